@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests stand beside their subject; tests that need a database or a browser stand in backend/test. */
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['backend/src/**/*.test.ts', 'contracts/src/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['backend/test/**/*.test.ts'],
+          exclude: ['backend/test/e2e/**', 'node_modules/**'],
+          globalSetup: ['backend/test/support/database-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['backend/test/e2e/**/*.test.ts'],
+          globalSetup: ['backend/test/support/database-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
