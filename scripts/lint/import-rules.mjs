@@ -1,0 +1,150 @@
+/**
+ * Who may import whom, as a table for eslint-plugin-boundaries. docs/architecture.md has the same table in words.
+ * A folder that is not named here may not be imported: a new one has to be given its place first.
+ */
+
+/** Zones of the backend and the files in them. The first that matches is the zone of a file. */
+const zones = [
+  [
+    'test',
+    [
+      'backend/src/**/*.test.ts',
+      'contracts/src/**/*.test.ts',
+      'backend/test/**',
+      'backend/bench/**',
+    ],
+  ],
+  ['contracts', ['contracts/src/**/*.ts']],
+  ['locales', ['locales/**']],
+  ['foundation', ['backend/src/errors.ts']],
+  ['observation', ['backend/src/{logger,events}.ts']],
+  ['http', ['backend/src/http.ts', 'backend/src/http/**/*.ts']],
+  ['composition', ['backend/src/{main,app,context}.ts', 'backend/src/cli/**/*.ts']],
+  ['config', ['backend/src/config/**/*.ts']],
+  ['core', ['backend/src/core/**/*.ts']],
+  ['provider-contracts', ['backend/src/providers/contracts/**/*.ts']],
+  ['provider-registry', ['backend/src/providers/*.ts']],
+  ['runtime-ports', ['backend/src/runtime/ports.ts']],
+  ['runtime', ['backend/src/runtime/**/*.ts']],
+  ['voice', ['backend/src/voice/**/*.ts']],
+  ['channel-contract', ['backend/src/channels/*.ts']],
+  ['auth', ['backend/src/auth/**/*.ts']],
+  ['store', ['backend/src/store/**/*.ts']],
+  ['api', ['backend/src/api/**/*.ts']],
+];
+
+const everywhere = ['contracts', 'foundation', 'observation'];
+
+/** Which zones a file of a zone may import, values and types alike. */
+const allowed = {
+  contracts: ['contracts'],
+  foundation: ['contracts'],
+  observation: ['contracts', 'foundation', 'observation'],
+  http: ['http', ...everywhere],
+  config: ['config', 'core', ...everywhere],
+  core: ['core', 'contracts', 'foundation'],
+  'provider-contracts': ['provider-contracts', 'contracts'],
+  'provider-registry': [
+    'provider-registry',
+    'provider-contracts',
+    'provider',
+    'http',
+    ...everywhere,
+  ],
+  'runtime-ports': ['core', 'provider-contracts', ...everywhere],
+  runtime: ['runtime', 'runtime-ports', 'core', 'provider-contracts', 'http', ...everywhere],
+  voice: ['voice', 'core', 'runtime', 'runtime-ports', 'provider-contracts', ...everywhere],
+  'channel-contract': ['channel-contract', 'channel', 'core', ...everywhere],
+  auth: ['auth', 'core', ...everywhere],
+  store: ['store', 'auth', ...everywhere],
+  api: ['api', 'core', 'auth', 'config', ...everywhere],
+};
+
+/** What may be imported as a type only: the part itself comes through the context. */
+const typesOnly = {
+  store: ['core', 'runtime-ports', 'config'],
+  api: ['store', 'runtime', 'runtime-ports', 'provider-contracts', 'composition'],
+  channel: ['composition'],
+  auth: ['store'],
+  runtime: ['config'],
+  voice: ['config'],
+  'provider-registry': ['config'],
+};
+
+const files = (categories) => ({ file: { categories } });
+
+const allow = (from, to, dependency) => ({
+  from: files([from]),
+  allow: { to: files(to), ...(dependency ? { dependency } : {}) },
+});
+
+export const settings = {
+  'boundaries/include': ['backend/src/**/*.ts', 'contracts/src/**/*.ts'],
+  'boundaries/files': [
+    ...zones.map(([category, pattern]) => ({ category, pattern, exclusive: true })),
+    {
+      category: 'provider',
+      pattern: 'backend/src/providers/(*)/**/*.ts',
+      capture: ['vendor'],
+      exclusive: true,
+    },
+    {
+      category: 'channel',
+      pattern: 'backend/src/channels/(*)/**/*.ts',
+      capture: ['channel'],
+      exclusive: true,
+    },
+  ],
+  'import/resolver': { node: { extensions: ['.ts', '.mjs', '.js'] } },
+};
+
+export const rules = {
+  'boundaries/no-unknown-files': 'error',
+  'boundaries/dependencies': [
+    'error',
+    {
+      default: 'disallow',
+      message:
+        '{{ from.file.categories }} may not import {{ to.file.categories }} (see "Who may import whom" in docs/architecture.md).',
+      policies: [
+        { allow: { to: { module: { origin: ['external', 'core'] } } } },
+        allow('test', ['*']),
+        allow('composition', ['*']),
+        ...Object.entries(allowed).map(([from, to]) => allow(from, to)),
+        ...Object.entries(typesOnly).map(([from, to]) => allow(from, to, { kind: 'type' })),
+        allow('provider', ['provider-contracts', 'http', ...everywhere]),
+        {
+          from: files(['provider']),
+          allow: {
+            to: {
+              file: {
+                categories: ['provider'],
+                captured: { vendor: '{{ from.file.captured.vendor }}' },
+              },
+            },
+          },
+        },
+        allow('channel', [
+          'channel-contract',
+          'voice',
+          'runtime',
+          'runtime-ports',
+          'core',
+          'auth',
+          ...everywhere,
+        ]),
+        {
+          from: files(['channel']),
+          allow: {
+            to: {
+              file: {
+                categories: ['channel'],
+                captured: { channel: '{{ from.file.captured.channel }}' },
+              },
+            },
+          },
+        },
+      ],
+    },
+  ],
+};
