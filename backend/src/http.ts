@@ -1,0 +1,154 @@
+import { fetch as undiciFetch, type Agent } from 'undici';
+import { createAddressGuard } from './http/address-guard.ts';
+import { decodeBody } from './http/decode-body.ts';
+import { exchange, type ExchangeRequest } from './http/exchange.ts';
+import { HttpFailure } from './http/failure.ts';
+import { createGuardedAgent } from './http/guarded-agent.ts';
+import { redirected } from './http/redirect.ts';
+import { wireHeaders } from './http/wire-headers.ts';
+
+export { HttpFailure, type HttpFailureKind } from './http/failure.ts';
+
+/** What a request is for, so that a stand-in for the network can tell requests apart. */
+export interface RequestTag {
+  api: string;
+  purpose: 'call' | 'token' | 'refresh';
+}
+
+/** A request to a URL that a user typed. */
+export interface OutboundRequest {
+  /** http or https; a user name and password in it become basic authentication. */
+  url: string;
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers: Record<string, string>;
+  body: string | null;
+  /** For all of it: name, connection, redirects, answer. */
+  timeoutMs: number;
+  /** Of the answer's body, packed or unpacked. */
+  maxResponseBytes: number;
+  /**
+   * A connection of its own. For requests that must not be sent twice: a kept connection may be
+   * closed by the other side in the very moment in which it is used, and nobody can tell then.
+   */
+  freshConnection?: boolean;
+  signal?: AbortSignal;
+  tag: RequestTag;
+}
+
+/** An answer that arrived whole, whatever its status. */
+export interface OutboundResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** The only way out to a URL that a user typed. */
+export interface HttpClient {
+  /** @throws HttpFailure where there is no whole answer */
+  request(request: OutboundRequest): Promise<OutboundResponse>;
+}
+
+/** An HTTP client on real sockets. */
+export interface GuardedHttpClient extends HttpClient {
+  /** `fetch` behind the same address guard, for libraries that stream and bring their own limits. */
+  fetch: typeof globalThis.fetch;
+  close(): Promise<void>;
+}
+
+export interface HttpClientSettings {
+  /** Hosts and CIDR networks that may be private or loopback; asked at every request. */
+  outboundAllow: () => readonly string[];
+}
+
+const maxRedirects = 5;
+
+/**
+ * A client that keeps connections, and checks every address after its name was resolved and at
+ * every redirect: link-local and metadata addresses never, private ones only where allowed.
+ */
+export function createHttpClient(settings: HttpClientSettings): GuardedHttpClient {
+  let allow = '';
+  let pools: { kept: Agent; fresh: Agent } | null = null;
+
+  const currentPools = () => {
+    const named = settings.outboundAllow();
+    const key = named.join('\n');
+    if (pools === null || key !== allow) {
+      void closePools(pools);
+      const guard = createAddressGuard(named);
+      allow = key;
+      pools = { kept: createGuardedAgent(guard, true), fresh: createGuardedAgent(guard, false) };
+    }
+    return pools;
+  };
+
+  return {
+    async request(request) {
+      const { kept, fresh } = currentPools();
+      const timer = new AbortController();
+      const timeout = setTimeout(() => timer.abort(timedOut(request)), request.timeoutMs);
+      const giveUp = () => timer.abort();
+      if (request.signal?.aborted) giveUp();
+      request.signal?.addEventListener('abort', giveUp);
+      try {
+        return await followed(
+          request.freshConnection ? fresh : kept,
+          firstExchange(request, timer.signal),
+        );
+      } finally {
+        clearTimeout(timeout);
+        request.signal?.removeEventListener('abort', giveUp);
+      }
+    },
+    // The types of undici's fetch and of the global one differ in names only.
+    fetch: ((input: string, init: object | undefined) =>
+      undiciFetch(input, {
+        ...init,
+        dispatcher: currentPools().kept,
+      })) as unknown as typeof globalThis.fetch,
+    close: () => closePools(pools),
+  };
+}
+
+async function followed(agent: Agent, first: ExchangeRequest): Promise<OutboundResponse> {
+  let request = first;
+  for (let hops = 0; ; hops++) {
+    const answer = await exchange(agent, request);
+    const next = redirected(request, answer);
+    if (next === null) {
+      const { status, headers } = answer;
+      return { status, headers, body: await decodeBody(answer, request.maxBytes) };
+    }
+    if (hops === maxRedirects) {
+      throw new HttpFailure('malformed', `More than ${maxRedirects} redirects.`, true, null);
+    }
+    if (!isWebUrl(next.url)) throw notAWebUrl(true);
+    request = next;
+  }
+}
+
+function firstExchange(request: OutboundRequest, signal: AbortSignal): ExchangeRequest {
+  const url = URL.parse(request.url);
+  if (url === null || !isWebUrl(url)) throw notAWebUrl(false);
+  return {
+    url,
+    method: request.method,
+    headers: wireHeaders(request.headers, url),
+    body: request.body,
+    maxBytes: request.maxResponseBytes,
+    signal,
+  };
+}
+
+const isWebUrl = (url: URL) => url.protocol === 'http:' || url.protocol === 'https:';
+
+const notAWebUrl = (sent: boolean) =>
+  new HttpFailure('denied', 'Only http and https addresses can be called.', sent);
+
+const timedOut = (request: OutboundRequest) =>
+  new HttpFailure('timeout', `No whole answer within ${request.timeoutMs} ms.`, true);
+
+async function closePools(pools: { kept: Agent; fresh: Agent } | null): Promise<void> {
+  await Promise.all([pools?.kept.close(), pools?.fresh.close()]);
+}
