@@ -1,0 +1,62 @@
+/**
+ * Everything that can be said about the code without running it, and the unit tests.
+ * `npm run check` runs all steps; `npm run check -- lint types` only the named ones.
+ * One line for each step; a step that fails shows what it printed. The exit code is 1 if one failed.
+ */
+import { existsSync } from 'node:fs';
+import { top } from './lib/bootstrap.mjs';
+import { run } from './lib/run-command.mjs';
+
+const bin = (name) => `${top}/node_modules/.bin/${name}`;
+const has = (path) => existsSync(`${top}/${path}`);
+const node = bin('node');
+
+/** @type {{ name: string, when?: () => boolean, command: string[] }[]} */
+const steps = [
+  { name: 'client', command: [node, 'scripts/prisma.mjs', 'generate'] },
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'types contracts', command: [bin('tsc'), '--noEmit', '-p', 'contracts'] },
+  { name: 'types backend', command: [bin('tsc'), '--noEmit', '-p', 'backend'] },
+  {
+    name: 'types admin-ui',
+    when: () => has('admin-ui/tsconfig.app.json'),
+    command: [bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.app.json'],
+  },
+  { name: 'dead code', command: [bin('knip'), '--no-progress'] },
+  { name: 'openapi', command: [node, 'scripts/openapi.mjs', '--check'] },
+  {
+    name: 'docker',
+    command: [node, 'scripts/docker-lint.mjs'],
+  },
+  { name: 'unit', command: [bin('vitest'), 'run', '--project', 'unit'] },
+];
+
+/**
+ * Runs the steps one after the other.
+ *
+ * @param {{ only?: string[], except?: string[] }} [choice] first words of step names
+ * @returns {Promise<string[]>} the names of the steps that failed
+ */
+export async function check({ only = [], except = [] } = {}) {
+  const failed = [];
+  for (const step of steps) {
+    const word = step.name.split(' ')[0];
+    if (only.length > 0 && !only.includes(word)) continue;
+    if (except.includes(word) || step.when?.() === false) continue;
+    const started = Date.now();
+    const { code, output } = await run(step.command, { cwd: top });
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s)`);
+    if (code !== 0) {
+      failed.push(step.name);
+      console.log(output.trimEnd().replace(/^/gm, '     '));
+    }
+  }
+  return failed;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const failed = await check({ only: process.argv.slice(2) });
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
