@@ -230,6 +230,12 @@ export const Api = Closed({
 });
 export type Api = Static<typeof Api>;
 
+export const ConversationTest = Closed({
+  name: Type.String({ minLength: 1 }),
+  yaml: Type.String(),
+});
+export type ConversationTest = Static<typeof ConversationTest>;
+
 export const Understanding = OneOf('hybrid', 'local', 'model');
 export type UnderstandingMode = Static<typeof Understanding>;
 
@@ -253,9 +259,7 @@ export const Version = Closed({
   ),
   intents: Type.Array(Intent),
   fast_answers: optional(Type.Array(FastAnswer)),
-  conversation_tests: optional(
-    Type.Array(Closed({ name: Type.String({ minLength: 1 }), yaml: Type.String() })),
-  ),
+  conversation_tests: optional(Type.Array(ConversationTest)),
   understanding: optional(Understanding),
   created_date: optional(Instant),
   created_by: optional(Nullable(Type.String())),

@@ -5,3 +5,5 @@ export * from './acts.ts';
 export * from './session-events.ts';
 export * from './messages.ts';
 export * from './conversation-test.ts';
+export * from './camel.ts';
+export * from './admin.ts';

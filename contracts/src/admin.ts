@@ -1,0 +1,478 @@
+import { Type, type Static, type TSchema } from 'typebox';
+import { camelShape, type Camel } from './camel.ts';
+import {
+  Api,
+  ConversationTest,
+  FastAnswer,
+  Intent,
+  ProviderDefinition,
+  ProviderType,
+  Role,
+  SessionSettings,
+  Version,
+  VoiceSettings,
+} from './configuration.ts';
+import { PlainValue, TurnTrace } from './messages.ts';
+import { Channel } from './session-events.ts';
+import { Closed, LocaleCode, Name, Nullable, OneOf } from './shape.ts';
+
+const optional = Type.Optional;
+const Instant = Type.String({ description: 'ISO 8601 with time zone.' });
+const Revision = Type.Integer({
+  minimum: 1,
+  description: 'The revision that the change starts from.',
+});
+const Caption = Type.String({ maxLength: 200 });
+const Reason = Type.String({ maxLength: 1000 });
+const Username = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9._@-]+$' });
+const Password = Type.String({ minLength: 10, maxLength: 72, description: 'At most 72 bytes.' });
+
+/** A part of the configuration file, its fields in camelCase. */
+const camel = <T>(schema: TSchema) => Type.Unsafe<Camel<T>>(camelShape(schema));
+
+export const Page = <T extends TSchema>(item: T) =>
+  Type.Object({
+    items: Type.Array(item),
+    nextCursor: Nullable(Type.String()),
+    total: Type.Integer(),
+  });
+
+/** What every list understands. `sort` is a field name, with `-` in front for descending. */
+export const ListQuery = {
+  limit: optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  cursor: optional(Type.String({ maxLength: 500 })),
+  sort: optional(Type.String({ maxLength: 50 })),
+  q: optional(Type.String({ maxLength: 200 })),
+};
+
+// Sign-in and users
+
+export const Me = Type.Object({
+  username: Type.String(),
+  role: Role,
+  projects: Nullable(Type.Array(Type.String(), { description: 'Names; null: all.' })),
+  mustChangePassword: Type.Boolean(),
+});
+export type Me = Static<typeof Me>;
+
+export const SignIn = Closed({
+  username: Type.String({ minLength: 1, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export const SignedIn = Type.Object({ token: Type.String(), expiresAt: Instant, user: Me });
+export type SignedIn = Static<typeof SignedIn>;
+export const ChangePassword = Closed({
+  password: Type.String({ minLength: 1, maxLength: 200, description: 'The present one.' }),
+  newPassword: Password,
+});
+
+export const UserView = Type.Object({
+  username: Type.String(),
+  role: Role,
+  projects: Nullable(Type.Array(Type.String())),
+  disabled: Type.Boolean(),
+  mustChangePassword: Type.Boolean(),
+  lockedUntil: Nullable(Instant),
+  createdAt: Instant,
+  revision: Type.Integer(),
+});
+export type UserView = Static<typeof UserView>;
+export const CreateUser = Closed({
+  username: Username,
+  password: Password,
+  role: Role,
+  projects: optional(Nullable(Type.Array(Name))),
+});
+export type CreateUser = Static<typeof CreateUser>;
+export const PatchUser = Closed({
+  revision: Revision,
+  role: optional(Role),
+  projects: optional(Nullable(Type.Array(Name))),
+  disabled: optional(Type.Boolean()),
+  password: optional(Password),
+  unlock: optional(Type.Literal(true)),
+});
+export type PatchUser = Static<typeof PatchUser>;
+
+// Projects
+
+const Live = Nullable(Type.Object({ version: Type.Integer(), since: Instant, by: Type.String() }));
+
+export const ProjectSummary = Type.Object({
+  id: Type.Integer(),
+  name: Name,
+  caption: Type.String(),
+  icon: Nullable(Type.String()),
+  description: Nullable(Type.String()),
+  enabled: Type.Boolean(),
+  deleted: Type.Boolean(),
+  defaultLocale: LocaleCode,
+  supportedLocales: Type.Array(LocaleCode),
+  timezone: Type.String(),
+  region: Nullable(Type.String()),
+  live: Live,
+  versionCount: Type.Integer(),
+  lastUpdateDate: Nullable(Instant),
+  lastUpdateUser: Nullable(Type.String()),
+  revision: Type.Integer(),
+});
+export type ProjectSummary = Static<typeof ProjectSummary>;
+
+export const ProjectDetail = Type.Object({
+  ...ProjectSummary.properties,
+  voice: Nullable(camel<VoiceSettings>(VoiceSettings)),
+  storeAudio: Type.Boolean(),
+  retentionDays: Type.Integer(),
+  createdDate: Nullable(Instant),
+  createdBy: Nullable(Type.String()),
+});
+export type ProjectDetail = Static<typeof ProjectDetail>;
+
+const projectFields = {
+  caption: optional(Caption),
+  icon: optional(Nullable(Type.String({ maxLength: 100 }))),
+  description: optional(Nullable(Type.String({ maxLength: 4000 }))),
+  supportedLocales: optional(Type.Array(LocaleCode, { minItems: 1 })),
+  timezone: optional(
+    Type.String({ maxLength: 100, description: 'IANA, such as Europe/Istanbul.' }),
+  ),
+  region: optional(Nullable(Type.String({ maxLength: 100 }))),
+  voice: optional(Nullable(camel<VoiceSettings>(VoiceSettings))),
+  storeAudio: optional(Type.Boolean()),
+  retentionDays: optional(Type.Integer({ minimum: 1, maximum: 36_500 })),
+};
+export const CreateProject = Closed({ name: Name, defaultLocale: LocaleCode, ...projectFields });
+export type CreateProject = Static<typeof CreateProject>;
+export const PatchProject = Closed({
+  revision: Revision,
+  defaultLocale: optional(LocaleCode),
+  ...projectFields,
+});
+export type PatchProject = Static<typeof PatchProject>;
+
+/** A state change such as enable, disable, delete, restore. */
+export const ChangeState = Closed({ revision: Revision, reason: optional(Reason) });
+
+// Differences, findings, import
+
+export const Difference = Type.Object({
+  entity: OneOf(
+    'project',
+    'version',
+    'intent',
+    'parameter',
+    'fast-answer',
+    'conversation-test',
+    'api',
+    'secret',
+    'user',
+    'environment',
+    'provider',
+  ),
+  name: Type.String({ description: 'Such as `bank/2/transfer_money`.' }),
+  change: OneOf('added', 'changed', 'removed', 'kept'),
+  path: optional(Type.String({ description: 'The field, as it stands in the file.' })),
+  before: optional(Type.Unknown()),
+  after: optional(Type.Unknown()),
+});
+export type Difference = Static<typeof Difference>;
+
+/** Something that lint or import has to say. Errors block publishing, warnings don't. */
+export const Finding = Type.Object({
+  severity: OneOf('error', 'warning'),
+  code: Type.String(),
+  path: Type.String({ description: 'Such as `intents[0].parameters[1].validation_regex`.' }),
+  message: Type.String(),
+  line: optional(Type.Integer({ minimum: 1 })),
+  column: optional(Type.Integer({ minimum: 1 })),
+});
+export type Finding = Static<typeof Finding>;
+
+export const ImportQuery = Closed({ dryRun: optional(Type.Boolean({ default: false })) });
+export const ImportResult = Type.Object({
+  applied: Type.Boolean(),
+  differences: Type.Array(Difference),
+  warnings: Type.Array(Finding),
+  projects: Type.Array(
+    Type.Object({
+      name: Name,
+      version: Nullable(
+        Type.Integer({ description: 'The draft that the import made or would make.' }),
+      ),
+      live: Nullable(Type.Integer()),
+    }),
+  ),
+});
+export type ImportResult = Static<typeof ImportResult>;
+
+// Channel keys
+
+export const ChannelKeyView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  prefix: Type.String({ description: 'The first characters, to tell keys apart.' }),
+  createdAt: Instant,
+  createdBy: Type.String(),
+  revokedAt: Nullable(Instant),
+});
+export type ChannelKeyView = Static<typeof ChannelKeyView>;
+export const CreateChannelKey = Closed({ name: Type.String({ minLength: 1, maxLength: 100 }) });
+export const ChannelKeyCreated = Type.Object({
+  ...ChannelKeyView.properties,
+  key: Type.String({ description: 'Shown this once.' }),
+});
+
+// Versions
+
+export const VersionSummary = Type.Object({
+  no: Type.Integer(),
+  caption: Type.String(),
+  description: Nullable(Type.String()),
+  published: Type.Boolean({ description: 'Was published once: it never changes again.' }),
+  live: Type.Boolean(),
+  deleted: Type.Boolean(),
+  intentCount: Type.Integer(),
+  createdDate: Nullable(Instant),
+  createdBy: Nullable(Type.String()),
+  publishDate: Nullable(Instant),
+  publishedBy: Nullable(Type.String()),
+  lastUpdateDate: Nullable(Instant),
+  lastUpdateUser: Nullable(Type.String()),
+  revision: Type.Integer(),
+});
+export type VersionSummary = Static<typeof VersionSummary>;
+
+export const IntentView = camel<Intent>(Intent);
+export type IntentView = Static<typeof IntentView>;
+export const FastAnswerView = camel<FastAnswer>(FastAnswer);
+export type FastAnswerView = Static<typeof FastAnswerView>;
+export const ConversationTestView = camel<ConversationTest>(ConversationTest);
+export type ConversationTestView = Static<typeof ConversationTestView>;
+const content = camel<Version>(Version);
+
+export const VersionDetail = Type.Object({
+  ...VersionSummary.properties,
+  content,
+  apis: Type.Array(Name, { description: 'The apis that its intents call.' }),
+});
+export type VersionDetail = Static<typeof VersionDetail>;
+
+const generalFields = Type.Pick(Version, [
+  'caption',
+  'description',
+  'general_prompt',
+  'welcome_prompt',
+  'welcome_text',
+  'llm',
+  'understanding',
+]);
+export const VersionGeneral = camel<Static<typeof generalFields>>(generalFields);
+export const PatchVersion = Closed({ revision: Revision, general: VersionGeneral });
+export const CopyVersion = Closed({ caption: optional(Caption) });
+export const PutIntents = Closed({ revision: Revision, intents: Type.Array(IntentView) });
+export const PutIntent = Closed({ revision: Revision, intent: IntentView });
+export const PutFastAnswers = Closed({
+  revision: Revision,
+  fastAnswers: Type.Array(FastAnswerView),
+});
+export const PutConversationTests = Closed({
+  revision: Revision,
+  conversationTests: Type.Array(ConversationTestView),
+});
+export const Remove = Closed({ revision: Revision });
+export const VersionSaved = Type.Object({ no: Type.Integer(), revision: Type.Integer() });
+export const PublishVersion = Closed({ revision: optional(Revision), reason: optional(Reason) });
+export const LintResult = Type.Object({ findings: Type.Array(Finding) });
+export const DiffResult = Type.Object({
+  from: Type.Integer(),
+  to: Type.Integer(),
+  differences: Type.Array(Difference),
+});
+
+// Releases
+
+export const ReleaseView = Type.Object({
+  id: Type.Integer(),
+  version: Nullable(Type.Integer({ description: 'Null: the project was taken off.' })),
+  flowHash: Nullable(Type.String()),
+  share: Type.Integer(),
+  reason: Nullable(Type.String()),
+  by: Type.String(),
+  at: Instant,
+  live: Type.Boolean(),
+});
+export type ReleaseView = Static<typeof ReleaseView>;
+export const CreateRelease = Closed({
+  version: Nullable(Type.Integer({ minimum: 1 })),
+  reason: Type.String({ minLength: 1, maxLength: 1000 }),
+});
+
+// Apis, environment, providers, locales
+
+export const ApiView = Type.Object({ api: camel<Api>(Api), revision: Type.Integer() });
+export type ApiView = Static<typeof ApiView>;
+export const CreateApi = Closed({ api: camel<Api>(Api) });
+export const PutApi = Closed({ revision: Revision, api: camel<Api>(Api) });
+
+const ProviderInUse = {
+  name: Type.String(),
+  endpoint: Nullable(Type.String()),
+  settings: Type.Record(Type.String(), Type.Unknown()),
+  byLocale: optional(
+    Type.Record(
+      LocaleCode,
+      Closed({
+        name: optional(Type.String()),
+        settings: optional(Type.Record(Type.String(), Type.Unknown())),
+      }),
+    ),
+  ),
+};
+const ProviderFallbackView = Type.Object({ ...ProviderInUse, hasApiKey: Type.Boolean() });
+export const ProviderChoiceView = Type.Object({
+  ...ProviderInUse,
+  hasApiKey: Type.Boolean({ description: 'The key itself is never shown.' }),
+  fallback: optional(Nullable(ProviderFallbackView)),
+});
+export type ProviderChoiceView = Static<typeof ProviderChoiceView>;
+const ApiKeyChange = optional(
+  Nullable(Type.String({ maxLength: 4000, description: 'Absent: stays; null: forgotten.' })),
+);
+const ProviderChoiceChange = Closed({
+  ...ProviderInUse,
+  apiKey: ApiKeyChange,
+  fallback: optional(Nullable(Closed({ ...ProviderInUse, apiKey: ApiKeyChange }))),
+});
+export type ProviderChoiceChange = Static<typeof ProviderChoiceChange>;
+
+export const SecretView = Type.Object({ name: Name, hasValue: Type.Boolean() });
+export const PutSecret = Closed({ value: Type.String({ minLength: 1, maxLength: 10_000 }) });
+
+export const EnvironmentView = Type.Object({
+  llmProvider: ProviderChoiceView,
+  ttsProvider: ProviderChoiceView,
+  sttProvider: ProviderChoiceView,
+  embeddingProvider: Nullable(ProviderChoiceView),
+  outboundAllow: Type.Array(Type.String()),
+  session: camel<SessionSettings>(SessionSettings),
+  secrets: Type.Array(SecretView),
+  revision: Type.Integer(),
+});
+export type EnvironmentView = Static<typeof EnvironmentView>;
+export const PatchEnvironment = Closed({
+  revision: Revision,
+  llmProvider: optional(ProviderChoiceChange),
+  ttsProvider: optional(ProviderChoiceChange),
+  sttProvider: optional(ProviderChoiceChange),
+  embeddingProvider: optional(Nullable(ProviderChoiceChange)),
+  outboundAllow: optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }))),
+  session: optional(camel<SessionSettings>(SessionSettings)),
+});
+export type PatchEnvironment = Static<typeof PatchEnvironment>;
+
+export const ProviderView = camel<ProviderDefinition>(ProviderDefinition);
+export const ProvidersQuery = Closed({ type: optional(ProviderType) });
+export const Providers = Type.Object({ items: Type.Array(ProviderView) });
+export const LocaleView = Type.Object({ code: LocaleCode, name: Type.String() });
+export const Locales = Type.Object({ items: Type.Array(LocaleView) });
+
+// Activity log
+
+export const ActivityView = Type.Object({
+  sequence: Type.Integer(),
+  at: Instant,
+  actor: Type.String(),
+  address: Nullable(Type.String()),
+  action: Type.String({
+    description: 'Such as `project.updated`, `version.published`, `user.signed-in`.',
+  }),
+  entityType: Type.String(),
+  entityId: Nullable(Type.String()),
+  entityName: Nullable(Type.String()),
+  before: Type.Unknown(),
+  after: Type.Unknown(),
+  reason: Nullable(Type.String()),
+  hash: Type.String(),
+});
+export type ActivityView = Static<typeof ActivityView>;
+export const ActivityFilter = {
+  actor: optional(Type.String({ maxLength: 100 })),
+  action: optional(Type.String({ maxLength: 100 })),
+  entityType: optional(Type.String({ maxLength: 100 })),
+  entityId: optional(Type.String({ maxLength: 200 })),
+  from: optional(Instant),
+  to: optional(Instant),
+};
+export const ActivityQuery = Closed({ ...ListQuery, ...ActivityFilter });
+export const ActivityVerification = Type.Object({
+  intact: Type.Boolean(),
+  entries: Type.Integer(),
+  lastHash: Nullable(Type.String()),
+  broken: Nullable(Type.Object({ sequence: Type.Integer(), message: Type.String() })),
+});
+export type ActivityVerification = Static<typeof ActivityVerification>;
+
+// Approvals, escalations, sessions
+
+export const ApprovalView = Type.Object({
+  id: Type.String(),
+  sessionId: Type.String(),
+  project: Name,
+  version: Type.Integer(),
+  turn: Type.Integer(),
+  intent: Type.String(),
+  summary: Type.String(),
+  values: Type.Record(Type.String(), PlainValue),
+  valuesHash: Type.String(),
+  flowHash: Type.String(),
+  at: Instant,
+});
+export const EscalationView = Type.Object({
+  id: Type.String(),
+  sessionId: Type.String(),
+  project: Name,
+  version: Type.Integer(),
+  turn: Type.Integer(),
+  intent: Nullable(Type.String()),
+  pending: Type.Array(Type.String()),
+  variables: Type.Record(Type.String(), PlainValue),
+  transcript: Type.Unknown(),
+  at: Instant,
+  handledAt: Nullable(Instant),
+  handledBy: Nullable(Type.String()),
+});
+export const RecordQuery = Closed({
+  ...ListQuery,
+  project: optional(Name),
+  session: optional(Type.String({ maxLength: 100 })),
+});
+
+export const SessionStatus = OneOf('active', 'asleep', 'ended', 'expired');
+export const SessionSummary = Type.Object({
+  sessionId: Type.String(),
+  project: Name,
+  version: Type.Integer(),
+  draft: Type.Boolean(),
+  status: SessionStatus,
+  channel: Channel,
+  locale: Type.String(),
+  caller: Nullable(Type.Object({ id: Type.String(), name: Nullable(Type.String()) })),
+  username: Nullable(Type.String({ description: 'Who tried it out in the test console.' })),
+  turn: Type.Integer(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  expiresAt: Instant,
+});
+export type SessionSummary = Static<typeof SessionSummary>;
+export const SessionDetail = Type.Object({
+  ...SessionSummary.properties,
+  flowHash: Type.String(),
+  turns: Type.Array(TurnTrace),
+});
+export type SessionDetail = Static<typeof SessionDetail>;
+export const SessionQuery = Closed({
+  ...ListQuery,
+  project: optional(Name),
+  status: optional(SessionStatus),
+  draft: optional(Type.Boolean()),
+});
