@@ -42,6 +42,11 @@ export const ValueAct = Type.Object({
   value: TypedValue,
   text: Type.String({ description: 'The stretch of the user’s words that it came from.' }),
   unit: Type.Optional(Type.String({ description: 'ISO currency or unit that was said with it.' })),
+  verdict: Type.Optional(
+    Type.Unsafe<{ reason: string; limit?: number | string } | null>({
+      description: 'For a value in the vault: how it was judged before it went there.',
+    }),
+  ),
   correction: Type.Optional(
     Type.Boolean({ description: 'Words such as "actually", "make it", "rather" mark a change.' }),
   ),
@@ -159,7 +164,7 @@ export const Awaiting = Type.Union([
   Type.Object({ kind: Type.Literal('keep'), parameter: Type.String() }),
   Type.Object({
     kind: Type.Literal('clarify'),
-    about: OneOf('value', 'same-intent'),
+    about: OneOf('value', 'same-intent', 'switch'),
     parameter: Type.Optional(Type.String()),
   }),
   Type.Object({ kind: Type.Literal('menu') }),

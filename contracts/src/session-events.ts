@@ -99,8 +99,9 @@ export const SessionEvent = Type.Union([
   Type.Object({ ...fact, type: Type.Literal('user-was-silent') }),
   Type.Object({ ...fact, type: Type.Literal('interrupted'), heard: Type.String() }),
   Type.Object({ ...fact, type: Type.Literal('hung-up') }),
-  Type.Object({ ...fact, type: Type.Literal('timer-fired'), timer: OneOf('idle', 'expiry') }),
-  Type.Object({ ...fact, type: Type.Literal('returned'), why: OneOf('deleted', 'resumed') }),
+  Type.Object({ ...fact, type: Type.Literal('timer-fired'), timer: Type.Literal('expiry') }),
+  Type.Object({ ...fact, type: Type.Literal('session-closed') }),
+  Type.Object({ ...fact, type: Type.Literal('recovered'), effectId: Type.String() }),
 ]);
 export type SessionEvent = Static<typeof SessionEvent>;
 
@@ -143,7 +144,7 @@ export const SessionEffect = Type.Union([
   Type.Object({
     ...wish,
     type: Type.Literal('start-timer'),
-    timer: OneOf('silence', 'idle', 'expiry'),
+    timer: OneOf('silence', 'expiry'),
     millis: Type.Integer(),
   }),
   Type.Object({

@@ -1,0 +1,270 @@
+import type {
+  Api,
+  Choice,
+  FastAnswer,
+  Intent,
+  LlmSettings,
+  Parameter,
+  Project,
+  SessionSettings,
+  Version,
+} from '@flare/contracts';
+import { trainIntents } from '../language/intent-model.ts';
+import type { Language } from '../language/language.ts';
+import { currencyOf } from './currency.ts';
+import type { Flow, FlowApi, FlowChoice, FlowIntent, FlowParameter, LocalText } from './flow.ts';
+import { fillCaptions, fillLocales } from './local-text.ts';
+
+export interface CompileInput {
+  project: Omit<Project, 'versions'>;
+  version: Version;
+  /** All apis of the installation; those that the version doesn't use are left out. */
+  apis: Api[];
+  llm: LlmSettings;
+  session: SessionSettings;
+  /** Words and phrases by locale code; the project's locales have to be among them. */
+  languages: Record<string, Language>;
+  draft: boolean;
+  /** SHA-256 in hexadecimal of a text. */
+  hash: (text: string) => string;
+}
+
+/** A version can't be compiled: the sentence says what is wrong. */
+export class CompileError extends Error {
+  override name = 'CompileError';
+}
+
+/**
+ * Compiles a version for run time: defaults filled, words in every locale, understanding trained.
+ * Deterministic. Throws `CompileError` where a reference leads nowhere.
+ */
+export function compileFlow(input: CompileInput): Flow {
+  const { project, version, session, llm } = input;
+  const locales = project.supported_locales ?? [project.default_locale];
+  const scope = new Scope(locales, project.default_locale);
+  const used = new Set(version.intents.flatMap((intent) => intent.action ?? []));
+  const byName = new Map(input.apis.filter((api) => !api.deleted).map((api) => [api.name, api]));
+  const apis: Record<string, FlowApi> = {};
+  for (const name of used) {
+    const api = byName.get(name);
+    if (api === undefined) throw new CompileError(`The API "${name}" doesn't exist.`);
+    apis[name] = scope.api(api);
+  }
+  const intents = version.intents.map((intent) => scope.intent(intent, apis));
+  const fastAnswers = (version.fast_answers ?? []).map((answer) => scope.fastAnswer(answer));
+  const languages = pick(input.languages, locales);
+  const content: Omit<Flow, 'hash' | 'intentModel' | 'languages'> = {
+    project: {
+      name: project.name,
+      caption: project.caption ?? project.name,
+      timezone: project.timezone ?? 'UTC',
+      region: project.region ?? null,
+    },
+    version: version.no,
+    draft: input.draft,
+    defaultLocale: project.default_locale,
+    locales,
+    generalPrompt: version.general_prompt ?? '',
+    welcomePrompt: version.welcome_prompt ?? '',
+    welcomeText: scope.text(version.welcome_text),
+    understanding: version.understanding ?? 'hybrid',
+    modelSettings: {
+      repoId: version.llm?.repo_id ?? null,
+      generationConfig: version.llm?.generation_config ?? {},
+    },
+    collection: {
+      maxParametersPerQuestion: llm.parameter_collection_config?.max_params_per_question ?? 2,
+      smartGrouping: llm.parameter_collection_config?.smart_grouping ?? true,
+      retryUnanswered: llm.parameter_collection_config?.retry_unanswered ?? true,
+      collectionPrompt: llm.parameter_collection_config?.collection_prompt ?? '',
+      internalPrompt: llm.internal_prompt ?? '',
+    },
+    intents,
+    apis,
+    fastAnswers,
+    session: {
+      idleMinutes: session.idle_minutes ?? 30,
+      resumeHours: session.resume_hours ?? 24,
+      historyTokens: session.history_tokens ?? 6000,
+    },
+    silenceSeconds: project.voice?.silence_seconds ?? 7,
+  };
+  const hash = input.hash(JSON.stringify([content, languages]));
+  const intentModel = trainIntents({ intents, fastAnswers }, languages);
+  return { hash, ...content, languages, intentModel };
+}
+
+function pick(languages: Record<string, Language>, locales: string[]): Record<string, Language> {
+  return Object.fromEntries(
+    locales.map((locale) => {
+      const language = languages[locale];
+      if (language === undefined)
+        throw new CompileError(`There are no words for the locale "${locale}" in locales/.`);
+      return [locale, language];
+    }),
+  );
+}
+
+/** A file's shapes turned into the flow's, for one project's locales. */
+class Scope {
+  private readonly locales: string[];
+  private readonly defaultLocale: string;
+
+  constructor(locales: string[], defaultLocale: string) {
+    this.locales = locales;
+    this.defaultLocale = defaultLocale;
+  }
+
+  text(text: Parameters<typeof fillLocales>[0]): LocalText | null {
+    return fillLocales(text, this.locales, this.defaultLocale);
+  }
+
+  captions(captions: Parameters<typeof fillCaptions>[0], name: string): LocalText {
+    return fillCaptions(captions, name, this.locales, this.defaultLocale);
+  }
+
+  intent(intent: Intent, apis: Record<string, FlowApi>): FlowIntent {
+    const approvalSummary = this.text(intent.approval_summary);
+    const description = intent.action ? (apis[intent.action]?.description ?? null) : null;
+    const summaries = [approvalSummary, description].filter((text) => text !== null);
+    return {
+      name: intent.name,
+      caption: intent.caption ?? intent.name.replace(/_/g, ' '),
+      requiresApproval: intent.requiresApproval ?? false,
+      dependencies: intent.dependencies ?? [],
+      examples: (intent.examples ?? []).map((one) => ({
+        locale: one.locale_code,
+        text: one.example,
+      })),
+      detectionPrompt: intent.detection_prompt ?? '',
+      parameters: (intent.parameters ?? []).map((parameter) => this.parameter(parameter, summaries)),
+      action: intent.action ?? null,
+      fallbackTimeoutPrompt: this.text(intent.fallback_timeout_prompt),
+      fallbackErrorPrompt: this.text(intent.fallback_error_prompt),
+      interruption: intent.interruption ?? 'allow',
+      approvalSummary,
+      answer: this.text(intent.answer),
+    };
+  }
+
+  parameter(parameter: Parameter, summaries: LocalText[]): FlowParameter {
+    const variableName = parameter.variable_name ?? parameter.name;
+    const caption = this.captions(parameter.caption, parameter.name);
+    const prompts = (parameter.prompts ?? []).flatMap((prompt) => this.text(prompt) ?? []);
+    const counts = parameter.type === 'int' || parameter.type === 'float';
+    return {
+      name: parameter.name,
+      caption,
+      type: parameter.type,
+      required: parameter.required ?? true,
+      variableName,
+      extractionPrompt: parameter.extraction_prompt ?? '',
+      validationRegex: parameter.validation_regex || null,
+      invalidPrompt: this.text(parameter.invalid_prompt),
+      typeErrorPrompt: this.text(parameter.type_error_prompt),
+      prompts,
+      group: parameter.group || null,
+      choices: (parameter.choices ?? []).map((choice) => this.choice(choice)),
+      choicesFrom: parameter.choices_from || null,
+      min: parameter.min ?? null,
+      max: parameter.max ?? null,
+      earliest: parameter.earliest ?? null,
+      latest: parameter.latest ?? null,
+      leadWords: parameter.lead_words ?? {},
+      defaultValue: parameter.default ?? null,
+      maxNoMatch: parameter.max_no_match ?? 3,
+      maxNoInput: parameter.max_no_input ?? 2,
+      onExhausted: parameter.on_exhausted ?? 'escalate',
+      dependsOn: parameter.depends_on ?? [],
+      interruption: parameter.interruption ?? null,
+      sensitive: parameter.sensitive ?? false,
+      unit: counts ? currencyOf(variableName, [caption, ...prompts], summaries) : null,
+    };
+  }
+
+  choice(choice: Choice): FlowChoice {
+    return {
+      value: choice.value,
+      text: this.text(choice.text) ?? {},
+      synonyms: choice.synonyms ?? {},
+    };
+  }
+
+  fastAnswer(answer: FastAnswer): Flow['fastAnswers'][number] {
+    return {
+      questions: answer.questions.map((one) => ({ locale: one.locale_code, text: one.question })),
+      answer: this.text(answer.answer) ?? {},
+    };
+  }
+
+  api(api: Api): FlowApi {
+    const writes = api.method !== 'GET' && api.method !== 'HEAD';
+    const { auth } = api;
+    return {
+      name: api.name,
+      description: this.text(api.description),
+      url: api.url,
+      testUrl: api.test_url || null,
+      method: api.method,
+      headers: parsed(api.headers, `headers of the API "${api.name}"`) as Record<string, string>,
+      body: api.body_template ? parsed(api.body_template, `body of the API "${api.name}"`) : null,
+      timeoutMs: (api.timeout_seconds ?? 10) * 1000,
+      retry: {
+        maxAttempts: api.retry?.max_attempts ?? 1,
+        backoffMs: (api.retry?.backoff_seconds ?? 1) * 1000,
+        strategy: api.retry?.strategy ?? 'exponential',
+      },
+      auth:
+        auth?.enabled && auth.token_endpoint
+          ? {
+              tokenEndpoint: auth.token_endpoint,
+              responseTokenPath: auth.response_token_path ?? 'access_token',
+              tokenRequestBody: asJson(auth.token_request_body),
+              tokenRefreshEndpoint: auth.token_refresh_endpoint || null,
+              tokenRefreshBody: asJson(auth.token_refresh_body),
+            }
+          : null,
+      responseMappings: (api.response_mappings ?? []).map((mapping) => ({
+        variableName: mapping.variable_name,
+        caption: this.captions(mapping.caption, mapping.variable_name),
+        type: mapping.type,
+        jsonPath: mapping.json_path,
+        of:
+          mapping.of === undefined
+            ? null
+            : { valuePath: mapping.of.value_path, textPath: mapping.of.text_path },
+      })),
+      responsePrompt: api.response_prompt ?? '',
+      responseTemplate: this.text(api.response_template),
+      effect: api.effect ?? (writes ? 'write' : 'read'),
+      idempotency: api.idempotency ?? 'none',
+      errorMappings: (api.error_mappings ?? []).map((mapping) => ({
+        status: mapping.status ?? null,
+        jsonPath: mapping.json_path ?? null,
+        equals: mapping.equals,
+        parameter: mapping.parameter ?? null,
+        text: this.text(mapping.text) ?? {},
+      })),
+      maxResponseBytes: api.max_response_bytes ?? 1_048_576,
+    };
+  }
+}
+
+function parsed(json: string | undefined, what: string): unknown {
+  if (json === undefined || json.trim() === '') return {};
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new CompileError(`The ${what} isn't JSON.`);
+  }
+}
+
+/** A token body may stand in the file as an object or as a string that holds one. */
+function asJson(body: unknown): unknown {
+  if (typeof body !== 'string') return body ?? null;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}

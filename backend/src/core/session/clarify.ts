@@ -1,0 +1,139 @@
+import type { AmbiguousAct, ValueAct } from '@flare/contracts';
+import { counterOf, store, validCandidates } from './collecting.ts';
+import type { Heard } from './heard.ts';
+import { phrase } from './phrases.ts';
+import { sayIt } from './questions.ts';
+import type { Option, Task, TaskAwaiting } from './session.ts';
+import type { Step } from './step.ts';
+import { awaitTask, nameOf, putAside, startTask } from './tasks.ts';
+import { proceed } from './proceed.ts';
+import { takeValues } from './collecting.ts';
+import { missed } from './no-match.ts';
+
+type Clarifying = Extract<TaskAwaiting, { kind: 'clarify' }>;
+
+/** Asks "this or that?" where one stretch has more than one valid reading. True when it asked. */
+export function clarifyValue(step: Step, task: Task, heard: Heard): boolean {
+  const readings = heard
+    .ambiguous(task.intent)
+    .filter((act) => !heard.values(task.intent).some((value) => value.parameter === act.parameter))
+    .map((act) => validCandidates(step, task, act));
+  const open = readings.find((act) => act.candidates.length > 1);
+  for (const { parameter, candidates } of readings) {
+    const [only] = candidates;
+    if (candidates.length === 1 && only !== undefined)
+      store(step, task, parameter, { value: only });
+    if (candidates.length === 0) counterOf(task, parameter).noMatch += 1;
+  }
+  if (open === undefined) return false;
+  awaitTask(step, task, {
+    kind: 'clarify',
+    about: 'value',
+    parameter: open.parameter,
+    options: optionsOf(step, open),
+  });
+  return true;
+}
+
+function optionsOf(step: Step, act: AmbiguousAct): Option[] {
+  return act.candidates.map((value) => ({ value, text: sayIt(step, value) }));
+}
+
+const option = (value: string, text: string): Option => ({ value: { type: 'str', value }, text });
+
+/** The same intent again with other values: change this one, or make a second? */
+export function clarifySameIntent(step: Step, task: Task, values: ValueAct[]): void {
+  const options = [
+    option('change', phrase(step, 'clarify-same-change')),
+    option('second', phrase(step, 'clarify-same-second')),
+  ];
+  awaitTask(step, task, { kind: 'clarify', about: 'same-intent', values, options });
+}
+
+/** Another task, where the present one's policy is to ask first. */
+export function clarifySwitch(step: Step, task: Task, intent: string, values: ValueAct[]): void {
+  const options = [
+    option('stay', phrase(step, 'clarify-switch-stay', nameOf(step, task.intent))),
+    option('go', phrase(step, 'clarify-switch-go', nameOf(step, intent))),
+  ];
+  awaitTask(step, task, { kind: 'clarify', about: 'switch', intent, values, options });
+}
+
+/** What the user chose of what was offered: by position, by a value, or by yes and no. */
+function chosen(task: Task, awaiting: Clarifying, heard: Heard): Option | null {
+  const picked = heard.first('option');
+  if (picked !== null) return awaiting.options[picked.index] ?? null;
+  if (awaiting.about === 'value') {
+    const value = heard.values(task.intent).find((act) => act.parameter === awaiting.parameter);
+    return value === undefined ? null : { value: value.value, text: value.text };
+  }
+  const answer = heard.first('answer')?.answer;
+  if (awaiting.about === 'switch' && answer === 'yes') return awaiting.options[1] ?? null;
+  if (awaiting.about === 'switch' && answer === 'no') return awaiting.options[0] ?? null;
+  return null;
+}
+
+/** An answer to `@clarify`. False when it wasn't one. */
+export function heardAtClarify(
+  step: Step,
+  task: Task,
+  awaiting: Clarifying,
+  heard: Heard,
+): boolean {
+  const choice = chosen(task, awaiting, heard);
+  if (choice === null) return false;
+  if (awaiting.about === 'value') {
+    const others = heard.values(task.intent).filter((act) => act.parameter !== awaiting.parameter);
+    takeValues(step, task, [valueAct(task, awaiting.parameter, choice), ...others], true);
+    proceed(step, task);
+    return true;
+  }
+  const heardThen = withValues(heard, awaiting.values);
+  if (awaiting.about === 'same-intent' && choice.value.value === 'change') {
+    takeValues(step, task, awaiting.values, true);
+    proceed(step, task);
+    return true;
+  }
+  if (awaiting.about === 'switch' && choice.value.value === 'stay') {
+    proceed(step, task);
+    return true;
+  }
+  step.session.state = { name: 'await_param', task, awaiting: parametersOf(step, task) };
+  putAside(step, 'ask');
+  startTask(step, awaiting.about === 'switch' ? awaiting.intent : task.intent, heardThen);
+  return true;
+}
+
+/** What a task goes back to when it is resumed: whatever is missing then. */
+function parametersOf(step: Step, task: Task): TaskAwaiting {
+  const missing = step.flow.intents
+    .find((intent) => intent.name === task.intent)
+    ?.parameters.find((parameter) => parameter.required && !(parameter.name in task.parameters));
+  return {
+    kind: 'parameters',
+    names: missing === undefined ? [] : [missing.name],
+    changing: false,
+    offset: 0,
+  };
+}
+
+function valueAct(task: Task, parameter: string, choice: Option): ValueAct {
+  return {
+    act: 'value',
+    intent: task.intent,
+    parameter,
+    value: choice.value,
+    text: choice.text,
+    span: { start: 0, end: 0 },
+  };
+}
+
+function withValues(heard: Heard, values: ValueAct[]): Heard {
+  return { ...heard, values: (intent) => values.filter((act) => act.intent === intent) };
+}
+
+/** `@clarify` left unanswered: a failed answer of the parameter that it was about. */
+export function clarifyMissed(step: Step, task: Task, awaiting: Clarifying): void {
+  const about = awaiting.about === 'value' ? [awaiting.parameter] : [];
+  missed(step, task, awaiting, about);
+}

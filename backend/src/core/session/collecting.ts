@@ -1,0 +1,155 @@
+import type { AmbiguousAct, UnreadableAct, ValueAct } from '@flare/contracts';
+import type { FlowParameter } from '../flow/flow.ts';
+import { phrase } from './phrases.ts';
+import { captionOf, sayIt } from './questions.ts';
+import type { Counter, Task } from './session.ts';
+import type { Step } from './step.ts';
+import { localText, parameterOf, say, speak } from './step.ts';
+import { validate, type Invalid } from './validate.ts';
+
+export function counterOf(task: Task, name: string): Counter {
+  return (task.counters[name] ??= { noMatch: 0, noInput: 0 });
+}
+
+/** What became of the values of one sentence. */
+export interface Taken {
+  stored: string[];
+  changed: string[];
+  /** Parameters whose value was refused; the reason has been said. */
+  refused: string[];
+}
+
+/** Stores a value, clears what depends on it, and forgets that its parameter was ever failed. */
+export function store(step: Step, task: Task, name: string, act: Pick<ValueAct, 'value'>): boolean {
+  const before = task.parameters[name];
+  const changed =
+    before !== undefined &&
+    (act.value.vault === true || JSON.stringify(before.value) !== JSON.stringify(act.value.value));
+  task.parameters[name] = act.value;
+  task.counters[name] = { noMatch: 0, noInput: 0 };
+  task.answered = [...task.answered.filter((one) => one !== name), name];
+  task.unanswered = task.unanswered.filter((one) => one !== name);
+  task.skipped = task.skipped.filter((one) => one !== name);
+  if (changed) clearDependants(step, task, name);
+  return changed;
+}
+
+/** Removes the values that depend on a changed one, and those that depend on them. */
+export function clearDependants(step: Step, task: Task, name: string): void {
+  const intent = step.flow.intents.find((one) => one.name === task.intent);
+  for (const dependant of intent?.parameters ?? []) {
+    if (!dependant.dependsOn.includes(name) || !(dependant.name in task.parameters)) continue;
+    const { [dependant.name]: _cleared, ...kept } = task.parameters;
+    task.parameters = kept;
+    task.answered = task.answered.filter((one) => one !== dependant.name);
+    clearDependants(step, task, dependant.name);
+  }
+}
+
+/** Says why a value can't be stored: in the version's words, or in ours with the limit. */
+export function sayInvalid(step: Step, task: Task, parameter: FlowParameter, why: Invalid): void {
+  const typed = why.reason === 'not-whole' || why.reason === 'unknown-choice';
+  const words = localText(
+    step,
+    typed ? (parameter.typeErrorPrompt ?? parameter.invalidPrompt) : parameter.invalidPrompt,
+  );
+  if (words !== null) {
+    const spoken = speak(step, words, task);
+    if (spoken.endsWith('?')) step.asked.add(parameter.name);
+    return say(step, spoken);
+  }
+  const today = why.reason === 'too-early' && parameter.earliest === 'today';
+  const limit =
+    why.limit === undefined
+      ? ''
+      : sayIt(
+          step,
+          parameter.type === 'float' && Number.isInteger(why.limit)
+            ? { type: 'int', value: why.limit }
+            : { type: parameter.type, value: why.limit },
+        );
+  say(
+    step,
+    phrase(step, today ? 'too-early-today' : why.reason, {
+      caption: captionOf(step, parameter),
+      limit: parameter.unit === null ? limit : `${limit} ${parameter.unit}`,
+    }),
+  );
+}
+
+/**
+ * Takes the values that a sentence holds for a task. Each is validated first; one that fails
+ * changes nothing, and the user hears why. A change of a value that stood is acknowledged.
+ */
+export function takeValues(
+  step: Step,
+  task: Task,
+  acts: ValueAct[],
+  acknowledge: boolean,
+): Taken {
+  const taken: Taken = { stored: [], changed: [], refused: [] };
+  for (const act of acts) {
+    const parameter = parameterOf(step.flow, task, act.parameter);
+    if (act.unit !== undefined && parameter.unit !== null && act.unit !== parameter.unit) {
+      say(step, phrase(step, 'unit', { unit: parameter.unit, said: act.unit }));
+      refuse(task, parameter.name, taken);
+      continue;
+    }
+    const invalid =
+      act.verdict === undefined
+        ? validate(parameter, act.value, {
+            now: step.event.at,
+            timezone: step.flow.project.timezone,
+            variables: step.session.variables,
+          })
+        : (act.verdict as Invalid | null);
+    if (invalid !== null) {
+      sayInvalid(step, task, parameter, invalid);
+      refuse(task, parameter.name, taken);
+      continue;
+    }
+    const changed = store(step, task, parameter.name, act);
+    taken.stored.push(parameter.name);
+    if (!changed) continue;
+    taken.changed.push(parameter.name);
+    if (acknowledge)
+      say(
+        step,
+        phrase(step, 'changed', {
+          caption: captionOf(step, parameter),
+          value: sayIt(step, act.value),
+        }),
+      );
+  }
+  return taken;
+}
+
+/** A refused value is a failed answer, unless an earlier value stands. */
+function refuse(task: Task, name: string, taken: Taken): void {
+  taken.refused.push(name);
+  if (!(name in task.parameters)) counterOf(task, name).noMatch += 1;
+}
+
+/** Says what was wrong with words that were meant as a value and can't be one. */
+export function sayUnreadable(step: Step, task: Task, act: UnreadableAct): void {
+  const parameter = parameterOf(step.flow, task, act.parameter);
+  if (act.reason === 'no-such-date' || act.reason === 'no-such-time')
+    return say(step, phrase(step, 'no-such-date', { said: act.text }));
+  const words = localText(step, parameter.typeErrorPrompt);
+  if (words !== null) return say(step, speak(step, words, task));
+  if (act.reason === 'unknown-choice')
+    return say(step, phrase(step, 'unknown-choice', { said: act.text }));
+  say(step, phrase(step, 'not-valid', { caption: captionOf(step, parameter) }));
+}
+
+/** The candidates of an ambiguous stretch that would be valid. */
+export function validCandidates(step: Step, task: Task, act: AmbiguousAct): AmbiguousAct {
+  const parameter = parameterOf(step.flow, task, act.parameter);
+  const moment = {
+    now: step.event.at,
+    timezone: step.flow.project.timezone,
+    variables: step.session.variables,
+  };
+  const candidates = act.candidates.filter((value) => validate(parameter, value, moment) === null);
+  return { ...act, candidates };
+}

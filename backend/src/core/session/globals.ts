@@ -1,0 +1,137 @@
+import type { Heard } from './heard.ts';
+import { phrase } from './phrases.ts';
+import { proceed } from './proceed.ts';
+import { askFor } from './questions.ts';
+import type { Task } from './session.ts';
+import type { Step } from './step.ts';
+import { apiOf, intentOf, say, wish } from './step.ts';
+import { askToResume, awaitTask, endSession, finishTask, startTask } from './tasks.ts';
+
+/** The present task, or the one that we ask about resuming. */
+function presentTask(step: Step): Task | null {
+  const { state } = step.session;
+  return state.name === 'idle' || state.name === 'ended' ? null : state.task;
+}
+
+/** Says the last question again; it counts as nothing. */
+export function askLastQuestion(step: Step): void {
+  const { state } = step.session;
+  if (state.name !== 'await_param') return;
+  if (state.task === null) return askToResume(step, 'resume');
+  askFor(step, state.task, state.awaiting);
+}
+
+/** What everybody may say at any time. True when the turn is done with it. */
+export function heardGlobal(step: Step, heard: Heard): boolean {
+  const switched = heard.first('switch-locale');
+  if (switched !== null && step.flow.locales.includes(switched.locale)) {
+    step.session.locale = switched.locale;
+    step.session.otherLocale = null;
+    if (presentTask(step) !== null || step.session.stack.length > 0) askLastQuestion(step);
+    else say(step, phrase(step, 'no-match-idle-plain'));
+    return true;
+  }
+  const act = heard.acts.find((one) =>
+    ['cancel', 'start-over', 'person', 'repeat', 'wait', 'go-back'].includes(one.act),
+  )?.act;
+  switch (act) {
+    case 'person':
+      escalate(step);
+      return true;
+    case 'cancel':
+      cancel(step, heard);
+      return true;
+    case 'start-over':
+      startOver(step);
+      return true;
+    case 'repeat':
+      repeat(step);
+      return true;
+    case 'wait':
+      say(step, phrase(step, 'wait'));
+      step.session.turn.patience = true;
+      return true;
+    case 'go-back':
+      goBack(step);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function cancel(step: Step, heard: Heard): void {
+  const { state } = step.session;
+  if (state.name === 'await_param' && state.task === null) {
+    const waiting = step.session.stack.shift();
+    say(step, phrase(step, 'cancelled'));
+    if (waiting !== undefined) finishTask(step, waiting.task, 'cancelled');
+    return;
+  }
+  const task = presentTask(step);
+  if (task === null) return say(step, phrase(step, 'nothing-to-cancel'));
+  const intent = intentOf(step.flow, task.intent);
+  const writes = apiOf(step.flow, intent)?.effect === 'write';
+  say(step, phrase(step, writes ? 'cancelled' : 'cancelled-read'));
+  const next = heard.otherIntent(task.intent);
+  if (next === null) return finishTask(step, task, 'cancelled');
+  step.session.turn.ended.push({ intent: task.intent, outcome: 'cancelled' });
+  step.session.state = { name: 'idle' };
+  startTask(step, next.intent, heard);
+}
+
+function startOver(step: Step): void {
+  const { state } = step.session;
+  if (state.name !== 'await_param' || state.task === null)
+    return say(step, phrase(step, 'start-over'));
+  const { task } = state;
+  say(step, phrase(step, 'start-over'));
+  proceed(step, {
+    ...task,
+    parameters: {},
+    counters: {},
+    answered: [],
+    unanswered: [],
+    skipped: [],
+  });
+}
+
+function repeat(step: Step): void {
+  if (step.session.state.name === 'await_param') return askLastQuestion(step);
+  const last = step.session.history.findLast((line) => line.role === 'assistant')?.text;
+  say(step, last ?? phrase(step, 'nothing-to-repeat'));
+}
+
+/** "Go back": offers the value that was answered last to keep or change. */
+function goBack(step: Step): void {
+  const { state } = step.session;
+  if (state.name !== 'await_param' || state.task === null)
+    return say(step, phrase(step, 'nothing-to-go-back'));
+  const { task, awaiting } = state;
+  const from = awaiting.kind === 'keep' ? task.answered.indexOf(awaiting.parameter) : Infinity;
+  const parameter = task.answered.filter((_, at) => at < from).at(-1);
+  if (parameter === undefined) {
+    say(step, phrase(step, 'nothing-to-go-back'));
+    return askFor(step, task, awaiting);
+  }
+  awaitTask(step, task, { kind: 'keep', parameter });
+}
+
+/** Hands over to a person, with what was collected and what is pending; the session ends. */
+export function escalate(step: Step): void {
+  const { session } = step;
+  const { state } = session;
+  const task = presentTask(step) ?? session.stack[0]?.task ?? null;
+  const pending =
+    state.name === 'await_param' && state.awaiting.kind === 'parameters'
+      ? state.awaiting.names
+      : state.name === 'await_param' && state.awaiting.kind === 'approval'
+        ? ['is_approved']
+        : [];
+  const own = task?.parameters ?? {};
+  const variables = { ...session.variables, ...own };
+  const intent = task?.intent ?? null;
+  say(step, phrase(step, 'escalated'));
+  wish(step, { type: 'escalate', intent, pending, variables });
+  session.handover = { intent, pending, variables };
+  endSession(step, 'escalated', false);
+}

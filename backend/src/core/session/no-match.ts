@@ -1,0 +1,77 @@
+import type { FlowParameter } from '../flow/flow.ts';
+import { counterOf, store } from './collecting.ts';
+import { escalate } from './globals.ts';
+import { phrase, type PhraseName } from './phrases.ts';
+import { proceed } from './proceed.ts';
+import type { Task, TaskAwaiting } from './session.ts';
+import type { Step } from './step.ts';
+import { localText, parameterOf, say, speak } from './step.ts';
+import { awaitTask, finishTask } from './tasks.ts';
+
+/** Whether a parameter was failed as often as it may be. */
+export function isExhausted(parameter: FlowParameter, task: Task): boolean {
+  const { noMatch, noInput } = counterOf(task, parameter.name);
+  return noMatch > parameter.maxNoMatch || noInput > parameter.maxNoInput;
+}
+
+/** What is done with a parameter that was failed too often: never one question more. */
+export function exhaust(step: Step, task: Task, parameter: FlowParameter): void {
+  const { name, onExhausted, defaultValue } = parameter;
+  if (onExhausted === 'skip') {
+    task.skipped.push(name);
+    return proceed(step, task);
+  }
+  if (onExhausted === 'default' && defaultValue !== null) {
+    store(step, task, name, { value: { type: parameter.type, value: defaultValue } });
+    return proceed(step, task);
+  }
+  if (onExhausted === 'cancel') {
+    say(step, phrase(step, 'cancelled'));
+    return finishTask(step, task, 'cancelled');
+  }
+  step.session.state = { name: 'await_param', task, awaiting: waitingFor([name]) };
+  escalate(step);
+}
+
+export function waitingFor(names: string[]): TaskAwaiting {
+  return { kind: 'parameters', names, changing: false, offset: 0 };
+}
+
+const PHRASES: PhraseName[] = ['no-match-1', 'no-match-2', 'no-match-3'];
+
+/** Nothing in the words answered what was asked: counts it, says so, and asks again. */
+export function missed(step: Step, task: Task, awaiting: TaskAwaiting, names: string[]): void {
+  for (const name of names) counterOf(task, name).noMatch += 1;
+  const spent = names
+    .map((name) => parameterOf(step.flow, task, name))
+    .find((parameter) => isExhausted(parameter, task));
+  if (spent !== undefined) return exhaust(step, task, spent);
+  sayWhatWasWrong(step, task, names);
+  awaitTask(step, task, awaiting);
+}
+
+function sayWhatWasWrong(step: Step, task: Task, names: string[]): void {
+  const [only] = names;
+  const failed = only === undefined ? 1 : counterOf(task, only).noMatch;
+  const own =
+    only !== undefined && names.length === 1
+      ? localText(step, parameterOf(step.flow, task, only).typeErrorPrompt)
+      : null;
+  const ours = phrase(step, PHRASES[Math.min(failed, PHRASES.length) - 1] ?? 'no-match-1');
+  if (own === null || only === undefined) return say(step, ours);
+  const words = speak(step, own, task);
+  if (!words.endsWith('?')) return say(step, words);
+  if (failed > 1) return say(step, ours);
+  step.asked.add(only);
+  say(step, words);
+}
+
+/** Asks again what is still open of a question, or what can't be asked any more is given up. */
+export function askAgain(step: Step, task: Task, awaiting: TaskAwaiting): void {
+  if (awaiting.kind !== 'parameters') return awaitTask(step, task, awaiting);
+  const spent = awaiting.names
+    .map((name) => parameterOf(step.flow, task, name))
+    .find((parameter) => isExhausted(parameter, task));
+  if (spent !== undefined) return exhaust(step, task, spent);
+  awaitTask(step, task, awaiting);
+}

@@ -1,0 +1,97 @@
+import type { Variables } from '@flare/contracts';
+import type { FlowIntent, FlowParameter } from '../flow/flow.ts';
+import { phrase } from './phrases.ts';
+import type { Summary, Task, TaskAwaiting } from './session.ts';
+import type { Step } from './step.ts';
+import { apiOf, intentOf, localText, say, speak, wish } from './step.ts';
+import { awaitTask, finishTask, missingParameters } from './tasks.ts';
+
+/** Goes on with a task: asks for what is missing, or for approval, or does what it is for. */
+export function proceed(step: Step, task: Task): void {
+  const missing = missingParameters(step, task);
+  if (missing.length > 0) return awaitTask(step, task, nextQuestion(step, task, missing));
+  const intent = intentOf(step.flow, task.intent);
+  if (intent.requiresApproval) return askApproval(step, task, intent);
+  perform(step, task, null);
+}
+
+/** What to ask for next: first what was left unanswered, alone; else a group of neighbours. */
+function nextQuestion(step: Step, task: Task, missing: FlowParameter[]): TaskAwaiting {
+  const { collection } = step.flow;
+  const again = collection.retryUnanswered
+    ? missing.find((parameter) => task.unanswered.includes(parameter.name))
+    : undefined;
+  const first = again ?? missing[0];
+  const names = first === undefined ? [] : [first.name];
+  if (again === undefined && first?.group && collection.smartGrouping) {
+    const parameters = intentOf(step.flow, task.intent).parameters;
+    for (let at = parameters.indexOf(first) + 1; at < parameters.length; at += 1) {
+      const next = parameters[at];
+      if (next?.group !== first.group || names.length >= collection.maxParametersPerQuestion) break;
+      if (missing.includes(next)) names.push(next.name);
+    }
+  }
+  return { kind: 'parameters', names, changing: false, offset: 0 };
+}
+
+/** The summary of a task as its values stand now, ending in the question for approval. */
+export function makeSummary(step: Step, task: Task, intent: FlowIntent): Summary {
+  const words =
+    localText(step, intent.approvalSummary) ??
+    localText(step, apiOf(step.flow, intent)?.description ?? null);
+  const spoken = words === null ? phrase(step, 'summary', { task: intent.caption }) : words;
+  const filled = speak(step, spoken, task);
+  const text = filled.endsWith('?') ? filled : `${filled} ${phrase(step, 'approve')}`;
+  return { text, values: { ...task.parameters }, at: step.event.at };
+}
+
+export function askApproval(step: Step, task: Task, intent: FlowIntent): void {
+  awaitTask(step, task, {
+    kind: 'approval',
+    summary: makeSummary(step, task, intent),
+    unclear: 0,
+  });
+}
+
+/** The values that an API call may use: the task's first, then the session's. */
+function scopeOf(step: Step, task: Task): Variables {
+  const own: Variables = {};
+  for (const parameter of intentOf(step.flow, task.intent).parameters) {
+    const value = task.parameters[parameter.name];
+    own[parameter.variableName] =
+      value ??
+      (parameter.defaultValue === null
+        ? { type: parameter.type, value: null }
+        : { type: parameter.type, value: parameter.defaultValue });
+  }
+  return { ...step.session.variables, ...own };
+}
+
+/** Does what a task is for: calls its API, or gives its answer. */
+export function perform(step: Step, task: Task, summary: Summary | null): void {
+  const intent = intentOf(step.flow, task.intent);
+  const api = apiOf(step.flow, intent);
+  if (api === null) {
+    const answer = localText(step, intent.answer);
+    say(step, answer === null ? phrase(step, 'done') : speak(step, answer, task));
+    return finishTask(step, task, 'completed');
+  }
+  if (summary !== null)
+    wish(step, {
+      type: 'record-approval',
+      intent: intent.name,
+      summary: summary.text,
+      values: summary.values,
+    });
+  const writes = api.effect === 'write';
+  const effectId = wish(step, {
+    type: 'call-api',
+    api: api.name,
+    intent: intent.name,
+    writes,
+    variables: scopeOf(step, task),
+    idempotencyKey: writes ? `${step.session.id}:${step.event.id}` : null,
+  });
+  step.session.turn.pendingEffect = effectId;
+  step.session.state = { name: 'call_api', task, effectId, summary };
+}

@@ -1,0 +1,107 @@
+import type { SessionEvent } from '@flare/contracts';
+import type { FlowApi } from '../../flow/flow.ts';
+import { phrase } from '../phrases.ts';
+import { sayIt } from '../questions.ts';
+import type { State, Task } from '../session.ts';
+import type { Step } from '../step.ts';
+import { apiOf, intentOf, localText, say, speak, wish } from '../step.ts';
+import { awaitTask, finishTask } from '../tasks.ts';
+
+type Calling = Extract<State, { name: 'call_api' }>;
+type Answered = Extract<SessionEvent, { type: 'api-answered' }>;
+type Failed = Extract<SessionEvent, { type: 'api-failed' }>;
+
+/** The API has answered: its variables are kept, and the reply is made from them. */
+export function apiAnswered(step: Step, state: Calling, event: Answered): void {
+  const { session, flow } = step;
+  const { task } = state;
+  session.variables = { ...session.variables, ...event.variables };
+  const api = apiOf(flow, intentOf(flow, task.intent));
+  const fallback = api === null ? phrase(step, 'done') : replyFrom(step, task, api, event);
+  if (api === null || api.responsePrompt.trim() === '') {
+    say(step, fallback);
+    return finishTask(step, task, 'completed');
+  }
+  const effectId = wish(step, {
+    type: 'compose',
+    purpose: 'humanize',
+    instruction: api.responsePrompt,
+    text: session.turn.userText ?? '',
+    facts: { ...task.parameters, ...event.variables },
+    locale: session.locale,
+    fallback,
+  });
+  session.turn.pendingEffect = effectId;
+  session.state = { name: 'humanize', task, effectId, fallback };
+}
+
+/** The reply without a language model: the template, else the mappings' captions and values. */
+function replyFrom(step: Step, task: Task, api: FlowApi, event: Answered): string {
+  const template = localText(step, api.responseTemplate);
+  if (template !== null) return speak(step, template, task);
+  const facts = api.responseMappings.flatMap((mapping) => {
+    const value = event.variables[mapping.variableName];
+    if (value === undefined || value.value === null) return [];
+    const caption = localText(step, mapping.caption) ?? mapping.variableName;
+    return [`${caption}: ${sayIt(step, value)}`];
+  });
+  return facts.length === 0 ? phrase(step, 'done') : `${facts.join(', ')}.`;
+}
+
+/** The API has failed: the truth about what was done is said, or a parameter is asked again. */
+export function apiFailed(step: Step, state: Calling, event: Failed): void {
+  const { task } = state;
+  const { failure } = event;
+  const intent = intentOf(step.flow, task.intent);
+  const api = apiOf(step.flow, intent);
+  if (failure.kind === 'unknown') {
+    say(step, phrase(step, 'unknown-outcome'));
+    return finishTask(step, task, 'unknown');
+  }
+  if (failure.kind === 'mapped' && failure.errorMapping !== undefined) {
+    const mapping = api?.errorMappings[failure.errorMapping];
+    const words = mapping === undefined ? null : localText(step, mapping.text);
+    if (words !== null) say(step, speak(step, words, task));
+    const name = mapping?.parameter ?? null;
+    if (name !== null && intent.parameters.some((one) => one.name === name)) {
+      removeValue(task, name);
+      return awaitTask(step, task, {
+        kind: 'parameters',
+        names: [name],
+        changing: false,
+        offset: 0,
+      });
+    }
+    return finishTask(step, task, 'api_error');
+  }
+  sayFailure(step, task, failure.timedOut, api?.effect === 'write');
+  finishTask(step, task, 'api_error');
+}
+
+function removeValue(task: Task, name: string): void {
+  const { [name]: _refused, ...kept } = task.parameters;
+  task.parameters = kept;
+  task.answered = task.answered.filter((one) => one !== name);
+}
+
+/** The version's fallback text, and for a writing call that nothing was sent. */
+function sayFailure(step: Step, task: Task, timedOut: boolean, writes: boolean): void {
+  const intent = intentOf(step.flow, task.intent);
+  const own =
+    (timedOut ? localText(step, intent.fallbackTimeoutPrompt) : null) ??
+    localText(step, intent.fallbackErrorPrompt);
+  if (own === null)
+    return say(step, phrase(step, writes ? 'refused-write' : 'refused-read'));
+  const words = speak(step, own, task);
+  say(step, words);
+  const truth = phrase(step, 'nothing-sent');
+  const bare = truth.replace(/\P{L}+/gu, ' ').trim().toLowerCase();
+  if (writes && !words.replace(/\P{L}+/gu, ' ').toLowerCase().includes(bare)) say(step, truth);
+}
+
+/** After a crash: a writing call whose end nobody saw. */
+export function outcomeUnknown(step: Step, state: Calling): void {
+  say(step, phrase(step, 'unknown-outcome'));
+  finishTask(step, state.task, 'unknown');
+}
+

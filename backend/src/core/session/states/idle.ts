@@ -1,0 +1,30 @@
+import { askModel, sayChatter, sayFastAnswer } from '../digression.ts';
+import type { Heard } from '../heard.ts';
+import { phrase } from '../phrases.ts';
+import { sayOptions } from '../questions.ts';
+import type { Step } from '../step.ts';
+import { say } from '../step.ts';
+import { startTask } from '../tasks.ts';
+
+/** Nothing is under way: an intent begins, a question is answered, a greeting returned. */
+export function heardWhileIdle(step: Step, heard: Heard): void {
+  const intent = heard.otherIntent(null);
+  const fast = heard.first('fast-answer');
+  if (intent !== null && (fast === null || intent.confidence > fast.confidence))
+    return startTask(step, intent.intent, heard);
+  if (sayFastAnswer(step, heard)) return;
+  if (heard.first('question') !== null) return askModel(step);
+  if (sayChatter(step, heard)) return;
+  sayWhatWeDo(step);
+}
+
+/** No match while idle: says so, and what can be done here. */
+export function sayWhatWeDo(step: Step): void {
+  const captions = step.flow.intents.map((intent) => intent.caption).filter((one) => one !== '');
+  say(
+    step,
+    captions.length === 0
+      ? phrase(step, 'no-match-idle-plain')
+      : phrase(step, 'no-match-idle', { tasks: sayOptions(step, captions.slice(0, 4)) }),
+  );
+}

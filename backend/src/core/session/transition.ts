@@ -1,0 +1,151 @@
+import type { SessionEffect, SessionEvent, UnderstandingResult } from '@flare/contracts';
+import type { Flow } from '../flow/flow.ts';
+import { heardGlobal } from './globals.ts';
+import { hear } from './heard.ts';
+import { missed } from './no-match.ts';
+import { phrase } from './phrases.ts';
+import { questionOf } from './question.ts';
+import { askFor } from './questions.ts';
+import type { Session } from './session.ts';
+import { wasSilent } from './silence.ts';
+import { apiAnswered, apiFailed, outcomeUnknown } from './states/call-api.ts';
+import { heardWhileAwaiting } from './states/await-param.ts';
+import { replyComposed } from './states/humanize.ts';
+import { heardWhileIdle, sayWhatWeDo } from './states/idle.ts';
+import type { Step } from './step.ts';
+import { localText, say, speak, wish } from './step.ts';
+import { endSession, offerToResume, putAside } from './tasks.ts';
+import { beginTurn, finishTurn, newSession } from './turn.ts';
+
+export interface Transition {
+  session: Session;
+  effects: SessionEffect[];
+}
+
+/**
+ * The heart: what a fact changes, and what is to be done about it. Pure: the same flow, session and
+ * event always give the same result. `session` is null only for `session-started`.
+ */
+export function transition(flow: Flow, session: Session | null, event: SessionEvent): Transition {
+  const step: Step = {
+    flow,
+    event,
+    session: session === null ? newSession(flow, event) : structuredClone(session),
+    effects: [],
+    asked: new Set(),
+  };
+  if (step.session.state.name === 'ended' && event.type !== 'session-started')
+    return { session: step.session, effects: [] };
+  take(step);
+  if (step.session.turn.pendingEffect === null) finishTurn(step);
+  return { session: step.session, effects: step.effects };
+}
+
+function take(step: Step): void {
+  const { event } = step;
+  switch (event.type) {
+    case 'session-started':
+      return welcome(step);
+    case 'user-spoke':
+      return userSpoke(step, event.text, event.confidence ?? 1);
+    case 'user-was-silent':
+      beginTurn(step, null, 1);
+      return wasSilent(step);
+    case 'hung-up':
+    case 'session-closed':
+      return endSession(step, 'abandoned', false);
+    case 'timer-fired':
+      return endSession(step, 'expired', false);
+    case 'interrupted':
+      return;
+    default:
+      return takeResult(step, event);
+  }
+}
+
+type Result = Extract<SessionEvent, { effectId: string }>;
+
+/** A result whose effect was superseded changes nothing. */
+function takeResult(step: Step, event: Result): void {
+  const { turn, state } = step.session;
+  if (turn.pendingEffect !== event.effectId) return;
+  turn.pendingEffect = null;
+  if (event.type === 'understood') return understood(step, event.understanding);
+  if (event.type === 'composed') {
+    if (state.name === 'humanize') return replyComposed(step, state, event);
+    return openQuestionAnswered(step, event.text);
+  }
+  if (state.name !== 'call_api') return;
+  if (event.type === 'api-answered') return apiAnswered(step, state, event);
+  if (event.type === 'api-failed') return apiFailed(step, state, event);
+  outcomeUnknown(step, state);
+}
+
+function welcome(step: Step): void {
+  const { flow } = step;
+  const own = localText(step, flow.welcomeText);
+  const fallback = own === null ? phrase(step, 'welcome') : speak(step, own, null);
+  if (own !== null || flow.welcomePrompt.trim() === '') return say(step, fallback);
+  step.session.turn.pendingEffect = wish(step, {
+    type: 'compose',
+    purpose: 'welcome',
+    instruction: flow.welcomePrompt,
+    text: '',
+    facts: {},
+    locale: step.session.locale,
+    fallback,
+  });
+}
+
+function userSpoke(step: Step, text: string, confidence: number): void {
+  const { session, flow, event } = step;
+  const away = event.at - session.lastActAt;
+  beginTurn(step, text, confidence);
+  const slept = session.channel === 'chat' && away > flow.session.idleMinutes * 60_000;
+  if (slept && session.state.name === 'await_param') {
+    putAside(step, 'ask');
+    return offerToResume(step, 'welcome-back');
+  }
+  session.turn.pendingEffect = wish(step, {
+    type: 'understand',
+    text,
+    question: questionOf(step),
+    ...(confidence < 1 ? { confidence } : {}),
+  });
+}
+
+function understood(step: Step, understanding: UnderstandingResult): void {
+  follow(step, understanding);
+  const heard = hear(understanding.acts);
+  if (heardGlobal(step, heard)) return;
+  const { state } = step.session;
+  if (state.name === 'await_param') return heardWhileAwaiting(step, state, heard);
+  heardWhileIdle(step, heard);
+}
+
+/** Two turns in a row in another supported language change the session over to it. */
+function follow(step: Step, { locale, localeSure }: UnderstandingResult): void {
+  const { session } = step;
+  if (!localeSure || locale === session.locale) {
+    if (locale === session.locale && localeSure) session.otherLocale = null;
+    return;
+  }
+  const turns = session.otherLocale?.locale === locale ? session.otherLocale.turns + 1 : 1;
+  session.otherLocale = { locale, turns };
+  if (turns < 2 || !step.flow.locales.includes(locale)) return;
+  session.locale = locale;
+  session.otherLocale = null;
+}
+
+/** An open question was answered by the model; without one it is no match. */
+function openQuestionAnswered(step: Step, text: string | null): void {
+  const { state, turn } = step.session;
+  if (text !== null) say(step, text);
+  if (turn.number === 0) return text === null ? say(step, phrase(step, 'welcome')) : undefined;
+  if (state.name === 'await_param' && state.task !== null) {
+    if (text !== null) return askFor(step, state.task, state.awaiting);
+    const names = state.awaiting.kind === 'parameters' ? state.awaiting.names : [];
+    return missed(step, state.task, state.awaiting, names);
+  }
+  if (text === null) sayWhatWeDo(step);
+}

@@ -1,0 +1,104 @@
+import type { SessionEvent } from '@flare/contracts';
+import type { Flow } from '../flow/flow.ts';
+import { phrase } from './phrases.ts';
+import type { Session } from './session.ts';
+import type { Step } from './step.ts';
+import { wish } from './step.ts';
+
+/** Silence after "one moment", on a call. */
+const PATIENCE_MILLIS = 60_000;
+/** How many lines of the conversation a session keeps at hand; the ledger has them all. */
+const HISTORY_LINES = 40;
+
+/** A session as it begins: turn 0, nothing known but what the channel handed over. */
+export function newSession(flow: Flow, event: SessionEvent): Session {
+  if (event.type !== 'session-started') throw new Error('A session begins with session-started');
+  return {
+    id: event.sessionId,
+    flowHash: flow.hash,
+    channel: event.channel,
+    locale: flow.locales.includes(event.locale) ? event.locale : flow.defaultLocale,
+    otherLocale: null,
+    state: { name: 'idle' },
+    stack: [],
+    variables: event.variables,
+    completed: [],
+    history: [],
+    turn: {
+      number: 0,
+      startedAt: event.at,
+      userText: null,
+      confidence: 1,
+      pendingEffect: null,
+      parts: [],
+      options: [],
+      ended: [],
+      reply: '',
+      patience: false,
+    },
+    silences: 0,
+    lastActAt: event.at,
+    handover: null,
+    hangUp: false,
+  };
+}
+
+/** One user act, or a silence, begins a turn. */
+export function beginTurn(step: Step, text: string | null, confidence: number): void {
+  const { session, event } = step;
+  session.turn = {
+    number: session.turn.number + 1,
+    startedAt: event.at,
+    userText: text,
+    confidence,
+    pendingEffect: null,
+    parts: [],
+    options: [],
+    ended: [],
+    reply: session.turn.reply,
+    patience: false,
+  };
+  session.lastActAt = event.at;
+  if (text === null) return;
+  forgiveSilence(session);
+  session.history.push({ role: 'user', text });
+}
+
+/** An answer resets the count of silences. */
+function forgiveSilence(session: Session): void {
+  session.silences = 0;
+  if (session.state.name !== 'await_param' || session.state.task === null) return;
+  for (const counter of Object.values(session.state.task.counters)) counter.noInput = 0;
+}
+
+/** One turn, one reply: says it, and starts the clock for the next act. */
+export function finishTurn(step: Step): void {
+  const { session, flow, event } = step;
+  const { turn } = session;
+  const ended = session.state.name === 'ended';
+  if (turn.parts.length === 0) {
+    if (ended) {
+      wish(step, { type: 'end', hangUp: session.hangUp });
+      return;
+    }
+    if (event.type !== 'interrupted') turn.parts.push(phrase(step, 'no-match-1'));
+    else return;
+  }
+  turn.reply = turn.parts.join(' ');
+  turn.parts = [];
+  session.history.push({ role: 'assistant', text: turn.reply });
+  session.history = session.history.slice(-HISTORY_LINES);
+  wish(step, { type: 'say', text: turn.reply, options: turn.options, progress: false });
+  if (ended) {
+    wish(step, { type: 'end', hangUp: session.hangUp });
+    return;
+  }
+  if (session.channel === 'call') {
+    const millis = turn.patience ? PATIENCE_MILLIS : flow.silenceSeconds * 1000;
+    wish(step, { type: 'start-timer', timer: 'silence', millis });
+    return;
+  }
+  const { idleMinutes, resumeHours } = flow.session;
+  const millis = idleMinutes * 60_000 + resumeHours * 3_600_000;
+  wish(step, { type: 'start-timer', timer: 'expiry', millis });
+}
