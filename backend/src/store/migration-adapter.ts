@@ -1,11 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
-/** Sends a script whole. Prisma's adapter cuts it at every semicolon, also inside the body of a function. */
-function sendingScriptsWhole(adapter: Adapter): Adapter {
+/** The number of the one-letter type that columns of Postgres's catalogue have. */
+const catalogueLetter = 18;
+
+/**
+ * Lets the engine read the catalogue: Prisma's adapter refuses its one-letter columns, so they pass it as text
+ * and are given their type afterwards.
+ */
+function readCatalogueLetters(adapter: Adapter): void {
+  const letters = new WeakMap<unknown[], number[]>();
+  const pool = adapter.underlyingDriver();
+  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryArrayResult>;
+  const passing = async (config: pg.QueryConfig) => {
+    const result = await query(config);
+    const found = (result.fields ?? []).flatMap((field, index) =>
+      field.dataTypeID === catalogueLetter ? [index] : [],
+    );
+    for (const index of found) {
+      const field = result.fields[index];
+      if (field) field.dataTypeID = pg.types.builtins.TEXT;
+    }
+    if (found.length > 0) letters.set(result.rows, found);
+    return result;
+  };
+  pool.query = passing as unknown as typeof pool.query;
+
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (sqlQuery) => {
+    const result = await queryRaw(sqlQuery);
+    for (const index of letters.get(result.rows) ?? []) {
+      result.columnTypes[index] = ColumnTypeEnum.Character;
+    }
+    return result;
+  };
+}
+
+/**
+ * Mends what Prisma's adapter can't do for migrations: it cuts a script at every semicolon, also inside the body
+ * of a function, and doesn't know every type of the catalogue.
+ */
+function forMigrations(adapter: Adapter): Adapter {
+  readCatalogueLetters(adapter);
   adapter.executeScript = async (script) => {
     await adapter.executeRaw({ sql: script, args: [], argTypes: [] });
   };
@@ -22,7 +62,7 @@ export class MigrationAdapter extends PrismaPg {
   }
 
   override async connect(): Promise<Adapter> {
-    return sendingScriptsWhole(await super.connect());
+    return forMigrations(await super.connect());
   }
 
   /** An empty database that goes when the engine lets go of it; Prisma's own one can't be dropped while it is connected. */
@@ -36,7 +76,7 @@ export class MigrationAdapter extends PrismaPg {
     await administer(`CREATE DATABASE "${name}"`);
     const url = new URL(this.#databaseUrl);
     url.pathname = `/${name}`;
-    const adapter = sendingScriptsWhole(await new PrismaPg(url.href).connect());
+    const adapter = forMigrations(await new PrismaPg(url.href).connect());
     const disconnect = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {
       await disconnect();
