@@ -1,0 +1,164 @@
+import type {
+  ApiAttempt,
+  ApiFailure,
+  Question,
+  SessionEffect,
+  SessionEvent,
+  TurnCompleted,
+  TurnTrace,
+  UnderstandingResult,
+  Variables,
+} from '@flare/contracts';
+import type { Flow, FlowApi } from '../core/flow/flow.ts';
+import type { Session } from '../core/session/session.ts';
+
+/** What the runtime needs from the rest of the house. Tests and the conversation runner bring their own. */
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  sleep(millis: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Understander {
+  understand(
+    flow: Flow,
+    question: Question,
+    text: string,
+    signal?: AbortSignal,
+  ): Promise<UnderstandingResult> | UnderstandingResult;
+}
+
+export type ComposeWish = Extract<SessionEffect, { type: 'compose' }>;
+
+/** A language model's words, or null (with the reason) where the fallback is to be said. */
+export interface Composed {
+  text: string | null;
+  why?: string;
+}
+
+export interface Composer {
+  /** `onDelta` gets provisional words as they come. */
+  compose(
+    flow: Flow,
+    session: Session,
+    wish: ComposeWish,
+    onDelta?: (text: string) => void,
+    signal?: AbortSignal,
+  ): Promise<Composed> | Composed;
+}
+
+export interface ApiCall {
+  api: FlowApi;
+  variables: Variables;
+  idempotencyKey: string | null;
+  /** Conversations with a draft use the test address where there is one. */
+  useTestUrl: boolean;
+  locale: string;
+  /** The true value behind a vault token. */
+  reveal: (token: string) => string;
+}
+
+export type ApiOutcome =
+  | {
+      type: 'api-answered';
+      status: number;
+      variables: Variables;
+      missing: string[];
+      attempts: ApiAttempt[];
+    }
+  | { type: 'api-failed'; failure: ApiFailure; attempts: ApiAttempt[] };
+
+export interface ApiCaller {
+  call(request: ApiCall, signal?: AbortSignal): Promise<ApiOutcome>;
+}
+
+/** What is known of a session beside its state. */
+export interface SessionFacts {
+  id: string;
+  projectId: number;
+  project: string;
+  version: number;
+  draft: boolean;
+  flowHash: string;
+  channelKeyId: string | null;
+  username: string | null;
+  caller: { id: string; name: string | null } | null;
+  /** A clock that stands still here, for trying things out; null for the real one. */
+  fixedNow: number | null;
+  createdAt: number;
+}
+
+export interface VaultEntry {
+  token: string;
+  /** In clear here; the store encrypts it under the session's own key. */
+  value: string;
+}
+
+export interface StoredSession {
+  facts: SessionFacts;
+  session: Session;
+  /** Raised with every commit; a commit that started from another one is refused. */
+  revision: number;
+  /** How many ledger rows there are. */
+  sequence: number;
+  expiresAt: number;
+  vault: VaultEntry[];
+}
+
+export interface ApprovalEntry {
+  intent: string;
+  summary: string;
+  values: Variables;
+  at: number;
+}
+
+export interface EscalationEntry {
+  intent: string | null;
+  pending: string[];
+  variables: Variables;
+  transcript: { role: 'user' | 'assistant'; text: string }[];
+  at: number;
+}
+
+/** Everything that one commit point writes, in one transaction. */
+export interface Commit {
+  facts: SessionFacts;
+  session: Session;
+  /** Null for a session that begins. */
+  fromRevision: number | null;
+  firstSequence: number;
+  events: SessionEvent[];
+  turn: TurnTrace | null;
+  key: { key: string; textHash: string; turn: number } | null;
+  vault: VaultEntry[];
+  approvals: ApprovalEntry[];
+  escalations: EscalationEntry[];
+  /** True before a writing call: a start has to pick this session up. */
+  pending: boolean;
+  ended: boolean;
+  expiresAt: number;
+  at: number;
+}
+
+export interface SessionStore {
+  load(sessionId: string): Promise<StoredSession | null>;
+  /** Resolves when it is durable; rejects with code `session_conflict` where another node was faster. */
+  commit(commit: Commit): Promise<void>;
+  findKey(
+    sessionId: string,
+    key: string,
+  ): Promise<{ textHash: string; turn: number; completed: TurnCompleted | null } | null>;
+  /** Sessions that stopped in the middle of a turn. */
+  findPending(): Promise<string[]>;
+  /** Sessions whose time has run out. */
+  findExpired(now: number, limit: number): Promise<string[]>;
+  /** Active sessions of a channel key. */
+  countActive(channelKeyId: string): Promise<number>;
+}
+
+export interface FlowSource {
+  /** A compiled flow by its hash. */
+  flow(hash: string): Promise<Flow>;
+}
