@@ -1,0 +1,58 @@
+import { mask } from '../../core/flow/template.ts';
+
+const shownLength = 2_000;
+
+/**
+ * An answer's body as it may be shown: the first 2,000 characters, with dots for everything that
+ * is hidden.
+ *
+ * @param contentType as the answer named it
+ */
+export function shownAnswer(body: string, contentType: string, hidden: Set<string>): string {
+  if (body === '') return '';
+  if (contentType !== '' && !/json|text|xml|form|javascript|html/i.test(contentType)) {
+    return `(${contentType})`;
+  }
+  return shortened(hidden.size === 0 ? body : masked(body, hidden));
+}
+
+/** What a token endpoint answered: the names of its fields, and none of its words. */
+export function shownTokenAnswer(body: string): string {
+  const json = parsed(body);
+  return body === '' ? '' : shortened(json === undefined ? mask : JSON.stringify(json, tokenField));
+}
+
+const tokenField = (_key: string, value: unknown) => (typeof value === 'string' ? mask : value);
+
+const shortened = (text: string) => text.replaceAll('\0', '').slice(0, shownLength).toWellFormed();
+
+/**
+ * Read as JSON, a hidden value is found however it was escaped. In other text it is found as it
+ * stands, and as it would stand in a URL.
+ */
+function masked(body: string, hidden: Set<string>): string {
+  const values = [...hidden].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+  const json = parsed(body);
+  if (json === undefined) return withoutValues(body, values);
+  const hide = (_key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return withoutValues(value, values);
+    const isHidden = typeof value === 'number' && values.includes(String(value));
+    return isHidden ? mask : value;
+  };
+  return JSON.stringify(json, hide);
+}
+
+function withoutValues(text: string, values: string[]): string {
+  return values.reduce(
+    (rest, value) => rest.replaceAll(value, mask).replaceAll(encodeURIComponent(value), mask),
+    text,
+  );
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
