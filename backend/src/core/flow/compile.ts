@@ -137,7 +137,9 @@ class Scope {
         text: one.example,
       })),
       detectionPrompt: intent.detection_prompt ?? '',
-      parameters: (intent.parameters ?? []).map((parameter) => this.parameter(parameter, summaries)),
+      parameters: (intent.parameters ?? []).map((parameter) =>
+        this.parameter(parameter, summaries),
+      ),
       action: intent.action ?? null,
       fallbackTimeoutPrompt: this.text(intent.fallback_timeout_prompt),
       fallbackErrorPrompt: this.text(intent.fallback_error_prompt),

@@ -81,12 +81,7 @@ export function sayInvalid(step: Step, task: Task, parameter: FlowParameter, why
  * Takes the values that a sentence holds for a task. Each is validated first; one that fails
  * changes nothing, and the user hears why. A change of a value that stood is acknowledged.
  */
-export function takeValues(
-  step: Step,
-  task: Task,
-  acts: ValueAct[],
-  acknowledge: boolean,
-): Taken {
+export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge: boolean): Taken {
   const taken: Taken = { stored: [], changed: [], refused: [] };
   for (const act of acts) {
     const parameter = parameterOf(step.flow, task, act.parameter);

@@ -5,14 +5,7 @@ import { captionOf } from './questions.ts';
 import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { intentOf, localText, parameterOf, say, speak, wish } from './step.ts';
-import {
-  WAITING_AT_MOST,
-  interruptionOf,
-  isAside,
-  nameOf,
-  putAside,
-  startTask,
-} from './tasks.ts';
+import { WAITING_AT_MOST, interruptionOf, isAside, nameOf, putAside, startTask } from './tasks.ts';
 
 /**
  * What came of words that were about something else: `none` there were no such words, `said` it is
@@ -56,16 +49,11 @@ export function askModel(step: Step): void {
     facts: {},
     locale: step.session.locale,
     fallback: '',
-  });
+  }).id;
 }
 
 /** A fast answer, another task, chatter: whatever isn't about what we asked. */
-export function digress(
-  step: Step,
-  task: Task,
-  awaiting: TaskAwaiting,
-  heard: Heard,
-): Digression {
+export function digress(step: Step, task: Task, awaiting: TaskAwaiting, heard: Heard): Digression {
   const policy = interruptionOf(step, task, awaiting);
   const other = heard.otherIntent(task.intent);
   const fast = heard.first('fast-answer');

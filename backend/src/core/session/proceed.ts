@@ -84,7 +84,7 @@ export function perform(step: Step, task: Task, summary: Summary | null): void {
       values: summary.values,
     });
   const writes = api.effect === 'write';
-  const effectId = wish(step, {
+  const request = wish(step, {
     type: 'call-api',
     api: api.name,
     intent: intent.name,
@@ -92,6 +92,6 @@ export function perform(step: Step, task: Task, summary: Summary | null): void {
     variables: scopeOf(step, task),
     idempotencyKey: writes ? `${step.session.id}:${step.event.id}` : null,
   });
-  step.session.turn.pendingEffect = effectId;
-  step.session.state = { name: 'call_api', task, effectId, summary };
+  step.session.turn.pendingEffect = request.id;
+  step.session.state = { name: 'call_api', task, request };
 }

@@ -33,11 +33,13 @@ function offered(step: Step, state: State): Option[] {
 export function questionOf(step: Step): Question {
   const { session, flow, event } = step;
   const { state } = session;
-  const waiting = state.name === 'await_param' && state.task === null ? session.stack[0] : undefined;
+  const waiting =
+    state.name === 'await_param' && state.task === null ? session.stack[0] : undefined;
   const task = state.name === 'await_param' ? (state.task ?? waiting?.task ?? null) : null;
   const lists: Variables = {};
   for (const parameter of task === null ? [] : intentOf(flow, task.intent).parameters) {
-    const list = parameter.choicesFrom === null ? undefined : session.variables[parameter.choicesFrom];
+    const list =
+      parameter.choicesFrom === null ? undefined : session.variables[parameter.choicesFrom];
     if (list !== undefined && parameter.choicesFrom !== null) lists[parameter.choicesFrom] = list;
   }
   return {

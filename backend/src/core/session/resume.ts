@@ -21,7 +21,8 @@ export function heardAtResume(step: Step, awaiting: Resuming, heard: Heard): voi
   if (answer === 'no' || answer === 'nothing') return abandon(step, waiting);
   const other = heard.otherIntent(intent);
   if (other !== null) {
-    if (isAside(step, other.intent, heard.values(other.intent))) step.session.state = { name: 'idle' };
+    if (isAside(step, other.intent, heard.values(other.intent)))
+      step.session.state = { name: 'idle' };
     return startTask(step, other.intent, heard);
   }
   const again = { ...awaiting };

@@ -1,4 +1,11 @@
-import type { Channel, Outcome, TypedValue, ValueAct, Variables } from '@flare/contracts';
+import type {
+  Channel,
+  Outcome,
+  SessionEffect,
+  TypedValue,
+  ValueAct,
+  Variables,
+} from '@flare/contracts';
 
 /** How often a parameter was failed, in answers (no match) and in silences (no input). */
 export interface Counter {
@@ -64,8 +71,13 @@ export type State =
   | { name: 'idle' }
   | { name: 'await_param'; task: Task; awaiting: TaskAwaiting }
   | { name: 'await_param'; task: null; awaiting: { kind: 'resume' } & Unclear }
-  | { name: 'call_api'; task: Task; effectId: string; summary: Summary | null }
-  | { name: 'humanize'; task: Task; effectId: string; fallback: string }
+  | {
+      name: 'call_api';
+      task: Task;
+      /** The wish itself, so that a start after a crash can do it again. */
+      request: Extract<SessionEffect, { type: 'call-api' }>;
+    }
+  | { name: 'humanize'; task: Task; fallback: string }
   | { name: 'ended' };
 
 /** A task that waits, with what it waited for. `ask`: the user is asked before it goes on. */

@@ -22,11 +22,14 @@ export interface Step {
   readonly asked: Set<string>;
 }
 
-/** Adds an effect and gives its id. */
-export function wish(step: Step, effect: Wish): string {
-  const id = `${step.event.id}.${step.effects.length}`;
-  step.effects.push({ ...effect, id } as SessionEffect);
-  return id;
+/** Adds an effect, with its id. */
+export function wish<T extends Wish>(
+  step: Step,
+  effect: T,
+): Extract<SessionEffect, { type: T['type'] }> {
+  const made = { ...effect, id: `${step.event.id}.${step.effects.length}` };
+  step.effects.push(made as unknown as SessionEffect);
+  return made as unknown as Extract<SessionEffect, { type: T['type'] }>;
 }
 
 /** Adds a sentence to the turn's one reply. */
@@ -70,8 +73,7 @@ export function speak(step: Step, text: string, task: Task | null): string {
   const language = languageOf(step);
   return renderText(text, (name) => {
     const parameter =
-      task &&
-      intentOf(step.flow, task.intent).parameters.find((one) => one.variableName === name);
+      task && intentOf(step.flow, task.intent).parameters.find((one) => one.variableName === name);
     const value = (parameter && task?.parameters[parameter.name]) ?? step.session.variables[name];
     if (value === undefined || value.value === null) return null;
     return sayValue(value, language, { now: step.event.at, timezone: step.flow.project.timezone });

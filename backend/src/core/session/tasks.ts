@@ -60,7 +60,9 @@ export function putAside(step: Step, resume: WaitingTask['resume']): void {
 export function startTask(step: Step, intentName: string, heard: Heard): void {
   const task = newTask(step, intentName);
   takeValues(step, task, heard.values(intentName), false);
-  const unreadable = heard.unreadable(intentName).filter((act) => !(act.parameter in task.parameters));
+  const unreadable = heard
+    .unreadable(intentName)
+    .filter((act) => !(act.parameter in task.parameters));
   for (const act of unreadable) {
     sayUnreadable(step, task, act);
     counterOf(task, act.parameter).noMatch += 1;

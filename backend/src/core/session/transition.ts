@@ -94,7 +94,7 @@ function welcome(step: Step): void {
     facts: {},
     locale: step.session.locale,
     fallback,
-  });
+  }).id;
 }
 
 function userSpoke(step: Step, text: string, confidence: number): void {
@@ -111,7 +111,7 @@ function userSpoke(step: Step, text: string, confidence: number): void {
     text,
     question: questionOf(step),
     ...(confidence < 1 ? { confidence } : {}),
-  });
+  }).id;
 }
 
 function understood(step: Step, understanding: UnderstandingResult): void {

@@ -22,7 +22,7 @@ export function apiAnswered(step: Step, state: Calling, event: Answered): void {
     say(step, fallback);
     return finishTask(step, task, 'completed');
   }
-  const effectId = wish(step, {
+  const { id } = wish(step, {
     type: 'compose',
     purpose: 'humanize',
     instruction: api.responsePrompt,
@@ -31,8 +31,8 @@ export function apiAnswered(step: Step, state: Calling, event: Answered): void {
     locale: session.locale,
     fallback,
   });
-  session.turn.pendingEffect = effectId;
-  session.state = { name: 'humanize', task, effectId, fallback };
+  session.turn.pendingEffect = id;
+  session.state = { name: 'humanize', task, fallback };
 }
 
 /** The reply without a language model: the template, else the mappings' captions and values. */
@@ -90,13 +90,22 @@ function sayFailure(step: Step, task: Task, timedOut: boolean, writes: boolean):
   const own =
     (timedOut ? localText(step, intent.fallbackTimeoutPrompt) : null) ??
     localText(step, intent.fallbackErrorPrompt);
-  if (own === null)
-    return say(step, phrase(step, writes ? 'refused-write' : 'refused-read'));
+  if (own === null) return say(step, phrase(step, writes ? 'refused-write' : 'refused-read'));
   const words = speak(step, own, task);
   say(step, words);
   const truth = phrase(step, 'nothing-sent');
-  const bare = truth.replace(/\P{L}+/gu, ' ').trim().toLowerCase();
-  if (writes && !words.replace(/\P{L}+/gu, ' ').toLowerCase().includes(bare)) say(step, truth);
+  const bare = truth
+    .replace(/\P{L}+/gu, ' ')
+    .trim()
+    .toLowerCase();
+  if (
+    writes &&
+    !words
+      .replace(/\P{L}+/gu, ' ')
+      .toLowerCase()
+      .includes(bare)
+  )
+    say(step, truth);
 }
 
 /** After a crash: a writing call whose end nobody saw. */
@@ -104,4 +113,3 @@ export function outcomeUnknown(step: Step, state: Calling): void {
   say(step, phrase(step, 'unknown-outcome'));
   finishTask(step, state.task, 'unknown');
 }
-

@@ -1,0 +1,118 @@
+import type { SessionEffect } from '@flare/contracts';
+import type { RunnerPorts } from '../session-runner.ts';
+import type { TurnRun } from '../turn-run.ts';
+import type { Perform, Performed } from './perform.ts';
+
+/** Who hears words before their turn is complete. */
+export interface Listener {
+  /** Provisional words of the reply. */
+  delta?: (text: string) => void;
+  /** A message while an API runs. */
+  progress?: (text: string) => void;
+}
+
+export interface Performer extends Perform {
+  /** `committed`: what a writing call is about to do was committed already. */
+  effect(
+    turn: TurnRun,
+    effect: SessionEffect,
+    after?: { committed: boolean },
+  ): Promise<Performed | null>;
+}
+
+/** Does what the core wishes, by the parts that the runtime was given. */
+export function performer(
+  ports: RunnerPorts,
+  listener: Listener,
+  commitBeforeWrite: () => Promise<void>,
+): Performer {
+  const deciding = (turn: TurnRun): number => turn.facts.fixedNow ?? ports.clock.now();
+  return {
+    now: deciding,
+    elapsed: () => performance.now(),
+    async effect(turn, effect, after = { committed: false }) {
+      switch (effect.type) {
+        case 'understand':
+          return understand(ports, turn, effect);
+        case 'call-api': {
+          if (effect.writes && !after.committed) await commitBeforeWrite();
+          return callApi(ports, turn, effect);
+        }
+        case 'compose':
+          return compose(ports, turn, effect, listener);
+        case 'say':
+          if (effect.progress) listener.progress?.(effect.text);
+          return null;
+        case 'start-timer':
+          turn.timers.push(effect);
+          return null;
+        case 'record-approval':
+          turn.approvals.push({
+            intent: effect.intent,
+            summary: effect.summary,
+            values: effect.values,
+            at: deciding(turn),
+          });
+          return null;
+        case 'escalate':
+          turn.escalations.push({
+            intent: effect.intent,
+            pending: effect.pending,
+            variables: effect.variables,
+            transcript: turn.session?.history ?? [],
+            at: deciding(turn),
+          });
+          return null;
+        case 'end':
+          turn.ended = true;
+          return null;
+      }
+    },
+  };
+}
+
+type Wish<T extends SessionEffect['type']> = Extract<SessionEffect, { type: T }>;
+
+async function understand(
+  ports: RunnerPorts,
+  turn: TurnRun,
+  effect: Wish<'understand'>,
+): Promise<Performed> {
+  const started = performance.now();
+  const understanding = await ports.understander.understand(
+    turn.flow,
+    effect.question,
+    effect.text,
+  );
+  const millis = performance.now() - started;
+  return { type: 'understood', effectId: effect.id, understanding: { ...understanding, millis } };
+}
+
+async function callApi(
+  ports: RunnerPorts,
+  turn: TurnRun,
+  effect: Wish<'call-api'>,
+): Promise<Performed> {
+  const api = turn.flow.apis[effect.api];
+  if (api === undefined) throw new Error(`No API ${effect.api} in flow ${turn.flow.hash}`);
+  const outcome = await ports.apis.call({
+    api,
+    variables: effect.variables,
+    idempotencyKey: effect.idempotencyKey,
+    useTestUrl: turn.facts.draft,
+    locale: turn.session?.locale ?? turn.flow.defaultLocale,
+    reveal: (token) => turn.vault.entries.get(token) ?? '',
+  });
+  return { ...outcome, effectId: effect.id };
+}
+
+async function compose(
+  ports: RunnerPorts,
+  turn: TurnRun,
+  effect: Wish<'compose'>,
+  listener: Listener,
+): Promise<Performed> {
+  if (turn.session === null) throw new Error('Nothing to compose without a session');
+  const composed = await ports.composer.compose(turn.flow, turn.session, effect, listener.delta);
+  return { type: 'composed', effectId: effect.id, ...composed };
+}
