@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { notFound } from '../errors.ts';
+import { errorBody } from './errors.ts';
+
+const dist = resolve(import.meta.dirname, '../../../admin-ui/dist');
+
+/** Where the build put index.html. */
+const root = [join(dist, 'browser'), dist].find((path) => existsSync(join(path, 'index.html')));
+
+const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false;
+
+/** Names with a hash in them never change; everything else is asked for again. */
+function cacheControl(path: string): string {
+  return /-[A-Z0-9]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/**
+ * Serves the admin UI: its files, and its first page for every address that the browser makes up.
+ * `GET /` answers `{ "status": "ok" }` to those who accept JSON only.
+ */
+export const adminPages = fastifyPlugin(async (app: FastifyInstance) => {
+  if (root !== undefined) {
+    await app.register(fastifyStatic, {
+      root,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        void reply.header('cache-control', cacheControl(path));
+      },
+    });
+  }
+  const firstPage = { schema: { hide: true } };
+  app.get('/', firstPage, async (request, reply) => {
+    if (root === undefined || !wantsPage(request)) return { status: 'ok' };
+    return reply.sendFile('index.html');
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const ofUi = !request.url.startsWith('/api') && request.method === 'GET';
+    if (root !== undefined && ofUi && wantsPage(request)) return reply.sendFile('index.html');
+    const error = notFound('not_found', 'There is nothing at this address.');
+    return reply.status(error.status).send(errorBody(error));
+  });
+});

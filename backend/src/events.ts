@@ -1,0 +1,121 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Logger } from './logger.ts';
+
+/** One turn of a session, when it is over. Times are in milliseconds. */
+export interface TurnRecord {
+  sessionId: string;
+  project: string;
+  channel: string;
+  turn: number;
+  intent: string | null;
+  outcome: string | null;
+  durationMs: number;
+  /** How long each stage took, such as `understand`, `call_api`, `commit`. */
+  stagesMs: Record<string, number>;
+}
+
+export interface SessionRecord {
+  sessionId: string;
+  project: string;
+  channel: string;
+}
+
+/** One call of a configured API; `result` is the status, or the kind of failure. */
+export interface ApiCallRecord {
+  sessionId: string;
+  api: string;
+  result: string;
+  durationMs: number;
+}
+
+/** One request to a language model or another provider. */
+export interface ProviderCallRecord {
+  provider: string;
+  result: 'ok' | 'failed';
+  durationMs: number;
+}
+
+/** What happens in the business of this server. Each has one function that counts it and writes it to the log. */
+export interface Events {
+  sessionStarted: (record: SessionRecord) => void;
+  sessionEnded: (record: SessionRecord & { reason: string }) => void;
+  turnCompleted: (record: TurnRecord) => void;
+  apiCalled: (record: ApiCallRecord) => void;
+  providerCalled: (record: ProviderCallRecord) => void;
+  versionPublished: (record: { project: string; version: number; by: string }) => void;
+  signInFailed: (record: { reason: string }) => void;
+  /** All metrics in Prometheus's text format, and its content type. */
+  metrics: () => Promise<{ text: string; contentType: string }>;
+}
+
+const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Makes the counters of one server; each has its own registry, so that several can live in one process. */
+export function createEvents(logger: Logger): Events {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const seconds = (name: string, help: string, labelNames: string[]) =>
+    new Histogram({ name, help, labelNames, buckets: secondsBuckets, registers });
+  const count = (name: string, help: string, labelNames: string[]) =>
+    new Counter({ name, help, labelNames, registers });
+
+  const openSessions = new Gauge({
+    name: 'flare_sessions_open',
+    help: 'Sessions that this server has started and not ended',
+    labelNames: ['project'],
+    registers,
+  });
+  const started = count('flare_sessions_started_total', 'Sessions started', ['project', 'channel']);
+  const ended = count('flare_sessions_ended_total', 'Sessions ended', ['project', 'reason']);
+  const turns = count('flare_turns_total', 'Turns completed', ['project', 'channel', 'outcome']);
+  const turnTime = seconds('flare_turn_seconds', 'Time of a whole turn', ['project', 'channel']);
+  const stageTime = seconds('flare_turn_stage_seconds', 'Time of a stage of a turn', ['stage']);
+  const apiTime = seconds('flare_api_call_seconds', 'Calls of configured APIs', ['api', 'result']);
+  const providerTime = seconds('flare_provider_call_seconds', 'Calls of providers', [
+    'provider',
+    'result',
+  ]);
+  const published = count('flare_versions_published_total', 'Versions published', ['project']);
+  const signInsFailed = count('flare_sign_ins_failed_total', 'Failed sign-ins', ['reason']);
+
+  return {
+    sessionStarted: (record) => {
+      started.inc({ project: record.project, channel: record.channel });
+      openSessions.inc({ project: record.project });
+      logger.info(record, 'session started');
+    },
+    sessionEnded: (record) => {
+      ended.inc({ project: record.project, reason: record.reason });
+      openSessions.dec({ project: record.project });
+      logger.info(record, 'session ended');
+    },
+    turnCompleted: (record) => {
+      const { project, channel, outcome, durationMs, stagesMs } = record;
+      turns.inc({ project, channel, outcome: outcome ?? 'none' });
+      turnTime.observe({ project, channel }, durationMs / 1000);
+      for (const [stage, ms] of Object.entries(stagesMs)) {
+        stageTime.observe({ stage }, ms / 1000);
+      }
+      logger.info(record, 'turn completed');
+    },
+    apiCalled: (record) => {
+      apiTime.observe({ api: record.api, result: record.result }, record.durationMs / 1000);
+      logger.info(record, 'api called');
+    },
+    providerCalled: (record) => {
+      const { provider, result, durationMs } = record;
+      providerTime.observe({ provider, result }, durationMs / 1000);
+      logger.info(record, 'provider called');
+    },
+    versionPublished: (record) => {
+      published.inc({ project: record.project });
+      logger.info(record, 'version published');
+    },
+    signInFailed: (record) => {
+      signInsFailed.inc(record);
+      logger.warn(record, 'sign-in failed');
+    },
+    metrics: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
+  };
+}
