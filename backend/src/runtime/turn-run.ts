@@ -42,7 +42,7 @@ export async function run(turn: TurnRun, first: Fact, perform: Perform): Promise
       if (performed.type === 'understood' && effect.type === 'understand')
         fact = guard(turn, effect, performed);
       const millis = perform.elapsed() - started;
-      turn.steps.push(step(turn, fact.type, detailOf(fact), perform.now(turn), millis));
+      turn.steps.push(step(turn, fact.type, detailOf(fact, effect), perform.now(turn), millis));
     }
   }
 }
@@ -75,16 +75,22 @@ function step(
 }
 
 /** What of a result is worth showing; the ledger has it whole. */
-function detailOf(fact: Fact): unknown {
+function detailOf(fact: Fact, effect: SessionEffect): unknown {
+  const asked =
+    effect.type === 'call-api'
+      ? { api: effect.api, writes: effect.writes, idempotencyKey: effect.idempotencyKey }
+      : {};
   if (fact.type === 'understood') return fact.understanding;
   if (fact.type === 'api-answered')
     return {
+      ...asked,
       status: fact.status,
       variables: fact.variables,
       missing: fact.missing,
       attempts: fact.attempts,
     };
-  if (fact.type === 'api-failed') return { failure: fact.failure, attempts: fact.attempts };
+  if (fact.type === 'api-failed')
+    return { ...asked, failure: fact.failure, attempts: fact.attempts };
   if (fact.type === 'composed') return { text: fact.text, why: fact.why };
   return {};
 }
