@@ -9,7 +9,7 @@ import {
   TypeBoxValidatorCompiler,
   type TypeBoxTypeProvider,
 } from '@fastify/type-provider-typebox';
-import { fastify, LogController } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { adminPages } from './api/admin-pages.ts';
 import { documentation } from './api/documentation.ts';
 import { answerErrors } from './api/errors.ts';
@@ -50,8 +50,9 @@ function requestId(headers: Record<string, string | string[] | undefined>): stri
 /** Builds the HTTP server around the parts of a context. It doesn't listen yet. */
 export async function buildApp(context: Context) {
   registerAjvFormats();
+  const logger: FastifyBaseLogger = context.logger;
   const app = fastify({
-    loggerInstance: context.logger,
+    loggerInstance: logger,
     logController: new LogController({
       disableRequestLogging: true,
       requestIdLogLabel: 'requestId',

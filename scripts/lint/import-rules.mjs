@@ -20,6 +20,8 @@ const zones = [
   ['observation', ['backend/src/{logger,events}.ts']],
   ['http', ['backend/src/http.ts', 'backend/src/http/**/*.ts']],
   ['composition', ['backend/src/{main,app,context}.ts', 'backend/src/cli/**/*.ts']],
+  ['conversation-test', ['backend/src/conversation-test/**/*.ts']],
+  ['mock-backend', ['backend/src/mock-backend/**/*.ts']],
   ['config', ['backend/src/config/**/*.ts']],
   ['core', ['backend/src/core/**/*.ts']],
   ['provider-contracts', ['backend/src/providers/contracts/**/*.ts']],
@@ -31,6 +33,7 @@ const zones = [
   ['auth', ['backend/src/auth/**/*.ts']],
   ['store', ['backend/src/store/**/*.ts']],
   ['api', ['backend/src/api/**/*.ts']],
+  ['mock-backend', ['backend/src/mock-backend/**/*.ts']],
 ];
 
 const everywhere = ['contracts', 'foundation', 'observation'];
@@ -38,6 +41,15 @@ const everywhere = ['contracts', 'foundation', 'observation'];
 /** Which zones a file of a zone may import, values and types alike. */
 const allowed = {
   contracts: ['contracts'],
+  'conversation-test': [
+    'conversation-test',
+    'core',
+    'runtime',
+    'runtime-ports',
+    'http',
+    ...everywhere,
+  ],
+  'mock-backend': ['mock-backend', ...everywhere],
   foundation: ['contracts'],
   observation: ['contracts', 'foundation', 'observation'],
   http: ['http', ...everywhere],
@@ -58,6 +70,7 @@ const allowed = {
   auth: ['auth', 'core', ...everywhere],
   store: ['store', 'auth', ...everywhere],
   api: ['api', 'core', 'auth', 'config', ...everywhere],
+  'mock-backend': ['mock-backend', 'contracts'],
 };
 
 /** What may be imported as a type only: the part itself comes through the context. */
