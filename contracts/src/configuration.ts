@@ -80,6 +80,7 @@ export const Config = Closed({
 });
 export type Config = Static<typeof Config>;
 
+/** An entry of the log as a file carries it along. */
 export const ActivityEntry = Closed({
   timestamp: Type.String(),
   username: Type.String(),
@@ -89,6 +90,7 @@ export const ActivityEntry = Closed({
   entity_name: Nullable(Type.String()),
   details: Type.Unknown(),
 });
+export type ActivityEntry = Static<typeof ActivityEntry>;
 
 export const Choice = Closed({
   value: Type.String({ minLength: 1 }),
@@ -311,14 +313,14 @@ export const ServiceConfig = Closed({
   apis: Type.Array(Api),
   activity_log: Type.Array(ActivityEntry),
   project_id_counter: Type.Integer(),
-  last_update_date: Instant,
-  last_update_user: Nullable(Type.String()),
+  last_update_date: optional(Instant),
+  last_update_user: optional(Nullable(Type.String())),
 });
 export type ServiceConfig = Static<typeof ServiceConfig>;
 
 /** `*.project.jsonc`: one project with the apis that it uses. */
 export const ProjectFile = Closed({
-  config: optional(Type.Partial(Config)),
+  config: optional(Type.Partial(Config, { additionalProperties: false })),
   project: Project,
   apis: optional(Type.Array(Api)),
   secrets: optional(Type.Array(SecretEntry)),

@@ -1,0 +1,87 @@
+import type { Project, Text, Version } from '@flare/contracts';
+import { warning, type Path, type Problem } from './problem.ts';
+
+/** Words that a supported locale lacks, and examples in locales that the project doesn't speak. */
+export function lintLocales(
+  version: Version,
+  project: Pick<Project, 'default_locale' | 'supported_locales'>,
+): Problem[] {
+  const locales = project.supported_locales ?? [project.default_locale];
+  return [
+    ...textsOf(version).flatMap(([path, text]) =>
+      lintText(text, path, locales, project.default_locale),
+    ),
+    ...version.intents.flatMap((intent, index) => {
+      const spoken = (intent.examples ?? []).map((one) => one.locale_code);
+      const path = ['intents', index, 'examples'];
+      const foreign = spoken.flatMap((locale, at) =>
+        locales.includes(locale)
+          ? []
+          : [
+              warning(
+                'unsupported_locale',
+                [...path, at, 'locale_code'],
+                `The project doesn't speak "${locale}".`,
+              ),
+            ],
+      );
+      const silent = locales
+        .filter((locale) => spoken.length > 0 && !spoken.includes(locale))
+        .map((locale) =>
+          warning('missing_examples', path, `There are no examples in "${locale}".`),
+        );
+      return [...foreign, ...silent];
+    }),
+  ];
+}
+
+function lintText(text: Text, path: Path, locales: string[], defaultLocale: string): Problem[] {
+  const words = typeof text === 'string' ? { [defaultLocale]: text } : text;
+  const missing = locales.filter((locale) => words[locale] === undefined);
+  if (missing.length === 0) return [];
+  return [
+    warning(
+      'missing_locale',
+      path,
+      `No words in ${missing.map((locale) => `"${locale}"`).join(', ')}: those of "${defaultLocale}" are said.`,
+    ),
+  ];
+}
+
+function textsOf(version: Version): [Path, Text][] {
+  const texts: [Path, Text | null | undefined][] = [
+    [['welcome_text'], version.welcome_text],
+    ...(version.fast_answers ?? []).map((answer, index): [Path, Text] => [
+      ['fast_answers', index, 'answer'],
+      answer.answer,
+    ]),
+  ];
+  version.intents.forEach((intent, at) => {
+    const path = ['intents', at];
+    texts.push(
+      [[...path, 'approval_summary'], intent.approval_summary],
+      [[...path, 'answer'], intent.answer],
+      [[...path, 'fallback_timeout_prompt'], intent.fallback_timeout_prompt],
+      [[...path, 'fallback_error_prompt'], intent.fallback_error_prompt],
+    );
+    (intent.parameters ?? []).forEach((parameter, index) => {
+      const place = [...path, 'parameters', index];
+      texts.push(
+        [[...place, 'invalid_prompt'], parameter.invalid_prompt],
+        [[...place, 'type_error_prompt'], parameter.type_error_prompt],
+        ...(parameter.prompts ?? []).map((prompt, number): [Path, Text] => [
+          [...place, 'prompts', number],
+          prompt,
+        ]),
+        ...(parameter.choices ?? []).map((choice, number): [Path, Text] => [
+          [...place, 'choices', number, 'text'],
+          choice.text,
+        ]),
+      );
+    });
+  });
+  return texts.filter(
+    (entry): entry is [Path, Text] =>
+      entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
+  );
+}
