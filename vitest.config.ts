@@ -13,6 +13,12 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'admin-ui',
+          include: ['admin-ui/src/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
           name: 'integration',
           include: ['backend/test/**/*.test.ts'],
           exclude: ['backend/test/e2e/**', 'node_modules/**'],
