@@ -7,6 +7,7 @@ import type {
   Parameter,
   Project,
   SessionSettings,
+  Text,
   Version,
 } from '@flare/contracts';
 import { trainIntents } from '../language/intent-model.ts';
@@ -115,7 +116,7 @@ class Scope {
     this.defaultLocale = defaultLocale;
   }
 
-  text(text: Parameters<typeof fillLocales>[0]): LocalText | null {
+  text(text: Text | null | undefined): LocalText | null {
     return fillLocales(text, this.locales, this.defaultLocale);
   }
 

@@ -4,7 +4,7 @@ import { sayValue } from '../language/format.ts';
 import { phrase } from './phrases.ts';
 import type { Option, Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
-import { languageOf, localText, parameterOf, speak } from './step.ts';
+import { languageOf, localText, parameterOf, speak, yearOf } from './step.ts';
 
 /** How many entries of a list are said at a time. */
 export const OFFERED_AT_ONCE = 3;
@@ -16,10 +16,7 @@ export function captionOf(step: Step, parameter: FlowParameter): string {
 /** A value the locale's way; one that lies in the vault is never said. */
 export function sayIt(step: Step, value: TypedValue): string {
   if (value.vault === true) return '••••';
-  return sayValue(value, languageOf(step), {
-    now: step.event.at,
-    timezone: step.flow.project.timezone,
-  });
+  return sayValue(value, languageOf(step), yearOf(step));
 }
 
 /** "A, B or C". */

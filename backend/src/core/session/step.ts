@@ -1,4 +1,5 @@
 import type { SessionEffect, SessionEvent } from '@flare/contracts';
+import { DateTime } from 'luxon';
 import type { Flow, FlowApi, FlowIntent, FlowParameter, LocalText } from '../flow/flow.ts';
 import { sayValue } from '../language/format.ts';
 import type { Language } from '../language/language.ts';
@@ -68,6 +69,11 @@ export function localText(step: Step, text: LocalText | null): string | null {
   return words.trim() === '' ? null : words;
 }
 
+/** The year in which it happens, in the project's time zone: dates of other years say theirs. */
+export function yearOf(step: Step): number {
+  return DateTime.fromMillis(step.event.at, { zone: step.flow.project.timezone }).year;
+}
+
 /** The version's words with values said the locale's way; the present task's parameters first. */
 export function speak(step: Step, text: string, task: Task | null): string {
   const language = languageOf(step);
@@ -76,6 +82,6 @@ export function speak(step: Step, text: string, task: Task | null): string {
       task && intentOf(step.flow, task.intent).parameters.find((one) => one.variableName === name);
     const value = (parameter && task?.parameters[parameter.name]) ?? step.session.variables[name];
     if (value === undefined || value.value === null) return null;
-    return sayValue(value, language, { now: step.event.at, timezone: step.flow.project.timezone });
+    return sayValue(value, language, yearOf(step));
   }).trim();
 }

@@ -1,0 +1,66 @@
+import type pg from 'pg';
+import { createFernet, generateFernetKey, type Fernet } from '../../config/fernet.ts';
+import type { Commit, VaultEntry } from '../../runtime/ports.ts';
+import type { SealedCommit } from './commit-rows.ts';
+
+/**
+ * Sensitive values of a session, encrypted under a key of its own that is itself encrypted under
+ * the installation's keys. Deleting the session's key erases them for good.
+ */
+export interface VaultSeal {
+  close(pool: pg.Pool, commit: Commit): Promise<SealedCommit['vault']>;
+  open(pool: pg.Pool, sessionId: string): Promise<VaultEntry[]>;
+}
+
+interface VaultRow {
+  wrapped_key: string | null;
+  token: string | null;
+  value: string | null;
+}
+
+/** How many sessions' keys are kept ready. */
+const KEYS_AT_MOST = 5000;
+
+export function createVaultSeal(installation: Fernet): VaultSeal {
+  const wrapped = new Map<string, string>();
+
+  const remember = (sessionId: string, key: string): void => {
+    if (wrapped.size >= KEYS_AT_MOST) wrapped.clear();
+    wrapped.set(sessionId, key);
+  };
+
+  const wrappedKeyOf = async (pool: pg.Pool, sessionId: string): Promise<string> => {
+    const known = wrapped.get(sessionId);
+    if (known !== undefined) return known;
+    const { rows } = await pool.query<{ wrapped_key: string | null }>(
+      'SELECT wrapped_key FROM vault WHERE session_id = $1',
+      [sessionId],
+    );
+    const key = rows[0]?.wrapped_key ?? installation.encrypt(generateFernetKey());
+    remember(sessionId, key);
+    return key;
+  };
+
+  return {
+    async close(pool, { facts, vault }) {
+      const wrappedKey = await wrappedKeyOf(pool, facts.id);
+      const own = createFernet(installation.decrypt(wrappedKey));
+      return vault.map(({ token, value }) => ({ wrappedKey, token, value: own.encrypt(value) }));
+    },
+
+    async open(pool, sessionId) {
+      const { rows } = await pool.query<VaultRow>(
+        `SELECT v.wrapped_key, e.token, e.value FROM vault v
+         LEFT JOIN vault_entry e ON e.session_id = v.session_id WHERE v.session_id = $1`,
+        [sessionId],
+      );
+      const key = rows[0]?.wrapped_key ?? null;
+      if (key === null) return [];
+      remember(sessionId, key);
+      const own = createFernet(installation.decrypt(key));
+      return rows.flatMap(({ token, value }) =>
+        token === null || value === null ? [] : [{ token, value: own.decrypt(value) }],
+      );
+    },
+  };
+}
