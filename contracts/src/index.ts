@@ -7,3 +7,4 @@ export * from './messages.ts';
 export * from './conversation-test.ts';
 export * from './camel.ts';
 export * from './admin.ts';
+export * from './canonical/index.ts';

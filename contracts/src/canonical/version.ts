@@ -1,5 +1,5 @@
-import type { FastAnswer, Intent, Parameter, Version } from '@flare/contracts';
-import { instant, present, said, unless } from './canonical.ts';
+import type { FastAnswer, Intent, Parameter, Version } from '../configuration.ts';
+import { instant, present, said, unless } from './fields.ts';
 
 /** The canonical form of a version. `published` says that it is the live one. */
 export const canonicalVersion = (version: Version) =>

@@ -1,5 +1,5 @@
-import type { Api, ApiAuth } from '@flare/contracts';
-import { instant, present, said, unless } from './canonical.ts';
+import type { Api, ApiAuth } from '../configuration.ts';
+import { instant, present, said, unless } from './fields.ts';
 
 /** The canonical form of an api. */
 export const canonicalApi = (api: Api) =>

@@ -1,5 +1,5 @@
-import type { Config, ProviderChoice } from '@flare/contracts';
-import { present, said } from './canonical.ts';
+import type { Config, ProviderChoice } from '../configuration.ts';
+import { present, said } from './fields.ts';
 import { builtInProviders } from './built-in-providers.ts';
 
 /** A provider that does nothing: what is in use until somebody chooses. */

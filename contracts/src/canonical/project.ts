@@ -1,6 +1,6 @@
-import type { Project } from '@flare/contracts';
-import { canonicalVersion } from './canonical-version.ts';
-import { instant, present, said, unless } from './canonical.ts';
+import type { Project } from '../configuration.ts';
+import { canonicalVersion } from './version.ts';
+import { instant, present, said, unless } from './fields.ts';
 
 /** The canonical form of a project, its versions in the order of their numbers. */
 export function canonicalProject(project: Project) {

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from '@flare/contracts';
+import type { ProviderDefinition } from '../configuration.ts';
 
 const provider = (
   type: ProviderDefinition['type'],
