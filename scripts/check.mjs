@@ -4,32 +4,31 @@
  * One line for each step; a step that fails shows what it printed. The exit code is 1 if one failed.
  */
 import { existsSync } from 'node:fs';
-import { top } from './lib/bootstrap.mjs';
+import { ensureClient, ensurePackages } from './lib/bootstrap.mjs';
 import { run } from './lib/run-command.mjs';
+import { node, top } from './lib/top.mjs';
 
 const bin = (name) => `${top}/node_modules/.bin/${name}`;
 const has = (path) => existsSync(`${top}/${path}`);
-const node = bin('node');
 
 /** @type {{ name: string, when?: () => boolean, command: string[] }[]} */
 const steps = [
-  { name: 'client', command: [node, 'scripts/prisma.mjs', 'generate'] },
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: [bin('eslint'), '--max-warnings', '0', '.'] },
-  { name: 'types contracts', command: [bin('tsc'), '--noEmit', '-p', 'contracts'] },
-  { name: 'types backend', command: [bin('tsc'), '--noEmit', '-p', 'backend'] },
+  { name: 'format', command: [node, bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: [node, bin('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'types contracts', command: [node, bin('tsc'), '--noEmit', '-p', 'contracts'] },
+  { name: 'types backend', command: [node, bin('tsc'), '--noEmit', '-p', 'backend'] },
   {
     name: 'types admin-ui',
     when: () => has('admin-ui/tsconfig.app.json'),
-    command: [bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.app.json'],
+    command: [node, bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.app.json'],
   },
-  { name: 'dead code', command: [bin('knip'), '--no-progress'] },
+  { name: 'dead code', command: [node, bin('knip'), '--no-progress'] },
   { name: 'openapi', command: [node, 'scripts/openapi.mjs', '--check'] },
   {
     name: 'docker',
     command: [node, 'scripts/docker-lint.mjs'],
   },
-  { name: 'unit', command: [bin('vitest'), 'run', '--project', 'unit'] },
+  { name: 'unit', command: [node, bin('vitest'), 'run', '--project', 'unit'] },
 ];
 
 /**
@@ -57,6 +56,8 @@ export async function check({ only = [], except = [] } = {}) {
 }
 
 if (process.argv[1] === import.meta.filename) {
+  await ensurePackages();
+  await ensureClient();
   const failed = await check({ only: process.argv.slice(2) });
   process.exitCode = failed.length > 0 ? 1 : 0;
 }

@@ -33,7 +33,6 @@ const zones = [
   ['auth', ['backend/src/auth/**/*.ts']],
   ['store', ['backend/src/store/**/*.ts']],
   ['api', ['backend/src/api/**/*.ts']],
-  ['mock-backend', ['backend/src/mock-backend/**/*.ts']],
 ];
 
 const everywhere = ['contracts', 'foundation', 'observation'];
@@ -70,7 +69,6 @@ const allowed = {
   auth: ['auth', 'core', ...everywhere],
   store: ['store', 'auth', ...everywhere],
   api: ['api', 'core', 'auth', 'config', ...everywhere],
-  'mock-backend': ['mock-backend', 'contracts'],
 };
 
 /** What may be imported as a type only: the part itself comes through the context. */
