@@ -1,0 +1,169 @@
+/** Kinds of chatter, as acts name them. */
+export type ChatterKind = 'greeting' | 'thanks' | 'how-are-you' | 'goodbye' | 'apology' | 'praise';
+
+export type PatternName =
+  | 'fillers'
+  | 'cancel'
+  | 'start-over'
+  | 'person'
+  | 'personWhole'
+  | 'repeat'
+  | 'wait'
+  | 'go-back'
+  | 'yes'
+  | 'yesFillers'
+  | 'no'
+  | 'hedge'
+  | 'but'
+  | 'edit'
+  | 'nothing'
+  | 'resumeYes'
+  | 'resumeNo'
+  | 'keepYes'
+  | 'keepNo'
+  | 'menuChange'
+  | 'makeSecond'
+  | 'changeThis'
+  | 'skip'
+  | 'more'
+  | 'correction'
+  | 'replace'
+  | 'or'
+  | 'unknown'
+  | 'questionWords'
+  | 'questionAnywhere'
+  | 'requests'
+  | 'not'
+  | 'notBefore';
+
+/** How a locale writes numbers and dates. */
+export interface LanguageFormat {
+  decimal: string;
+  group: string;
+  /** From Monday. */
+  weekdays: string[];
+  /** From January. */
+  months: string[];
+  /** With {weekday}, {day}, {month}. */
+  date: string;
+  /** The same with {year}. */
+  dateWithYear: string;
+  numericDates: 'dmy' | 'mdy';
+  yes: string;
+  no: string;
+  and: string;
+  or: string;
+}
+
+/** Number words. A word with `~` may carry an ending. */
+export interface LanguageNumbers {
+  words: Record<string, number>;
+  /** Said only among single digits ("oh"). */
+  digits: Record<string, number>;
+  scales: Record<string, number>;
+  /** Written right after digits ("100k"). */
+  abbreviations: Record<string, number>;
+  ordinals: Record<string, number>;
+  ordinalEndings: string[];
+  phrases: Record<string, number>;
+  and: string[];
+  point: string[];
+  minus: string[];
+  half: string[];
+  /** Also mean something else: a number only where a number is asked for or a unit follows. */
+  weak: string[];
+  /** Number words are also written together ("yirmibeş"). */
+  compounds: boolean;
+}
+
+export interface LanguageDates {
+  /** Seven lists from Monday; `?` before a word that also means something else. */
+  weekdays: string[][];
+  /** Twelve lists from January. */
+  months: string[][];
+  /** Days from today. */
+  relativeDays: Record<string, number>;
+  /** Of these the ones that need a date to be asked for. */
+  weakRelative: string[];
+  units: Record<string, string[]>;
+  few: Record<string, number>;
+  ago: string[];
+  later: string[];
+  within: string[];
+  next: string[];
+  last: string[];
+  this: string[];
+  coming: string[];
+  after: string[];
+  before: string[];
+  /** Said after what they belong to ("yarından itibaren"). */
+  afterMark: string[];
+  beforeMark: string[];
+  of: string[];
+  the: string[];
+  skip: string[];
+  lastOf: string[];
+  startOf: string[];
+  middleOf: string[];
+  endOf: string[];
+  endAfter: string[];
+  middleAfter: string[];
+  startAfter: string[];
+  weekend: string[];
+  dayEndings: string[];
+  yearWords: string[];
+}
+
+export interface LanguageTimes {
+  at: string[];
+  oclock: string[];
+  am: string[];
+  pm: string[];
+  night: string[];
+  halfPast: string[];
+  quarterPast: string[];
+  quarterTo: string[];
+  past: string[];
+  to: string[];
+  /** "половина третьего" is 2:30. */
+  halfOfNext: string[];
+  quarterOfNext: string[];
+  half: string[];
+  exact: Record<string, string>;
+}
+
+/** The data of one locale: `locales/<code>.json`. Words are written as a person writes them. */
+export interface Language {
+  code: string;
+  /** In the language itself. */
+  name: string;
+  /** Letters that the other supported languages don't have. */
+  letters: string;
+  /** Endings that a word marked `~` may carry, without diacritics. */
+  endings: string[];
+  format: LanguageFormat;
+  stopWords: string[];
+  /** What this language calls the supported ones, by code. */
+  languages: Record<string, string[]>;
+  /** Patterns of a wish to change over; `{language}` stands for the name. */
+  languageRequests: string[];
+  numbers: LanguageNumbers;
+  /** Per ISO currency or unit: words and signs. */
+  units: Record<string, string[]>;
+  dates: LanguageDates;
+  times: LanguageTimes;
+  /** Words that lead free text in (`note`), or stand after it (`noteAfter`). */
+  leadWords: { note: string[]; noteAfter?: string[] };
+  /** Which words mark which of two parameters of one kind ("from" and "to"). */
+  roles: { names: string[]; cues: string[]; endings: string[] }[];
+  /** Regular expressions on words without diacritics and punctuation; `~` stands for any letters. */
+  patterns: Record<PatternName | 'deny', string[]> & { notAfter?: string[] };
+  chatter: Record<ChatterKind, string[]>;
+  chatterFillers: string[];
+  /** Other words for what a parameter is, by kind. */
+  names: Record<string, string[]>;
+  /** Sentences that belong to no project: what rejecting is learned against. */
+  background: string[];
+  /** What the product itself says. */
+  phrases: Record<string, string>;
+}

@@ -1,0 +1,322 @@
+import type { Lexicon } from '../lexicon.ts';
+import type { Token } from '../text.ts';
+import { longest, remembering, type Element, type Part, type Rule } from './grammar.ts';
+import { readNumber } from './number.ts';
+
+export interface TimeMatch {
+  start: number;
+  end: number;
+  /** `HH:mm`, or null for a time that doesn't exist. */
+  value: string | null;
+  /** Only a time where one is asked for (a bare "3"). */
+  weak: boolean;
+  /** The half of the day was said, or follows from a 24-hour clock. */
+  sure: boolean;
+}
+
+interface Reading {
+  minutes: number | null;
+  weak: boolean;
+  sure: boolean;
+}
+
+const none: readonly Part[] = [];
+
+/** 1 before noon, 2 after noon, 3 at night. */
+const halved = (hour: number, half: number | undefined): number => {
+  if (half === 1) return hour === 12 ? 0 : hour;
+  if (half === 2) return hour < 12 ? hour + 12 : hour;
+  if (half === 3) return hour === 12 ? 0 : hour >= 6 && hour < 12 ? hour + 12 : hour;
+  return hour;
+};
+
+/** Without a half of the day an hour from 1 to 6 is in the afternoon: nobody books for the night. */
+const reading = (
+  hour: number,
+  minute: number,
+  half: number | undefined,
+  weak = false,
+  plain = false,
+): Reading | null => {
+  if (minute < 0 || minute > 59 || hour > 24 || hour < 0)
+    return { minutes: null, weak, sure: false };
+  if (half !== undefined && hour > 12)
+    return { minutes: hour * 60 + minute, weak: false, sure: true };
+  const said = halved(hour, half);
+  const guessed = half === undefined && !plain && hour >= 1 && hour <= 6 ? hour + 12 : said;
+  return {
+    minutes: (guessed % 24) * 60 + minute,
+    weak: weak && half === undefined,
+    sure: half !== undefined || hour > 12 || hour === 0,
+  };
+};
+
+const timeElements = (tokens: readonly Token[], lexicon: Lexicon): Record<string, Element> => {
+  const { times } = lexicon;
+  const table =
+    (name: keyof typeof times, value?: number): Element =>
+    (at) => {
+      const match = times[name].match(tokens, at);
+      return match === null ? none : [{ end: match.end, value: value ?? match.value }];
+    };
+  const half: Element = (at) => {
+    const skip = tokens[at]?.text === ',' ? at + 1 : at;
+    const found = [...table('am', 1)(skip), ...table('pm', 2)(skip), ...table('night', 3)(skip)];
+    const dotted = tokens[skip];
+    if (dotted?.kind === 'word' && /^[ap]$/u.test(dotted.plain)) {
+      const m = tokens.slice(skip + 1, skip + 4).filter((token) => token.text !== '.');
+      if (m[0]?.plain === 'm' && !m[0].spaced) {
+        let end = tokens.indexOf(m[0]) + 1;
+        if (tokens[end]?.text === '.' && tokens[end]?.spaced === false) end += 1;
+        found.push({ end, value: dotted.plain === 'a' ? 1 : 2 });
+      }
+    }
+    return found.sort((one, other) => other.end - one.end);
+  };
+  const alone = (at: number): boolean => {
+    const before = tokens[at - 1];
+    const spaced = tokens[at]?.spaced ?? true;
+    return (
+      spaced || before === undefined || before.kind !== 'mark' || !/[.,:/-]/u.test(before.text)
+    );
+  };
+  const hour: Element = (at) => {
+    const token = tokens[at];
+    if (token?.kind === 'digits' && token.text.length <= 2 && alone(at)) {
+      const next = tokens[at + 1];
+      const after = tokens[at + 2];
+      const joined =
+        next?.kind === 'mark' &&
+        !next.spaced &&
+        /[.,:/-]/u.test(next.text) &&
+        after?.kind === 'digits' &&
+        !after.spaced;
+      if (joined) return none;
+      const match = readNumber(tokens, at, lexicon);
+      const end =
+        match !== null && match.value === Number(token.text) && !match.ordinal ? match.end : at + 1;
+      return [{ end, value: Number(token.text) }];
+    }
+    const match = readNumber(tokens, at, lexicon);
+    if (match === null || match.written || !Number.isInteger(match.value)) return none;
+    if (match.value < 0 || match.value > 24) return none;
+    if (match.ordinal && lexicon.language.code !== 'ru') return none;
+    return [{ end: match.end, value: match.value }];
+  };
+  const minute: Element = (at) => {
+    const token = tokens[at];
+    if (token?.kind === 'digits') {
+      if (token.text.length > 2) return none;
+      return [{ end: at + 1, value: Number(token.text) }];
+    }
+    const match = readNumber(tokens, at, lexicon);
+    if (match === null || match.written || match.value < 1 || match.value > 59) return none;
+    return [{ end: match.end, value: match.value }];
+  };
+  const clock: Element = (at) => {
+    const [first, mark, second] = tokens.slice(at, at + 3);
+    if (first?.kind !== 'digits' || first.text.length > 2 || !alone(at)) return none;
+    if (mark === undefined || mark.spaced || !/^[:.h]$/u.test(mark.text)) return none;
+    if (second?.kind !== 'digits' || second.text.length !== 2 || second.spaced) return none;
+    const third = tokens[at + 3];
+    if (third?.text === mark.text && tokens[at + 4]?.kind === 'digits' && !third.spaced) {
+      if (mark.text !== ':') return none;
+      return [{ end: at + 5, value: Number(first.text) * 100 + Number(second.text) }];
+    }
+    return [
+      {
+        end: at + 3,
+        value: Number(first.text) * 100 + Number(second.text) + (mark.text === ':' ? 0 : 10_000),
+      },
+    ];
+  };
+  const compact: Element = (at) => {
+    const token = tokens[at];
+    return token?.kind === 'digits' && token.text.length >= 3 && token.text.length <= 4 && alone(at)
+      ? [{ end: at + 1, value: Number(token.text) }]
+      : none;
+  };
+  /** "полтретьего" in one word. */
+  const halfWord: Element = (at) => {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || !token.plain.startsWith('пол') || token.plain.length < 6)
+      return none;
+    const rest = { ...token, text: token.text.slice(3), plain: token.plain.slice(3) };
+    const match = lexicon.numbers.ordinals.match([rest], 0);
+    return match === null || match.value > 12 ? none : [{ end: at + 1, value: match.value }];
+  };
+  const ending: Element = (at) => {
+    const mark = tokens[at];
+    const behind = mark?.text === "'" && !mark.spaced ? at + 1 : at;
+    const token = tokens[behind];
+    return token?.kind === 'word' && !token.spaced && lexicon.endings.has(token.plain)
+      ? [{ end: behind + 1, value: 0 }]
+      : none;
+  };
+  return remembering({
+    half,
+    hour,
+    minute,
+    clock,
+    compact,
+    halfWord,
+    ending,
+    at: table('at'),
+    oclock: table('oclock'),
+    o: (at) => {
+      const [o, mark, clockWord] = tokens.slice(at, at + 3);
+      return o?.plain === 'o' && mark?.kind === 'mark' && clockWord?.plain === 'clock'
+        ? [{ end: at + 3, value: 0 }]
+        : none;
+    },
+    exact: table('exact'),
+    halfPast: table('halfPast'),
+    quarterPast: table('quarterPast'),
+    quarterTo: table('quarterTo'),
+    past: table('past'),
+    to: table('to'),
+    halfOfNext: table('halfOfNext'),
+    quarterOfNext: table('quarterOfNext'),
+    halfAfter: table('half'),
+    quarter: (at) => {
+      const match = lexicon.dates.units.match(tokens, at);
+      return match?.value === 10 ? [{ end: match.end, value: 15 }] : none;
+    },
+    without: (at) => (tokens[at]?.plain === 'без' ? [{ end: at + 1, value: 0 }] : none),
+    minutesWord: (at) => {
+      const match = lexicon.dates.units.match(tokens, at);
+      return match?.value === 6 ? [{ end: match.end, value: 0 }] : none;
+    },
+  });
+};
+
+const hourBefore = (hour: number): number => (hour === 1 ? 12 : hour - 1);
+
+const rules: Rule<Reading>[] = [
+  {
+    pattern: 'at? half? exact',
+    read: ({ exact = 0 }) => ({ minutes: exact, weak: false, sure: true }),
+  },
+  {
+    pattern: 'at? half? at? clock half?',
+    read: ({ clock = 0, half, at }) => {
+      const dotted = clock >= 10_000;
+      const value = clock % 10_000;
+      const weak = dotted && at === undefined;
+      return reading(Math.floor(value / 100), value % 100, half, weak, true);
+    },
+  },
+  {
+    pattern: 'at? clock ending',
+    read: ({ clock = 0 }) => {
+      const value = clock % 10_000;
+      return reading(Math.floor(value / 100), value % 100, undefined, false, true);
+    },
+  },
+  {
+    pattern: 'at? compact half',
+    read: ({ compact = 0, half }) => reading(Math.floor(compact / 100), compact % 100, half),
+  },
+  {
+    pattern: 'half at? halfPast hour half?',
+    read: ({ hour = 0, half }) => reading(hour, 30, half),
+  },
+  {
+    pattern: 'at? halfPast hour o? oclock? half?',
+    read: ({ hour = 0, half }) => reading(hour, 30, half),
+  },
+  {
+    pattern: 'half? at? quarterPast hour half?',
+    read: ({ hour = 0, half }) => reading(hour, 15, half),
+  },
+  {
+    pattern: 'half? at? quarterTo hour oclock? half?',
+    read: ({ hour = 0, half }) => reading(hourBefore(hour), 45, half),
+  },
+  {
+    pattern: 'half? at? without minute minutesWord? hour oclock? half?',
+    read: ({ hour = 0, minute = 0, half }) => reading(hourBefore(hour), 60 - minute, half),
+  },
+  {
+    pattern: 'half? at? halfOfNext hour half?',
+    read: ({ hour = 0, half }) => reading(hourBefore(hour), 30, half),
+  },
+  {
+    pattern: 'half? at? halfWord half?',
+    read: ({ halfWord = 0, half }) => reading(hourBefore(halfWord), 30, half),
+  },
+  {
+    pattern: 'half? at? quarterOfNext hour half?',
+    read: ({ hour = 0, half }) => reading(hourBefore(hour), 15, half),
+  },
+  {
+    pattern: 'half? at? minute minutesWord? past hour half?',
+    read: ({ hour = 0, minute = 0, half }) => reading(hour, minute, half),
+  },
+  {
+    pattern: 'half? at? minute minutesWord? to hour half?',
+    read: ({ hour = 0, minute = 0, half }) => reading(hourBefore(hour), 60 - minute, half),
+  },
+  {
+    pattern: 'half? at? minute minutesWord? past hour half?',
+    read: ({ hour = 0, minute = 0, half }) => reading(hour, minute, half),
+  },
+  {
+    pattern: 'half? at? hour:hour minute past',
+    read: ({ hour = 0, minute = 0, half }) => reading(hour, minute, half),
+  },
+  {
+    pattern: 'half? at? hour:hour minute to',
+    read: ({ hour = 0, minute = 0, half }) => reading(hourBefore(hour), 60 - minute, half),
+  },
+  { pattern: 'half? at? hour quarter past', read: ({ hour = 0, half }) => reading(hour, 15, half) },
+  {
+    pattern: 'half? at? hour quarter to',
+    read: ({ hour = 0, half }) => reading(hourBefore(hour), 45, half),
+  },
+  { pattern: 'half at? hour halfAfter', read: ({ hour = 0, half }) => reading(hour, 30, half) },
+  {
+    pattern: 'half? at? hour halfAfter half?',
+    read: ({ hour = 0, half, at }) => reading(hour, 30, half, at === undefined),
+  },
+  {
+    pattern: 'half? at? hour oclock? minute minutesWord? half?',
+    read: ({ hour = 0, minute = 0, half, at, oclock }) =>
+      minute > 9 || oclock !== undefined
+        ? reading(hour, minute, half, at === undefined || oclock === undefined)
+        : null,
+  },
+  {
+    pattern: 'half at? hour o? oclock? half?',
+    read: ({ hour = 0, half }) => reading(hour, 0, half),
+  },
+  { pattern: 'at? hour o oclock? half?', read: ({ hour = 0, half }) => reading(hour, 0, half) },
+  { pattern: 'at? hour oclock half?', read: ({ hour = 0, half }) => reading(hour, 0, half, true) },
+  { pattern: 'at? hour oclock? half', read: ({ hour = 0, half }) => reading(hour, 0, half) },
+  {
+    pattern: 'at? hour',
+    read: ({ hour = 0 }) => reading(hour, 0, undefined, true),
+  },
+];
+
+const written = (minutes: number | null): string | null =>
+  minutes === null
+    ? null
+    : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Every time of day that the tokens hold, from the left, none overlapping. */
+export const readTimes = (tokens: readonly Token[], lexicon: Lexicon): TimeMatch[] => {
+  const elements = timeElements(tokens, lexicon);
+  const found: TimeMatch[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const match = longest(rules, at, elements);
+    if (match === null) {
+      at += 1;
+      continue;
+    }
+    const { minutes, weak, sure } = match.result;
+    found.push({ start: at, end: match.end, value: written(minutes), weak, sure });
+    at = match.end;
+  }
+  return found;
+};
