@@ -82,6 +82,8 @@ export const SocketIn = Closed({
   key: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
 });
 
+export type SocketIn = Static<typeof SocketIn>;
+
 /** What a turn did, step by step, for the test console and the session browser. */
 export const TraceStep = Type.Object({
   at: Type.Number(),

@@ -89,13 +89,17 @@ const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 
 function writeBody(template: unknown, scope: TemplateScope) {
   if (template === null || template === undefined || template === '') return null;
-  const parsed = typeof template === 'string' ? parsedOrNull(template) : { json: template };
-  if (parsed !== null) {
-    return { type: 'application/json', text: JSON.stringify(renderBody(parsed.json, scope)) };
-  }
-  const text = renderForm(typeof template === 'string' ? template : '', scope);
-  return { type: 'application/x-www-form-urlencoded', text };
+  if (typeof template !== 'string') return jsonBody(template, scope);
+  const parsed = parsedOrNull(template);
+  return parsed === null
+    ? { type: 'application/x-www-form-urlencoded', text: renderForm(template, scope) }
+    : jsonBody(parsed.json, scope);
 }
+
+const jsonBody = (template: unknown, scope: TemplateScope) => ({
+  type: 'application/json',
+  text: JSON.stringify(renderBody(template, scope)),
+});
 
 function parsedOrNull(text: string): { json: unknown } | null {
   try {

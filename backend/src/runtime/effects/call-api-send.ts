@@ -2,7 +2,7 @@ import type { ApiAttempt } from '@flare/contracts';
 import { HttpFailure, type OutboundResponse } from '../../http.ts';
 import type { CallUnderWay } from './call-api-ports.ts';
 import type { PreparedRequest } from './call-api-request.ts';
-import { shownAnswer, shownTokenAnswer } from './call-api-trace.ts';
+import { shownAnswer, shownMessage, shownTokenAnswer } from './call-api-trace.ts';
 
 /** Sends one request and writes down what came of it, with nothing in it that is hidden. */
 export async function sendTraced(
@@ -20,7 +20,8 @@ export async function sendTraced(
       headers: request.headers,
       body: request.body,
       timeoutMs: flowApi.timeoutMs,
-      maxResponseBytes: flowApi.maxResponseBytes,
+      maxResponseBytes:
+        purpose === 'call' ? flowApi.maxResponseBytes : Math.max(flowApi.maxResponseBytes, 65_536),
       freshConnection:
         purpose === 'call' && flowApi.effect === 'write' && flowApi.idempotency === 'none',
       tag: { api: flowApi.name, purpose },
@@ -43,7 +44,9 @@ function outcomeOf(
   purpose: ApiAttempt['purpose'],
   hidden: Set<string>,
 ): Pick<ApiAttempt, 'status' | 'responseBody' | 'error'> {
-  if (result instanceof HttpFailure) return { status: result.status, error: result.message };
+  if (result instanceof HttpFailure) {
+    return { status: result.status, error: shownMessage(result.message, hidden) };
+  }
   const responseBody =
     purpose === 'call'
       ? shownAnswer(result.body, result.headers['content-type'] ?? '', hidden)

@@ -16,6 +16,10 @@ export function shownAnswer(body: string, contentType: string, hidden: Set<strin
   return shortened(hidden.size === 0 ? body : masked(body, hidden));
 }
 
+/** A sentence of ours, in which the name of a host may be hidden too. */
+export const shownMessage = (message: string, hidden: Set<string>) =>
+  withoutValues(message, longestFirst(hidden));
+
 /** What a token endpoint answered: the names of its fields, and none of its words. */
 export function shownTokenAnswer(body: string): string {
   const json = parsed(body);
@@ -31,7 +35,7 @@ const shortened = (text: string) => text.replaceAll('\0', '').slice(0, shownLeng
  * stands, and as it would stand in a URL.
  */
 function masked(body: string, hidden: Set<string>): string {
-  const values = [...hidden].filter((value) => value !== '').sort((a, b) => b.length - a.length);
+  const values = longestFirst(hidden);
   const json = parsed(body);
   if (json === undefined) return withoutValues(body, values);
   const hide = (_key: string, value: unknown): unknown => {
@@ -41,6 +45,9 @@ function masked(body: string, hidden: Set<string>): string {
   };
   return JSON.stringify(json, hide);
 }
+
+const longestFirst = (hidden: Set<string>) =>
+  [...hidden].filter((value) => value !== '').sort((a, b) => b.length - a.length);
 
 function withoutValues(text: string, values: string[]): string {
   return values.reduce(

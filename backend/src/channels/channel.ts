@@ -1,0 +1,52 @@
+import type { SessionAnswer, SessionRunner } from '../runtime/session-runner.ts';
+
+/** Who speaks for a session: a program with a channel key of the project, or a signed-in user. */
+export type Caller =
+  | { kind: 'key'; channelKeyId: string; projectId: number }
+  | {
+      kind: 'user';
+      username: string;
+      /** Names of the projects that they may see; null for all. */
+      projects: string[] | null;
+    };
+
+/** The version that a new session is held against. */
+export interface ChosenVersion {
+  projectId: number;
+  project: string;
+  version: number;
+  draft: boolean;
+  flowHash: string;
+  locale: string;
+}
+
+/** What a channel needs to let a caller in, and to find what they may talk to. */
+export interface ChannelAccess {
+  /** @throws FlareError 401 where the credentials are wrong */
+  authenticate(authorization: string | undefined): Promise<Caller>;
+  /** A ticket for a WebSocket, good once. */
+  issueTicket(caller: Caller): Promise<{ ticket: string; expiresAt: string }>;
+  /** @throws FlareError 401 where the ticket is used, unknown or too old */
+  redeemTicket(ticket: string): Promise<Caller>;
+  /** @throws FlareError 404, 409 or 403 where there is no such version for this caller */
+  choose(
+    project: string,
+    version: number | 'draft' | undefined,
+    caller: Caller,
+  ): Promise<ChosenVersion>;
+}
+
+/** Active sessions that one channel key may have. */
+export const SESSIONS_PER_KEY_AT_MOST = 10_000;
+
+/** Whether a caller may speak in a session, or read it. */
+export function mayEnter(caller: Caller, { facts }: SessionAnswer): boolean {
+  if (caller.kind === 'key') return facts.projectId === caller.projectId && !facts.draft;
+  return caller.projects === null || caller.projects.includes(facts.project);
+}
+
+export interface ChannelParts {
+  access: ChannelAccess;
+  runner: SessionRunner;
+  countActive: (channelKeyId: string) => Promise<number>;
+}

@@ -1,0 +1,14 @@
+import { notFound } from '../../errors.ts';
+import type { SessionAnswer } from '../../runtime/session-runner.ts';
+import { mayEnter, type Caller, type ChannelParts } from '../channel.ts';
+
+/** A session that the caller may speak in; to anybody else it doesn't exist. */
+export async function enter(
+  { runner }: ChannelParts,
+  caller: Caller,
+  sessionId: string,
+): Promise<SessionAnswer> {
+  const answer = await runner.look(sessionId);
+  if (mayEnter(caller, answer)) return answer;
+  throw notFound('session_not_found', 'There is no such conversation.');
+}

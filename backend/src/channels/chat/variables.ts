@@ -1,0 +1,30 @@
+import type { TypedValue, Variables } from '@flare/contracts';
+import { unprocessable } from '../../errors.ts';
+
+function typed(name: string, value: unknown): TypedValue {
+  if (typeof value === 'string') {
+    if (value.length > 2000)
+      throw unprocessable('variable_too_long', `The variable "${name}" is too long.`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? { type: 'date', value } : { type: 'str', value };
+  }
+  if (typeof value === 'boolean') return { type: 'bool', value };
+  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'int' : 'float', value };
+  throw unprocessable(
+    'variable_not_plain',
+    `The variable "${name}" has to be a text, a number, true or false.`,
+  );
+}
+
+/** What a channel hands over at the start, as typed session variables. */
+export function startVariables(
+  given: Record<string, unknown>,
+  caller: { id: string; name?: string } | undefined,
+): Variables {
+  const entries = Object.entries(given);
+  if (entries.length > 100)
+    throw unprocessable('too_many_variables', 'A session takes 100 variables at most.');
+  const variables: Variables = {};
+  if (caller?.name !== undefined) variables['caller_name'] = typed('caller_name', caller.name);
+  for (const [name, value] of entries) variables[name] = typed(name, value);
+  return variables;
+}
