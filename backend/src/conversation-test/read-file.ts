@@ -1,7 +1,7 @@
 import { ConversationFile, type ConversationTurn } from '@flare/contracts';
 import { DateTime } from 'luxon';
 import { Value } from 'typebox/value';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { ConversationFileError, type FileMistake } from './file-error.ts';
 
 type Path = (string | number)[];
@@ -33,7 +33,9 @@ export function readConversationFile(text: string, source: string): Conversation
   }
   const value: unknown = document.toJS({ maxAliasCount: 100 });
   const place = (path: Path) => offsetOf(document, path);
-  const mistakes = shapeMistakes(value).map(({ path, message }) => at(place(path), message));
+  const mistakes = shapeMistakes(value).map(({ path, key, message }) =>
+    at(key === undefined ? place(path) : keyOffset(document, path, key), message),
+  );
   if (mistakes.length > 0) throw new ConversationFileError(source, mistakes);
   const file = value as ConversationFile;
   const meant = meaningMistakes(file).map(({ path, message }) => at(place(path), message));
@@ -43,6 +45,8 @@ export function readConversationFile(text: string, source: string): Conversation
 
 interface Mistake {
   path: Path;
+  /** The key of the map at `path` that is the mistake, where it isn't what stands there. */
+  key?: string;
   message: string;
 }
 
@@ -54,7 +58,8 @@ function shapeMistakes(value: unknown): Mistake[] {
     if (error.keyword === 'additionalProperties') {
       for (const key of error.params.additionalProperties)
         found.set(`${error.instancePath}/${key}`, {
-          path: [...path, key],
+          path,
+          key,
           message: `unknown key "${key}"`,
         });
       continue;
@@ -130,4 +135,13 @@ function offsetOf(document: Document, path: Path): number {
     if (isNode(node) && node.range) return node.range[0];
   }
   return 0;
+}
+
+function keyOffset(document: Document, path: Path, key: string): number {
+  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : undefined;
+  const node = pair?.key;
+  return isNode(node) && node.range ? node.range[0] : offsetOf(document, path);
 }
