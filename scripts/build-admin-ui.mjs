@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { run } from './lib/run-command.mjs';
 import { top } from './lib/top.mjs';
 
-const ng = join(top, 'node_modules/@angular/cli/bin/ng.js');
-const { code, output } = await run([process.execPath, ng, 'build', '--progress=false'], {
+// Angular's builder without `ng` around it, which wants a newer Node 24 than npm has.
+const architect = join(top, 'node_modules/.bin/architect');
+const parameters = ['admin-ui:build:production', '--progress=false'];
+const { code, output } = await run([process.execPath, architect, ...parameters], {
   cwd: join(top, 'admin-ui'),
 });
 if (code !== 0) process.stderr.write(output);

@@ -39,7 +39,7 @@ await ensureAdminUi();
 const reports = mkdtempSync(join(tmpdir(), 'flare-test-'));
 const env = { ...process.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
 const sum = { passed: 0, failed: failedChecks.length, skipped: 0 };
-for (const project of ['unit', 'integration', 'e2e']) {
+for (const project of ['unit', 'admin-ui', 'integration', 'e2e']) {
   const result = await runTests(project, reports, env);
   for (const key of Object.keys(sum)) sum[key] += result[key];
 }

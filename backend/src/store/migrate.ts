@@ -66,13 +66,13 @@ export async function applyMigrations(
     refuseStrangers(applied, migrations);
     const finished = new Set(applied.filter((row) => row.finished).map((row) => row.name));
     if (migrations.every(({ name }) => finished.has(name))) return [];
-    const engine = await openSchemaEngine(databaseUrl);
+    const { engine, close } = await openSchemaEngine(databaseUrl);
     try {
       const migrationsList = await toMigrationList(folder, migrations);
       const done = await engine.applyMigrations({ migrationsList, filters });
       return done.appliedMigrationNames;
     } finally {
-      engine.free();
+      await close();
     }
   } finally {
     await client.end();
@@ -91,7 +91,7 @@ export async function diffFromMigrations(
   schema: [path: string, content: string],
   folder = migrationFolder,
 ): Promise<string> {
-  const engine = await openSchemaEngine(databaseUrl, schema);
+  const { engine, close } = await openSchemaEngine(databaseUrl, schema);
   try {
     const migrations = await toMigrationList(folder, await readMigrations(folder));
     const [path, content] = schema;
@@ -105,6 +105,6 @@ export async function diffFromMigrations(
     const sql = stdout ?? '';
     return /^\s*(-- This is an empty migration\.)?\s*$/.test(sql) ? '' : sql;
   } finally {
-    engine.free();
+    await close();
   }
 }

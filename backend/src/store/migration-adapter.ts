@@ -55,6 +55,7 @@ function forMigrations(adapter: Adapter): Adapter {
 /** The connection of Prisma's schema engine to Postgres. */
 export class MigrationAdapter extends PrismaPg {
   readonly #databaseUrl: string;
+  readonly #open: Adapter[] = [];
 
   constructor(databaseUrl: string) {
     super(databaseUrl);
@@ -62,7 +63,14 @@ export class MigrationAdapter extends PrismaPg {
   }
 
   override async connect(): Promise<Adapter> {
-    return forMigrations(await super.connect());
+    const adapter = forMigrations(await super.connect());
+    this.#open.push(adapter);
+    return adapter;
+  }
+
+  /** Ends the connections that the engine doesn't end when it is freed. */
+  async close(): Promise<void> {
+    await Promise.all(this.#open.splice(0).map((adapter) => adapter.dispose()));
   }
 
   /** An empty database that goes when the engine lets go of it; Prisma's own one can't be dropped while it is connected. */

@@ -25,18 +25,35 @@ async function load(): Promise<EngineModule> {
   return bindings;
 }
 
+/** An engine that is connected to a database until it is closed. */
+export interface OpenEngine {
+  engine: engineModule.SchemaEngine;
+  close: () => Promise<void>;
+}
+
 /**
- * Prisma's own engine for migrations, without the binary that Prisma's command line downloads.
- * Free it after use.
+ * Opens Prisma's own engine for migrations, without the binary that Prisma's command line downloads.
  *
  * @param schema path and content of schema.prisma, where the engine has to know it
  */
 export async function openSchemaEngine(
   databaseUrl: string,
   schema?: [path: string, content: string],
-): Promise<engineModule.SchemaEngine> {
+): Promise<OpenEngine> {
   loaded ??= load();
   const { SchemaEngine } = await loaded;
-  const factory = bindMigrationAwareSqlAdapterFactory(new MigrationAdapter(databaseUrl));
-  return SchemaEngine.new({ datamodels: schema ? [schema] : undefined }, () => {}, factory);
+  const adapter = new MigrationAdapter(databaseUrl);
+  const options = { datamodels: schema ? [schema] : undefined };
+  const engine = await SchemaEngine.new(
+    options,
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  );
+  return {
+    engine,
+    close: async () => {
+      engine.free();
+      await adapter.close();
+    },
+  };
 }
