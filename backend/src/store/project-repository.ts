@@ -1,0 +1,220 @@
+import { canonicalProject, toCamel, VoiceSettings } from '@flare/contracts';
+import type { Project, ProjectDetail, ProjectSummary } from '@flare/contracts';
+import { notFound } from '../errors.ts';
+import type { Prisma } from './generated/client.ts';
+import { planPage, toPage, type Page, type PageQuery } from './page.ts';
+import { revisionConflict } from './revision-conflict.ts';
+import {
+  dateOrNull,
+  fromJson,
+  isoOrNull,
+  jsonOrNull,
+  type Actor,
+  type Transaction,
+} from './transaction.ts';
+import { readVersions } from './version-repository.ts';
+
+const withLive = {
+  _count: { select: { versions: true } },
+  releases: { orderBy: { id: 'desc' }, take: 1, include: { version: { select: { no: true } } } },
+} satisfies Prisma.ProjectInclude;
+
+type ProjectRow = Prisma.ProjectGetPayload<{ include: typeof withLive }>;
+
+/** Which projects somebody may see; null: all. */
+export type ProjectScope = string[] | null;
+
+/** The project of an id or a name, deleted ones too. @throws FlareError 404 `project_not_found` */
+export async function readProject(
+  transaction: Transaction,
+  idOrName: string | number,
+): Promise<ProjectDetail> {
+  const row = await transaction.project.findFirst({
+    where: /^\d+$/.test(String(idOrName)) ? { id: Number(idOrName) } : { name: String(idOrName) },
+    include: withLive,
+  });
+  if (row === null) throw notFound('project_not_found', `There is no project "${idOrName}".`);
+  return projectDetail(row);
+}
+
+export async function listProjects(
+  transaction: Transaction,
+  query: PageQuery & { deleted?: boolean | undefined },
+  scope: ProjectScope,
+): Promise<Page<ProjectSummary>> {
+  const plan = planPage(query, ['name', 'caption', 'lastUpdateDate', 'id']);
+  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const where: Prisma.ProjectWhereInput = {
+    deleted: query.deleted ?? false,
+    ...(scope === null ? {} : { name: { in: scope } }),
+    ...(query.q
+      ? { OR: [{ name: contains }, { caption: contains }, { description: contains }] }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    transaction.project.findMany({
+      where,
+      include: withLive,
+      orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
+      skip: plan.skip,
+      take: plan.take,
+    }),
+    transaction.project.count({ where }),
+  ]);
+  return toPage(rows.map(projectSummary), total, plan);
+}
+
+function projectSummary(row: ProjectRow): ProjectSummary {
+  const [release] = row.releases;
+  return {
+    id: row.id,
+    name: row.name,
+    caption: row.caption,
+    icon: row.icon,
+    description: row.description,
+    enabled: row.enabled,
+    deleted: row.deleted,
+    defaultLocale: row.defaultLocale,
+    supportedLocales: row.supportedLocales,
+    timezone: row.timezone,
+    region: row.region,
+    live: release?.version
+      ? { version: release.version.no, since: release.at.toISOString(), by: release.by }
+      : null,
+    versionCount: row._count.versions,
+    lastUpdateDate: isoOrNull(row.lastUpdateDate),
+    lastUpdateUser: row.lastUpdateUser,
+    revision: row.revision,
+  };
+}
+
+const projectDetail = (row: ProjectRow): ProjectDetail => ({
+  ...projectSummary(row),
+  voice: row.voice === null ? null : toCamel(VoiceSettings, row.voice as VoiceSettings),
+  storeAudio: row.storeAudio,
+  retentionDays: row.retentionDays,
+  createdDate: isoOrNull(row.createdDate),
+  createdBy: row.createdBy,
+});
+
+/** A project in the form of a file, with all its versions. */
+export async function readProjectFile(transaction: Transaction, id: number): Promise<Project> {
+  const row = await transaction.project.findUniqueOrThrow({ where: { id } });
+  const voice = fromJson<VoiceSettings>(row.voice);
+  return canonicalProject({
+    id: row.id,
+    name: row.name,
+    caption: row.caption,
+    icon: row.icon,
+    description: row.description,
+    enabled: row.enabled,
+    default_locale: row.defaultLocale,
+    supported_locales: row.supportedLocales,
+    timezone: row.timezone,
+    region: row.region,
+    versions: await readVersions(transaction, id),
+    version_id_counter: row.versionIdCounter,
+    deleted: row.deleted,
+    created_date: isoOrNull(row.createdDate),
+    created_by: row.createdBy,
+    last_update_date: isoOrNull(row.lastUpdateDate),
+    last_update_user: row.lastUpdateUser,
+    ...(voice === undefined ? {} : { voice }),
+    store_audio: row.storeAudio,
+    retention_days: row.retentionDays,
+  });
+}
+
+/** The fields of a file's project that stand in its row and that an edit may change. */
+export const projectColumns = (project: Project) => ({
+  caption: project.caption ?? project.name,
+  icon: project.icon ?? null,
+  description: project.description ?? null,
+  defaultLocale: project.default_locale,
+  supportedLocales: project.supported_locales ?? [project.default_locale],
+  timezone: project.timezone ?? 'UTC',
+  region: project.region ?? null,
+  voice: jsonOrNull(project.voice),
+  storeAudio: project.store_audio ?? false,
+  retentionDays: project.retention_days ?? 90,
+});
+
+/**
+ * Writes a new project without its versions. The id of a file is kept where it is free.
+ *
+ * @returns its id
+ */
+export async function insertProject(transaction: Transaction, project: Project): Promise<number> {
+  const id = await takeProjectId(transaction, project.id);
+  await transaction.project.create({
+    data: {
+      id,
+      name: project.name,
+      enabled: project.enabled ?? true,
+      deleted: project.deleted ?? false,
+      ...projectColumns(project),
+      versionIdCounter: project.version_id_counter ?? 0,
+      createdDate: dateOrNull(project.created_date),
+      createdBy: project.created_by ?? null,
+      lastUpdateDate: dateOrNull(project.last_update_date),
+      lastUpdateUser: project.last_update_user ?? null,
+    },
+  });
+  return id;
+}
+
+async function takeProjectId(transaction: Transaction, wanted: Project['id']): Promise<number> {
+  await transaction.$executeRaw`SELECT 1 FROM environment WHERE id = 1 FOR UPDATE`;
+  const { projectIdCounter } = await transaction.environment.findUniqueOrThrow({
+    where: { id: 1 },
+  });
+  const free =
+    typeof wanted === 'number' &&
+    Number.isSafeInteger(wanted) &&
+    wanted > 0 &&
+    wanted < 2 ** 31 &&
+    (await transaction.project.count({ where: { id: wanted } })) === 0;
+  const highest = await transaction.project.aggregate({ _max: { id: true } });
+  const id = free ? wanted : Math.max(projectIdCounter, highest._max.id ?? 0) + 1;
+  await transaction.environment.update({
+    where: { id: 1 },
+    data: { projectIdCounter: Math.max(projectIdCounter, id) },
+  });
+  return id;
+}
+
+/**
+ * Changes a project if the revision still matches.
+ *
+ * @throws FlareError 409 `revision_conflict`
+ */
+export async function saveProject(
+  transaction: Transaction,
+  id: number,
+  revision: number,
+  data: Prisma.ProjectUpdateManyMutationInput,
+  actor: Actor,
+): Promise<ProjectDetail> {
+  const changed = await transaction.project.updateMany({
+    where: { id, revision },
+    data: {
+      ...data,
+      revision: { increment: 1 },
+      lastUpdateDate: new Date(),
+      lastUpdateUser: actor.username,
+    },
+  });
+  const present = await readProject(transaction, id);
+  if (changed.count === 0) {
+    throw revisionConflict(
+      'project',
+      {
+        revision: present.revision,
+        changedBy: present.lastUpdateUser,
+        changedAt: dateOrNull(present.lastUpdateDate),
+      },
+      present,
+    );
+  }
+  return present;
+}

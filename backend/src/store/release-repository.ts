@@ -1,0 +1,79 @@
+import type { ReleaseView } from '@flare/contracts';
+import type { Flow } from '../core/flow/flow.ts';
+import { json, type Actor, type Transaction } from './transaction.ts';
+
+/** The channel on which nodes tell each other of releases; the payload is the project's id. */
+export const releaseChannel = 'flare_release';
+
+/** Keeps a compiled flow; the same content is kept once. */
+export async function insertFlow(transaction: Transaction, flow: Flow): Promise<void> {
+  await transaction.flow.createMany({
+    data: [{ hash: flow.hash, content: json(flow) }],
+    skipDuplicates: true,
+  });
+}
+
+export async function readFlow(transaction: Transaction, hash: string): Promise<Flow | null> {
+  const row = await transaction.flow.findUnique({ where: { hash } });
+  return row === null ? null : (row.content as unknown as Flow);
+}
+
+export interface NewRelease {
+  projectId: number;
+  /** Null takes the project off. */
+  version: { id: number; flowHash: string } | null;
+  reason: string | null;
+  actor: Actor;
+}
+
+/** Adds a release and tells every node once the transaction is committed. */
+export async function insertRelease(
+  transaction: Transaction,
+  release: NewRelease,
+): Promise<number> {
+  const { id } = await transaction.release.create({
+    data: {
+      projectId: release.projectId,
+      versionId: release.version?.id ?? null,
+      flowHash: release.version?.flowHash ?? null,
+      reason: release.reason,
+      by: release.actor.username,
+    },
+  });
+  await transaction.$executeRaw`SELECT pg_notify(${releaseChannel}, ${String(release.projectId)})`;
+  return id;
+}
+
+export async function listReleases(
+  transaction: Transaction,
+  projectId: number,
+): Promise<ReleaseView[]> {
+  const rows = await transaction.release.findMany({
+    where: { projectId },
+    include: { version: { select: { no: true } } },
+    orderBy: { id: 'desc' },
+  });
+  return rows.map((row, index) => ({
+    id: row.id,
+    version: row.version?.no ?? null,
+    flowHash: row.flowHash,
+    share: row.share,
+    reason: row.reason,
+    by: row.by,
+    at: row.at.toISOString(),
+    live: index === 0 && row.versionId !== null,
+  }));
+}
+
+/** The flow of the newest release that a version had; null where it never was released. */
+export async function findFlowOfVersion(
+  transaction: Transaction,
+  versionId: number,
+): Promise<string | null> {
+  const release = await transaction.release.findFirst({
+    where: { versionId },
+    orderBy: { id: 'desc' },
+    select: { flowHash: true },
+  });
+  return release?.flowHash ?? null;
+}

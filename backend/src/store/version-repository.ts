@@ -1,0 +1,281 @@
+import { canonicalVersion } from '@flare/contracts';
+import type { Intent, Version, VersionSummary } from '@flare/contracts';
+import { conflict, notFound } from '../errors.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { VersionModel } from './generated/models.ts';
+import { revisionConflict } from './revision-conflict.ts';
+import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
+import {
+  fastAnswerColumns,
+  generalColumns,
+  intentColumns,
+  versionDates,
+  versionFromRow,
+  versionParts,
+} from './version-rows.ts';
+
+/** A version with what the store knows beside its content. */
+export interface StoredVersion {
+  id: number;
+  projectId: number;
+  revision: number;
+  published: boolean;
+  summary: VersionSummary;
+  content: Version;
+}
+
+/** The number of the version that is live in a project; null where none is. */
+export async function liveVersionId(
+  transaction: Transaction,
+  projectId: number,
+): Promise<number | null> {
+  const release = await transaction.release.findFirst({
+    where: { projectId },
+    orderBy: { id: 'desc' },
+    select: { versionId: true },
+  });
+  return release?.versionId ?? null;
+}
+
+/** @throws FlareError 404 `version_not_found` */
+export async function readVersion(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+): Promise<StoredVersion> {
+  const row = await transaction.version.findUnique({
+    where: { projectId_no: { projectId, no } },
+    include: versionParts,
+  });
+  if (row === null) throw notFound('version_not_found', `The project has no version ${no}.`);
+  const live = (await liveVersionId(transaction, projectId)) === row.id;
+  return {
+    id: row.id,
+    projectId,
+    revision: row.revision,
+    published: row.publishDate !== null,
+    summary: versionSummary(row, live, row.intents.length),
+    content: versionFromRow(row, live),
+  };
+}
+
+/** All versions of a project with their content, in the order of their numbers. */
+export async function readVersions(
+  transaction: Transaction,
+  projectId: number,
+): Promise<Version[]> {
+  const live = await liveVersionId(transaction, projectId);
+  const rows = await transaction.version.findMany({
+    where: { projectId },
+    include: versionParts,
+    orderBy: { no: 'asc' },
+  });
+  return rows.map((row) => versionFromRow(row, row.id === live));
+}
+
+export async function listVersions(
+  transaction: Transaction,
+  projectId: number,
+): Promise<VersionSummary[]> {
+  const live = await liveVersionId(transaction, projectId);
+  const rows = await transaction.version.findMany({
+    where: { projectId },
+    include: { _count: { select: { intents: true } } },
+    orderBy: { no: 'desc' },
+  });
+  return rows.map((row) => versionSummary(row, row.id === live, row._count.intents));
+}
+
+const versionSummary = (row: VersionModel, live: boolean, intentCount: number): VersionSummary => ({
+  no: row.no,
+  caption: row.caption,
+  description: row.description,
+  published: row.publishDate !== null,
+  live,
+  deleted: row.deleted,
+  intentCount,
+  createdDate: isoOrNull(row.createdDate),
+  createdBy: row.createdBy,
+  publishDate: isoOrNull(row.publishDate),
+  publishedBy: row.publishedBy,
+  lastUpdateDate: isoOrNull(row.lastUpdateDate),
+  lastUpdateUser: row.lastUpdateUser,
+  revision: row.revision,
+});
+
+/**
+ * Writes a new version with everything below it. One that says when it was published is published from here on.
+ *
+ * @param no its number; null takes the project's next one
+ * @returns its number
+ */
+export async function insertVersion(
+  transaction: Transaction,
+  projectId: number,
+  content: Version,
+  no: number | null = null,
+): Promise<number> {
+  const version = canonicalVersion(content);
+  const number = no ?? (await nextNumber(transaction, projectId));
+  const { createdDate, createdBy, publishDate, publishedBy } = versionDates(version);
+  const { id } = await transaction.version.create({
+    data: {
+      projectId,
+      no: number,
+      deleted: version.deleted ?? false,
+      ...generalColumns(version),
+      createdDate,
+      createdBy,
+      publishedBy,
+    },
+  });
+  await insertIntents(transaction, id, version.intents);
+  await insertAnswersAndTests(transaction, id, version);
+  if (publishDate !== null) {
+    await transaction.version.update({ where: { id }, data: { publishDate } });
+  }
+  return number;
+}
+
+async function nextNumber(transaction: Transaction, projectId: number): Promise<number> {
+  const { versionIdCounter } = await transaction.project.update({
+    where: { id: projectId },
+    data: { versionIdCounter: { increment: 1 } },
+    select: { versionIdCounter: true },
+  });
+  return versionIdCounter;
+}
+
+async function insertIntents(
+  transaction: Transaction,
+  versionId: number,
+  intents: Intent[],
+  positionOf = (intent: Intent) => intents.indexOf(intent),
+): Promise<void> {
+  for (const intent of intents) {
+    await transaction.intent.create({
+      data: { ...intentColumns(intent, positionOf(intent)), versionId },
+    });
+  }
+}
+
+async function insertAnswersAndTests(
+  transaction: Transaction,
+  versionId: number,
+  version: Version,
+): Promise<void> {
+  for (const [position, answer] of (version.fast_answers ?? []).entries()) {
+    await transaction.fastAnswer.create({
+      data: { ...fastAnswerColumns(answer, position), versionId },
+    });
+  }
+  await transaction.conversationTest.createMany({
+    data: (version.conversation_tests ?? []).map(({ name, yaml }, position) => ({
+      versionId,
+      position,
+      name,
+      yaml,
+    })),
+  });
+}
+
+/**
+ * Saves an edited draft: only what differs is written.
+ *
+ * @param revision the one that the edit started from
+ * @returns the new revision
+ * @throws FlareError 409 `revision_conflict` or `published_version`
+ */
+export async function saveVersion(
+  transaction: Transaction,
+  stored: StoredVersion,
+  edited: Version,
+  revision: number,
+  actor: Actor,
+): Promise<number> {
+  if (stored.published) {
+    throw conflict(
+      'published_version',
+      'A published version never changes: copy it and edit the copy.',
+    );
+  }
+  const after = canonicalVersion(edited);
+  const changed = await transaction.version.updateMany({
+    where: { id: stored.id, revision, publishDate: null },
+    data: {
+      ...generalColumns(after),
+      deleted: after.deleted ?? false,
+      revision: { increment: 1 },
+      lastUpdateDate: new Date(),
+      lastUpdateUser: actor.username,
+    },
+  });
+  if (changed.count === 0) throw await conflictOf(transaction, stored);
+  await saveIntents(transaction, stored.id, stored.content.intents, after.intents);
+  const rest = ({ fast_answers, conversation_tests }: Version) =>
+    canonicalJson([fast_answers ?? [], conversation_tests ?? []]);
+  if (rest(stored.content) !== rest(after)) {
+    await transaction.fastAnswer.deleteMany({ where: { versionId: stored.id } });
+    await transaction.conversationTest.deleteMany({ where: { versionId: stored.id } });
+    await insertAnswersAndTests(transaction, stored.id, after);
+  }
+  return revision + 1;
+}
+
+async function saveIntents(
+  transaction: Transaction,
+  versionId: number,
+  before: Intent[],
+  after: Intent[],
+): Promise<void> {
+  const old = new Map(before.map((intent) => [intent.name, canonicalJson(intent)]));
+  const changed = after.filter((intent) => old.get(intent.name) !== canonicalJson(intent));
+  const kept = after.filter((intent) => !changed.includes(intent));
+  const names = kept.map((intent) => intent.name);
+  await transaction.intent.deleteMany({ where: { versionId, name: { notIn: names } } });
+  for (const intent of kept) {
+    const position = after.indexOf(intent);
+    await transaction.intent.updateMany({
+      where: { versionId, name: intent.name, NOT: { position } },
+      data: { position },
+    });
+  }
+  await insertIntents(transaction, versionId, changed, (intent) => after.indexOf(intent));
+}
+
+/** What tells an editor that somebody was faster. */
+export async function conflictOf(
+  transaction: Transaction,
+  stored: Pick<StoredVersion, 'projectId' | 'summary'>,
+) {
+  const present = await readVersion(transaction, stored.projectId, stored.summary.no);
+  if (present.published) {
+    return conflict(
+      'published_version',
+      'The version was published meanwhile: copy it and edit the copy.',
+    );
+  }
+  const { lastUpdateUser, lastUpdateDate } = present.summary;
+  return revisionConflict(
+    'version',
+    {
+      revision: present.revision,
+      changedBy: lastUpdateUser,
+      changedAt: lastUpdateDate === null ? null : new Date(lastUpdateDate),
+    },
+    present.content,
+  );
+}
+
+/** Makes a draft published: from here on it never changes. */
+export async function markPublished(
+  transaction: Transaction,
+  stored: StoredVersion,
+  actor: Actor,
+): Promise<void> {
+  const changed = await transaction.version.updateMany({
+    where: { id: stored.id, revision: stored.revision, publishDate: null },
+    data: { publishDate: new Date(), publishedBy: actor.username },
+  });
+  if (changed.count === 0) throw await conflictOf(transaction, stored);
+}
