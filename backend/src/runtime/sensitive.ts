@@ -1,5 +1,6 @@
 import type { Question, TypedValue, UnderstandingResult, ValueAct } from '@flare/contracts';
 import type { Flow, FlowParameter } from '../core/flow/flow.ts';
+import { plainText } from '../core/session/questions.ts';
 import { validate } from '../core/session/validate.ts';
 import type { Session } from '../core/session/session.ts';
 import type { VaultEntry } from './ports.ts';
@@ -60,7 +61,7 @@ export function protect(
   };
   const cuts: { start: number; end: number; token: string }[] = [];
   const guard = (value: TypedValue, act: Pick<ValueAct, 'span'>): TypedValue => {
-    const token = keep(vault, String(value.value));
+    const token = keep(vault, plainText(value));
     cuts.push({ ...act.span, token });
     return { type: value.type, value: token, vault: true };
   };
@@ -71,7 +72,7 @@ export function protect(
     if (act.act === 'value') {
       const verdict = validate(parameter, act.value, moment);
       const value = guard(act.value, act);
-      return { ...act, value, text: String(value.value), verdict };
+      return { ...act, value, text: plainText(value), verdict };
     }
     const token = keep(vault, act.text);
     cuts.push({ ...act.span, token });

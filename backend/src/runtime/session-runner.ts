@@ -56,6 +56,11 @@ export interface Act {
   confidence?: number;
 }
 
+interface AnsweredKey {
+  textHash: string;
+  completed: TurnCompleted;
+}
+
 interface Live {
   facts: SessionFacts;
   flow: Flow;
@@ -65,7 +70,7 @@ interface Live {
   sequence: number;
   expiresAt: number;
   /** Keys answered since this process has known the session; `all` when it has known it always. */
-  keys: Map<string, { textHash: string; completed: TurnCompleted }>;
+  keys: Map<string, AnsweredKey>;
   allKeysKnown: boolean;
 }
 
@@ -302,7 +307,7 @@ export class SessionRunner {
       ...base,
       session,
       sequence: made.sequence,
-      keys: known?.keys ?? new Map(),
+      keys: known?.keys ?? new Map<string, AnsweredKey>(),
       allKeysKnown: known?.allKeysKnown ?? base.session === null,
     };
     this.keep(live);

@@ -49,7 +49,7 @@ export async function run(turn: TurnRun, first: Fact, perform: Perform): Promise
 
 /** One transition, noted in the ledger and in the trace. */
 function feed(turn: TurnRun, fact: Fact, at: number): SessionEffect[] {
-  const event = { ...fact, id: String(turn.sequence), at } as SessionEvent;
+  const event = { ...fact, id: String(turn.sequence), at };
   turn.sequence += 1;
   turn.events.push(event);
   const result = transition(turn.flow, turn.session, event);

@@ -153,7 +153,9 @@ class Scope {
   parameter(parameter: Parameter, summaries: LocalText[]): FlowParameter {
     const variableName = parameter.variable_name ?? parameter.name;
     const caption = this.captions(parameter.caption, parameter.name);
-    const prompts = (parameter.prompts ?? []).flatMap((prompt) => this.text(prompt) ?? []);
+    const prompts = (parameter.prompts ?? [])
+      .map((prompt) => this.text(prompt))
+      .filter((prompt) => prompt !== null);
     const counts = parameter.type === 'int' || parameter.type === 'float';
     return {
       name: parameter.name,

@@ -6,7 +6,7 @@ import { waitingFor } from './no-match.ts';
 import { phrase } from './phrases.ts';
 import { askApproval, perform, proceed } from './proceed.ts';
 import { askFor } from './questions.ts';
-import type { Summary, Task, TaskAwaiting } from './session.ts';
+import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { intentOf, say } from './step.ts';
 import { awaitTask, finishTask } from './tasks.ts';

@@ -34,14 +34,20 @@ export function store(step: Step, task: Task, name: string, act: Pick<ValueAct, 
   return changed;
 }
 
+/** Takes a value back, as if it had never been given. */
+export function removeValue(task: Task, name: string): void {
+  task.parameters = Object.fromEntries(
+    Object.entries(task.parameters).filter(([known]) => known !== name),
+  );
+  task.answered = task.answered.filter((known) => known !== name);
+}
+
 /** Removes the values that depend on a changed one, and those that depend on them. */
 export function clearDependants(step: Step, task: Task, name: string): void {
   const intent = step.flow.intents.find((one) => one.name === task.intent);
   for (const dependant of intent?.parameters ?? []) {
     if (!dependant.dependsOn.includes(name) || !(dependant.name in task.parameters)) continue;
-    const { [dependant.name]: _cleared, ...kept } = task.parameters;
-    task.parameters = kept;
-    task.answered = task.answered.filter((one) => one !== dependant.name);
+    removeValue(task, dependant.name);
     clearDependants(step, task, dependant.name);
   }
 }

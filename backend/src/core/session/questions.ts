@@ -19,6 +19,11 @@ export function sayIt(step: Step, value: TypedValue): string {
   return sayValue(value, languageOf(step), yearOf(step));
 }
 
+/** A value as a program would write it. */
+export function plainText({ value }: TypedValue): string {
+  return Array.isArray(value) || value === null ? '' : String(value);
+}
+
 /** "A, B or C". */
 export function sayOptions(step: Step, texts: string[]): string {
   if (texts.length < 2) return texts[0] ?? '';
@@ -69,7 +74,7 @@ function questionFor(step: Step, task: Task, name: string, offset: number): stri
 export function askFor(step: Step, task: Task, awaiting: TaskAwaiting): void {
   const { turn } = step.session;
   const offer = (options: Option[]): void => {
-    turn.options = options.map(({ value, text }) => ({ value: String(value.value), text }));
+    turn.options = options.map(({ value, text }) => ({ value: plainText(value), text }));
   };
   switch (awaiting.kind) {
     case 'parameters': {

@@ -29,7 +29,7 @@ export function wish<T extends Wish>(
   effect: T,
 ): Extract<SessionEffect, { type: T['type'] }> {
   const made = { ...effect, id: `${step.event.id}.${step.effects.length}` };
-  step.effects.push(made as unknown as SessionEffect);
+  step.effects.push(made);
   return made as unknown as Extract<SessionEffect, { type: T['type'] }>;
 }
 

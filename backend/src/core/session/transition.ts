@@ -34,11 +34,21 @@ export function transition(flow: Flow, session: Session | null, event: SessionEv
     effects: [],
     asked: new Set(),
   };
-  if (step.session.state.name === 'ended' && event.type !== 'session-started')
-    return { session: step.session, effects: [] };
+  if (changesNothing(step.session, event)) return { session: step.session, effects: [] };
   take(step);
   if (step.session.turn.pendingEffect === null) finishTurn(step);
   return { session: step.session, effects: step.effects };
+}
+
+/** Nothing comes after the end, and a result whose effect was superseded comes too late. */
+function changesNothing(session: Session, event: SessionEvent): boolean {
+  if (event.type === 'session-started') return false;
+  if (session.state.name === 'ended') return true;
+  return isResult(event) && session.turn.pendingEffect !== event.effectId;
+}
+
+function isResult(event: SessionEvent): event is Result {
+  return ['understood', 'api-answered', 'api-failed', 'composed', 'recovered'].includes(event.type);
 }
 
 function take(step: Step): void {
@@ -65,10 +75,8 @@ function take(step: Step): void {
 
 type Result = Extract<SessionEvent, { effectId: string }>;
 
-/** A result whose effect was superseded changes nothing. */
 function takeResult(step: Step, event: Result): void {
   const { turn, state } = step.session;
-  if (turn.pendingEffect !== event.effectId) return;
   turn.pendingEffect = null;
   if (event.type === 'understood') return understood(step, event.understanding);
   if (event.type === 'composed') {

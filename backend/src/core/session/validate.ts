@@ -29,15 +29,18 @@ const patterns = new Map<string, RE2JS | null>();
 function patternOf(source: string): RE2JS | null {
   const known = patterns.get(source);
   if (known !== undefined) return known;
-  let pattern: RE2JS | null = null;
-  try {
-    pattern = RE2JS.compile(source);
-  } catch {
-    pattern = null;
-  }
   if (patterns.size > 1000) patterns.clear();
+  const pattern = compile(source);
   patterns.set(source, pattern);
   return pattern;
+}
+
+function compile(source: string): RE2JS | null {
+  try {
+    return RE2JS.compile(source);
+  } catch {
+    return null;
+  }
 }
 
 /** "today", "+30d", "-1d" or an ISO date, as an ISO date on that day. */

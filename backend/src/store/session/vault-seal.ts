@@ -1,7 +1,19 @@
 import type pg from 'pg';
-import { createFernet, generateFernetKey, type Fernet } from '../../config/fernet.ts';
 import type { Commit, VaultEntry } from '../../runtime/ports.ts';
 import type { SealedCommit } from './commit-rows.ts';
+
+/** Encrypts and decrypts under one key, or one list of keys. */
+export interface Sealing {
+  encrypt: (text: string) => string;
+  decrypt: (token: string) => string;
+}
+
+/** The installation's keys, and how a session gets one of its own. */
+export interface Keys {
+  installation: Sealing;
+  newKey: () => string;
+  withKey: (key: string) => Sealing;
+}
 
 /**
  * Sensitive values of a session, encrypted under a key of its own that is itself encrypted under
@@ -21,7 +33,7 @@ interface VaultRow {
 /** How many sessions' keys are kept ready. */
 const KEYS_AT_MOST = 5000;
 
-export function createVaultSeal(installation: Fernet): VaultSeal {
+export function createVaultSeal({ installation, newKey, withKey }: Keys): VaultSeal {
   const wrapped = new Map<string, string>();
 
   const remember = (sessionId: string, key: string): void => {
@@ -36,7 +48,7 @@ export function createVaultSeal(installation: Fernet): VaultSeal {
       'SELECT wrapped_key FROM vault WHERE session_id = $1',
       [sessionId],
     );
-    const key = rows[0]?.wrapped_key ?? installation.encrypt(generateFernetKey());
+    const key = rows[0]?.wrapped_key ?? installation.encrypt(newKey());
     remember(sessionId, key);
     return key;
   };
@@ -44,7 +56,7 @@ export function createVaultSeal(installation: Fernet): VaultSeal {
   return {
     async close(pool, { facts, vault }) {
       const wrappedKey = await wrappedKeyOf(pool, facts.id);
-      const own = createFernet(installation.decrypt(wrappedKey));
+      const own = withKey(installation.decrypt(wrappedKey));
       return vault.map(({ token, value }) => ({ wrappedKey, token, value: own.encrypt(value) }));
     },
 
@@ -57,7 +69,7 @@ export function createVaultSeal(installation: Fernet): VaultSeal {
       const key = rows[0]?.wrapped_key ?? null;
       if (key === null) return [];
       remember(sessionId, key);
-      const own = createFernet(installation.decrypt(key));
+      const own = withKey(installation.decrypt(key));
       return rows.flatMap(({ token, value }) =>
         token === null || value === null ? [] : [{ token, value: own.decrypt(value) }],
       );

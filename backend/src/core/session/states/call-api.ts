@@ -1,5 +1,6 @@
 import type { SessionEvent } from '@flare/contracts';
 import type { FlowApi } from '../../flow/flow.ts';
+import { removeValue } from '../collecting.ts';
 import { phrase } from '../phrases.ts';
 import { sayIt } from '../questions.ts';
 import type { State, Task } from '../session.ts';
@@ -76,12 +77,6 @@ export function apiFailed(step: Step, state: Calling, event: Failed): void {
   }
   sayFailure(step, task, failure.timedOut, api?.effect === 'write');
   finishTask(step, task, 'api_error');
-}
-
-function removeValue(task: Task, name: string): void {
-  const { [name]: _refused, ...kept } = task.parameters;
-  task.parameters = kept;
-  task.answered = task.answered.filter((one) => one !== name);
 }
 
 /** The version's fallback text, and for a writing call that nothing was sent. */
