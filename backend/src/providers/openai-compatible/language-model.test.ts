@@ -1,0 +1,262 @@
+import OpenAI, { RateLimitError } from 'openai';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LlmDelta, LlmRequest } from '../contracts/llm.ts';
+import { ProviderError } from '../contracts/provider-error.ts';
+import { createOpenAiCompatibleModel } from './language-model.ts';
+import { deepseek, gpt4o, spark, type Profile } from './profile.ts';
+import { readLimits } from './settings.ts';
+import { systemTimers } from '../system-timers.ts';
+import {
+  startOpenAiSimulator,
+  type OpenAiSimulator,
+} from '../../../test/simulators/openai/openai-simulator.ts';
+import type { Fault } from '../../../test/simulators/openai/script.ts';
+import { createManualTimers } from '../../../test/simulators/manual-timers.ts';
+
+let simulator: OpenAiSimulator;
+
+beforeEach(async () => {
+  simulator = await startOpenAiSimulator();
+});
+
+afterEach(async () => {
+  await simulator.close();
+});
+
+const question: LlmRequest = {
+  messages: [
+    { role: 'system', content: 'You are a bank.' },
+    { role: 'user', content: 'Is it open?' },
+  ],
+  schema: null,
+  maxTokens: null,
+  temperature: null,
+  deployment: null,
+};
+const schema = {
+  name: 'answer',
+  schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
+};
+
+const modelOf = (profile: Profile, timers = systemTimers, url = simulator.url) =>
+  createOpenAiCompatibleModel(
+    profile,
+    { baseUrl: url, apiKey: 'secret', model: profile.model ?? 'simulated', ...readLimits({}) },
+    timers,
+  );
+
+async function all(stream: AsyncIterable<LlmDelta>): Promise<LlmDelta[]> {
+  const deltas: LlmDelta[] = [];
+  for await (const delta of stream) deltas.push(delta);
+  return deltas;
+}
+
+const textOf = (deltas: LlmDelta[]): string =>
+  deltas.map((delta) => (delta.type === 'text-delta' ? delta.text : '')).join('');
+
+async function failureOf(stream: AsyncIterable<LlmDelta>): Promise<ProviderError> {
+  const error: unknown = await all(stream).then(
+    () => new Error('It gave an answer'),
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(ProviderError);
+  return error as ProviderError;
+}
+
+describe('the simulator, judged by the official SDK', () => {
+  const client = () => new OpenAI({ apiKey: 'secret', baseURL: simulator.url, maxRetries: 0 });
+
+  it('answers in one piece', async () => {
+    simulator.on({}, { content: { open: true } });
+    const completion = await client().chat.completions.create({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: 'Is it open?' }],
+    });
+    expect(completion.choices[0]?.message.content).toBe('{"open":true}');
+    expect(completion.usage?.completion_tokens).toBeGreaterThan(0);
+  });
+
+  it('streams what the SDK puts together', async () => {
+    simulator.on({}, { content: 'It is open until five.' });
+    const runner = client().chat.completions.stream({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: 'Is it open?' }],
+      stream_options: { include_usage: true },
+    });
+    const completion = await runner.finalChatCompletion();
+    expect(completion.choices[0]?.message.content).toBe('It is open until five.');
+    expect(completion.choices[0]?.finish_reason).toBe('stop');
+  });
+
+  it('raises the errors that the SDK knows', async () => {
+    simulator.on({}, { fault: { kind: 'status', status: 429, retryAfter: '2' } });
+    const failed = client().chat.completions.create({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: 'Is it open?' }],
+    });
+    await expect(failed).rejects.toBeInstanceOf(RateLimitError);
+  });
+});
+
+describe('an OpenAI-compatible model', () => {
+  it('streams text, and counts tokens at the end', async () => {
+    simulator.on({ user: 'open' }, { content: 'It is open until five.' });
+    const deltas = await all(modelOf(gpt4o).stream(question));
+    expect(textOf(deltas)).toBe('It is open until five.');
+    expect(deltas.filter((delta) => delta.type === 'text-delta').length).toBeGreaterThan(2);
+    const last = deltas.at(-1);
+    expect(last).toMatchObject({ type: 'finished', provider: 'gpt4o' });
+    expect(last?.type === 'finished' && last.usage?.inputTokens).toBeGreaterThan(0);
+  });
+
+  it('asks OpenAI for a strict schema', async () => {
+    await all(modelOf(gpt4o).stream({ ...question, schema }));
+    expect(simulator.requests[0]?.body).toMatchObject({
+      model: 'gpt-4o',
+      stream: true,
+      stream_options: { include_usage: true },
+      max_completion_tokens: 800,
+      response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true } },
+    });
+    expect(simulator.requests[0]?.headers.authorization).toBe('Bearer secret');
+  });
+
+  it('tells DeepSeek not to think, and the schema in words', async () => {
+    await all(modelOf(deepseek).stream({ ...question, schema }));
+    const body = simulator.requests[0]?.body;
+    expect(body).toMatchObject({
+      thinking: { type: 'disabled' },
+      response_format: { type: 'json_object' },
+      max_tokens: 800,
+    });
+    expect(body?.messages[0]?.content).toContain('JSON schema');
+  });
+
+  it('gives a self-hosted model the version’s repository and generation options', async () => {
+    const deployment = { repoId: 'org/model', generationConfig: { top_p: 0.8, stream: false } };
+    await all(modelOf(spark).stream({ ...question, deployment }));
+    expect(simulator.requests[0]?.body).toMatchObject({
+      model: 'org/model',
+      top_p: 0.8,
+      stream: true,
+    });
+  });
+
+  it('never passes thoughts on', async () => {
+    simulator.on({}, { reasoning: 'Let me think about it.', content: 'Yes.' });
+    expect(textOf(await all(modelOf(deepseek).stream(question)))).toBe('Yes.');
+  });
+
+  const failures: [Fault, Partial<ProviderError>][] = [
+    [
+      { kind: 'status', status: 401 },
+      { code: 'unauthorized', retryable: false },
+    ],
+    [
+      { kind: 'status', status: 402 },
+      { code: 'quota_exhausted', retryable: false },
+    ],
+    [
+      { kind: 'status', status: 429, retryAfter: '7' },
+      { code: 'rate_limited', retryable: true, retryAfterMs: 7000 },
+    ],
+    [
+      { kind: 'status', status: 429, code: 'insufficient_quota' },
+      { code: 'quota_exhausted', retryable: false },
+    ],
+    [
+      { kind: 'status', status: 400, code: 'context_length_exceeded' },
+      { code: 'context_too_long', retryable: false },
+    ],
+    [{ kind: 'status', status: 404 }, { code: 'model_not_found' }],
+    [
+      { kind: 'status', status: 503 },
+      { code: 'server_error', retryable: true, status: 503 },
+    ],
+    [{ kind: 'refuse' }, { code: 'connection_failed', retryable: true }],
+    [{ kind: 'error', afterTokens: 2 }, { code: 'server_error' }],
+    [
+      { kind: 'cut', afterTokens: 2 },
+      { code: 'cut', retryable: true },
+    ],
+    [{ kind: 'truncate', afterTokens: 2 }, { code: 'cut' }],
+    [{ kind: 'garbage', afterTokens: 2 }, { code: 'malformed' }],
+  ];
+
+  it.each(failures)('says what failed: %o', async (fault, expected) => {
+    simulator.on({}, { content: 'It is open until five.', fault });
+    expect(await failureOf(modelOf(gpt4o).stream(question))).toMatchObject(expected);
+  });
+
+  it('asks once only, whatever the answer', async () => {
+    simulator.on({}, { fault: { kind: 'status', status: 500 } });
+    await failureOf(modelOf(gpt4o).stream(question));
+    expect(simulator.requests).toHaveLength(1);
+  });
+
+  it.each([
+    [{ refusal: 'I can’t help with that.' }, 'refused'],
+    [{ content: '' }, 'empty'],
+    [{ content: 'It is open', finishReason: 'length' as const }, 'too_long'],
+    [{ content: 'It is', finishReason: 'content_filter' as const }, 'filtered'],
+    [{ finishReason: 'insufficient_system_resource' as const }, 'server_error'],
+  ])('takes no incomplete answer for one: %o', async (answer, code) => {
+    simulator.on({}, answer);
+    expect(await failureOf(modelOf(gpt4o).stream(question))).toMatchObject({ code });
+  });
+
+  it('reads both shapes of a self-hosted server’s errors', async () => {
+    const vllm = await startOpenAiSimulator({ flavour: 'vllm', apiKey: 'other' });
+    const failure = await failureOf(modelOf(spark, systemTimers, vllm.url).stream(question));
+    expect(failure).toMatchObject({ code: 'unauthorized', status: 401 });
+    await vllm.close();
+  });
+
+  it('gives up when no token comes, keep-alive comments or not', async () => {
+    simulator.on({}, { keepAlives: 3, fault: { kind: 'silent' } });
+    const timers = createManualTimers();
+    const failure = failureOf(modelOf(gpt4o, timers).stream(question));
+    await simulator.request();
+    timers.advance(5000);
+    expect(await failure).toMatchObject({ code: 'first_token_timeout', retryable: true });
+    await simulator.disconnect();
+    expect(timers.waiting()).toBe(0);
+  });
+
+  it('gives up when tokens stop coming, and hangs up', async () => {
+    simulator.on(
+      {},
+      { content: 'It is open until five.', fault: { kind: 'stall', afterTokens: 2 } },
+    );
+    const timers = createManualTimers();
+    const heard: string[] = [];
+    const listen = async (): Promise<void> => {
+      for await (const delta of modelOf(gpt4o, timers).stream(question)) {
+        if (delta.type !== 'text-delta') continue;
+        heard.push(delta.text);
+        if (heard.length === 2) queueMicrotask(() => timers.advance(1500));
+      }
+    };
+    await expect(listen()).rejects.toMatchObject({ code: 'stalled' });
+    expect(heard).toHaveLength(2);
+    await simulator.disconnect();
+  });
+
+  it('doesn’t take an interruption for a finished answer', async () => {
+    simulator.on(
+      {},
+      { content: 'It is open until five.', fault: { kind: 'stall', afterTokens: 2 } },
+    );
+    const controller = new AbortController();
+    const heard: string[] = [];
+    const listen = async (): Promise<void> => {
+      for await (const delta of modelOf(gpt4o).stream(question, controller.signal)) {
+        if (delta.type === 'text-delta') heard.push(delta.text);
+        if (heard.length === 2) controller.abort();
+      }
+    };
+    await expect(listen()).rejects.toMatchObject({ code: 'aborted' });
+    await simulator.disconnect();
+    expect(simulator.requests[0]?.disconnected).toBe(true);
+  });
+});
