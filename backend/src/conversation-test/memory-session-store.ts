@@ -1,8 +1,14 @@
 import type { TurnCompleted } from '@flare/contracts';
 import type { Commit, SessionStore, StoredSession } from '../runtime/ports.ts';
 
+interface AnsweredKey {
+  textHash: string;
+  turn: number;
+  completed: TurnCompleted | null;
+}
+
 interface Kept extends StoredSession {
-  keys: Map<string, { textHash: string; turn: number; completed: TurnCompleted | null }>;
+  keys: Map<string, AnsweredKey>;
   pending: boolean;
   ended: boolean;
 }
@@ -13,7 +19,7 @@ export function createMemorySessionStore(): SessionStore {
 
   const commit = (part: Commit): void => {
     const before = sessions.get(part.facts.id);
-    const keys = before?.keys ?? new Map();
+    const keys: Kept['keys'] = before?.keys ?? new Map<string, AnsweredKey>();
     if (part.key !== null) {
       const { key, textHash, turn } = part.key;
       keys.set(key, { textHash, turn, completed: part.turn?.completed ?? null });

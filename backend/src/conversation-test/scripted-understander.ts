@@ -1,8 +1,8 @@
 import type {
   Act,
-  FastAnswerAct,
   Question,
   ScriptedAct,
+  Span,
   TypedValue,
   UnderstandingResult,
 } from '@flare/contracts';
@@ -53,7 +53,9 @@ function judge(
 ): UnderstandingResult {
   const acts: Act[] = [];
   const refused: UnderstandingResult['refused'] = [];
-  const intent = scripted.find((act) => act.intent !== undefined)?.intent ?? question.intent;
+  const known = flow.intents.map((one) => one.name);
+  const named = scripted.find((act) => act.intent !== undefined && known.includes(act.intent));
+  const intent = named?.intent ?? question.intent;
   for (const act of scripted) {
     const made = actOf(flow, act, text, intent);
     const why = typeof made === 'string' ? made : objection(made, local);
@@ -98,11 +100,7 @@ function actOf(
   return { act: 'question', span };
 }
 
-function fastAnswer(
-  flow: Flow,
-  index: number,
-  span: FastAnswerAct['span'],
-): FastAnswerAct | string {
+function fastAnswer(flow: Flow, index: number, span: Span): Act | string {
   if (flow.fastAnswers[index] === undefined) return 'no such fast answer';
   return { act: 'fast-answer', index, confidence: 0.9, span };
 }
@@ -111,7 +109,7 @@ function valueOf(
   flow: Flow,
   { set, ambiguous, value, values, unit, correction }: ScriptedAct,
   text: string,
-  span: { start: number; end: number },
+  span: Span,
   intent: string | null,
 ): Act | string {
   const name = set ?? ambiguous ?? '';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { LlmSettings } from '@flare/contracts';
 import { readConfigurationFile } from '../../config/configuration-file.ts';
 import type { FindFlow } from '../../conversation-test/run-conversation.ts';
 import { compileFlow } from '../../core/flow/compile.ts';
@@ -51,7 +50,7 @@ function compileProjectFile(path: string): Flow {
     project,
     version,
     apis: file.apis,
-    llm: (file.config.llm_provider?.settings ?? {}) as LlmSettings,
+    llm: file.config.llm_provider?.settings ?? {},
     session: file.config.session ?? {},
     languages: allLanguages(),
     draft: false,
