@@ -1,5 +1,3 @@
-import type { SessionAnswer, SessionRunner } from '../runtime/session-runner.ts';
-
 /** Who speaks for a session: a program with a channel key of the project, or a signed-in user. */
 export type Caller =
   | { kind: 'key'; channelKeyId: string; projectId: number }
@@ -39,14 +37,11 @@ export interface ChannelAccess {
 /** Active sessions that one channel key may have. */
 export const SESSIONS_PER_KEY_AT_MOST = 10_000;
 
-/** Whether a caller may speak in a session, or read it. */
-export function mayEnter(caller: Caller, { facts }: SessionAnswer): boolean {
-  if (caller.kind === 'key') return facts.projectId === caller.projectId && !facts.draft;
-  return caller.projects === null || caller.projects.includes(facts.project);
-}
-
-export interface ChannelParts {
-  access: ChannelAccess;
-  runner: SessionRunner;
-  countActive: (channelKeyId: string) => Promise<number>;
+/** Whether a caller may speak in a session of a project, or read it. */
+export function mayEnter(
+  caller: Caller,
+  session: { projectId: number; project: string; draft: boolean },
+): boolean {
+  if (caller.kind === 'key') return session.projectId === caller.projectId && !session.draft;
+  return caller.projects === null || caller.projects.includes(session.project);
 }

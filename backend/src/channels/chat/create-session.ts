@@ -1,9 +1,9 @@
 import { CreateSession, SessionCreated, type CreateSession as Input } from '@flare/contracts';
 import { forbidden, tooManyRequests, unprocessable } from '../../errors.ts';
 import type { SessionAnswer } from '../../runtime/session-runner.ts';
-import { SESSIONS_PER_KEY_AT_MOST, type Caller, type ChannelParts } from '../channel.ts';
+import { SESSIONS_PER_KEY_AT_MOST, type Caller } from '../channel.ts';
 import { startVariables } from './variables.ts';
-import type { ChatRoutes } from './routes.ts';
+import { type ChatParts, type ChatRoutes } from './routes.ts';
 
 function fixedNow(input: Input, caller: Caller): number | null {
   if (input.now === undefined) return null;
@@ -18,7 +18,7 @@ function fixedNow(input: Input, caller: Caller): number | null {
   return now;
 }
 
-async function refuseTooMany(parts: ChannelParts, caller: Caller): Promise<void> {
+async function refuseTooMany(parts: ChatParts, caller: Caller): Promise<void> {
   if (caller.kind !== 'key') return;
   if ((await parts.countActive(caller.channelKeyId)) < SESSIONS_PER_KEY_AT_MOST) return;
   throw tooManyRequests(
@@ -29,7 +29,7 @@ async function refuseTooMany(parts: ChannelParts, caller: Caller): Promise<void>
 
 /** Starts a conversation with the live version, or with the one that was asked for. */
 export async function createSession(
-  parts: ChannelParts,
+  parts: ChatParts,
   caller: Caller,
   input: Input,
 ): Promise<SessionAnswer> {

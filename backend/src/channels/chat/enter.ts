@@ -1,14 +1,15 @@
 import { notFound } from '../../errors.ts';
 import type { SessionAnswer } from '../../runtime/session-runner.ts';
-import { mayEnter, type Caller, type ChannelParts } from '../channel.ts';
+import { mayEnter, type Caller } from '../channel.ts';
+import type { ChatParts } from './routes.ts';
 
 /** A session that the caller may speak in; to anybody else it doesn't exist. */
 export async function enter(
-  { runner }: ChannelParts,
+  { runner }: ChatParts,
   caller: Caller,
   sessionId: string,
 ): Promise<SessionAnswer> {
   const answer = await runner.look(sessionId);
-  if (mayEnter(caller, answer)) return answer;
+  if (mayEnter(caller, answer.facts)) return answer;
   throw notFound('session_not_found', 'There is no such conversation.');
 }

@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WebSocket } from 'ws';
 import { badRequest } from '../../errors.ts';
-import type { ChannelParts } from '../channel.ts';
+import type {} from '../channel.ts';
 import { enter } from './enter.ts';
 import { errorShown } from './event-stream.ts';
-import { SessionPath, type ChatRoutes } from './routes.ts';
+import { type ChatParts, SessionPath, type ChatRoutes } from './routes.ts';
 import { actOf } from './send-message.ts';
 
 /** How many messages of one socket may wait for their answer. */
@@ -27,7 +27,7 @@ function parse(data: string): SocketIn {
   throw badRequest('malformed_message', 'Send {"type": "message", "text": "…", "key"?: "…"}.');
 }
 
-function serve(socket: WebSocket, parts: ChannelParts, sessionId: string): void {
+function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
   let waiting = 0;
   const send = (message: object): void => {
     if (socket.bufferedAmount > BUFFERED_AT_MOST) socket.close(1013, 'too slow');
@@ -69,12 +69,12 @@ export const socketRoute: ChatRoutes = async (app, { parts }) => {
       websocket: true,
       schema: { tags: ['conversations'], params: SessionPath, querystring: Query },
       preValidation: async (request) => {
-        const { ticket } = request.query as { ticket?: string };
+        const { ticket } = request.query;
         const caller =
           ticket === undefined
             ? await parts.access.authenticate(request.headers.authorization)
             : await parts.access.redeemTicket(ticket);
-        await enter(parts, caller, (request.params as { id: string }).id);
+        await enter(parts, caller, request.params.id);
       },
     },
     (socket, request) => {

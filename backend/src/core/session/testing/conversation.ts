@@ -5,6 +5,7 @@ import type {
   SessionEffect,
   SessionEvent,
   TypedValue,
+  ValueAct,
 } from '@flare/contracts';
 import type { Flow } from '../../flow/flow.ts';
 import type { Session } from '../session.ts';
@@ -15,7 +16,7 @@ const span = { start: 0, end: 0 };
 /** Monday 2026-08-24, 09:00 in Istanbul. */
 const MONDAY = Date.parse('2026-08-24T06:00:00Z');
 
-type ValueMore = Partial<Extract<Act, { act: 'value' }>>;
+type ValueMore = Partial<ValueAct>;
 
 export const wants = (intent: string): Act => ({ act: 'intent', intent, confidence: 0.9, span });
 export const does = (act: 'cancel' | 'person' | 'repeat' | 'go-back' | 'start-over'): Act => ({
@@ -31,7 +32,7 @@ export const fees: Act = { act: 'fast-answer', index: 0, confidence: 0.95, span 
 export const howAreYou: Act = { act: 'chatter', kind: 'how-are-you', span };
 
 /** A value of the transfer, as understanding gives it. */
-export function gives(parameter: string, plain: string | number, more: ValueMore = {}): Act {
+export function gives(parameter: string, plain: string | number, more: ValueMore = {}): ValueAct {
   return {
     act: 'value',
     intent: 'transfer_money',
