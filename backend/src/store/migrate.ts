@@ -50,14 +50,16 @@ function refuseStrangers(applied: AppliedMigration[], migrations: Migration[]): 
  * Brings the database to the schema of this version, and leaves the `_prisma_migrations` rows that Prisma's own
  * tool writes, so that `prisma migrate deploy` goes on from there. Nodes that start together wait for each other.
  *
+ * @param chosen which migrations of the folder to apply; all if not given
  * @returns the names of the migrations applied now; none if the database was up to date
  * @throws Error when the database has a migration that this version doesn't know or that was changed since
  */
 export async function applyMigrations(
   databaseUrl: string,
   folder = migrationFolder,
+  chosen: (migration: Migration) => boolean = () => true,
 ): Promise<string[]> {
-  const migrations = await readMigrations(folder);
+  const migrations = (await readMigrations(folder)).filter(chosen);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
