@@ -31,6 +31,7 @@ const zones = [
   ['voice', ['backend/src/voice/**/*.ts']],
   ['channel-contract', ['backend/src/channels/*.ts']],
   ['auth', ['backend/src/auth/**/*.ts']],
+  ['administration', ['backend/src/administration/**/*.ts']],
   ['store', ['backend/src/store/**/*.ts']],
   ['api', ['backend/src/api/**/*.ts']],
 ];
@@ -67,6 +68,7 @@ const allowed = {
   voice: ['voice', 'core', 'runtime', 'runtime-ports', 'provider-contracts', ...everywhere],
   'channel-contract': ['channel-contract', 'channel', 'core', ...everywhere],
   auth: ['auth', 'core', ...everywhere],
+  administration: ['administration', 'core', 'config', 'auth', ...everywhere],
   store: ['store', 'auth', ...everywhere],
   api: ['api', 'core', 'auth', 'config', ...everywhere],
 };
@@ -74,9 +76,10 @@ const allowed = {
 /** What may be imported as a type only: the part itself comes through the context. */
 const typesOnly = {
   store: ['core', 'runtime-ports', 'config'],
-  api: ['store', 'runtime', 'runtime-ports', 'provider-contracts', 'composition'],
+  administration: ['store'],
+  api: ['store', 'administration', 'runtime', 'runtime-ports', 'provider-contracts', 'composition'],
   channel: ['composition'],
-  auth: ['store'],
+  auth: ['store', 'channel-contract', 'administration'],
   runtime: ['config'],
   voice: ['config'],
   'provider-registry': ['config'],

@@ -97,8 +97,12 @@ const projectDetail = (row: ProjectRow): ProjectDetail => ({
   createdBy: row.createdBy,
 });
 
-/** A project in the form of a file, with all its versions. */
-export async function readProjectFile(transaction: Transaction, id: number): Promise<Project> {
+/** A project in the form of a file, with all its versions or none of them. */
+export async function readProjectFile(
+  transaction: Transaction,
+  id: number,
+  { versions } = { versions: true },
+): Promise<Project> {
   const row = await transaction.project.findUniqueOrThrow({ where: { id } });
   const voice = fromJson<VoiceSettings>(row.voice);
   return canonicalProject({
@@ -112,7 +116,7 @@ export async function readProjectFile(transaction: Transaction, id: number): Pro
     supported_locales: row.supportedLocales,
     timezone: row.timezone,
     region: row.region,
-    versions: await readVersions(transaction, id),
+    versions: versions ? await readVersions(transaction, id) : [],
     version_id_counter: row.versionIdCounter,
     deleted: row.deleted,
     created_date: isoOrNull(row.createdDate),

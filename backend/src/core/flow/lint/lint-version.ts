@@ -8,10 +8,12 @@ export interface LintScope {
   project: Pick<Project, 'default_locale' | 'supported_locales'>;
   /** The apis of the installation; deleted ones don't count. */
   apis: Api[];
+  /** The locales that Flare speaks; undefined where that isn't known. */
+  locales?: string[];
 }
 
 /** Everything that is wrong with a version. Paths are those of the version. */
-export function lintVersion(version: Version, { project, apis }: LintScope): Problem[] {
+export function lintVersion(version: Version, { project, apis, locales }: LintScope): Problem[] {
   const { intents, conversation_tests: tests = [], fast_answers: answers = [] } = version;
   const present = new Map(apis.filter((api) => !api.deleted).map((api) => [api.name, api]));
   const given = new Set(
@@ -58,6 +60,9 @@ export function lintVersion(version: Version, { project, apis }: LintScope): Pro
         ]
       : []),
     ...lintLocales(version, project),
+    ...(project.supported_locales ?? [project.default_locale])
+      .filter((locale) => locales !== undefined && !locales.includes(locale))
+      .map((locale) => unready('locale_not_available', [], `Flare doesn't speak "${locale}".`)),
   ];
 }
 

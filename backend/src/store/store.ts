@@ -1,0 +1,31 @@
+import * as activity from './activity-log.ts';
+import * as apis from './api-repository.ts';
+import * as channelKeys from './channel-key-repository.ts';
+import type { Database } from './database.ts';
+import * as environment from './environment-repository.ts';
+import * as projects from './project-repository.ts';
+import * as releases from './release-repository.ts';
+import * as secrets from './secret-repository.ts';
+import * as tickets from './ticket-repository.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+import * as users from './user-repository.ts';
+import * as versions from './version-repository.ts';
+
+/** Everything that analysts edit, by aggregate. Each function takes a transaction, or `read` where it only reads. */
+export const createStore = (database: Database) => ({
+  /** The connection outside of any transaction. */
+  read: database.prisma as Transaction,
+  transaction: <T>(work: (transaction: Transaction) => Promise<T>) => inTransaction(database, work),
+  activity,
+  apis,
+  channelKeys,
+  environment,
+  projects,
+  releases,
+  secrets,
+  tickets,
+  users,
+  versions,
+});
+
+export type Store = ReturnType<typeof createStore>;
