@@ -7,6 +7,7 @@ import { fileLines, summaryLines } from '../conversation-test/report-text.ts';
 import { tally, type FileReport } from '../conversation-test/report.ts';
 import { runFile } from '../conversation-test/run-file.ts';
 import { flowFinder } from './conversations/flow-finder.ts';
+import { flowInDatabase } from './conversations/flow-in-database.ts';
 
 const usage = `Usage: npm run conversations -- FILE… [--filter NAME] [--junit OUT.xml] [--verbose]
 
@@ -33,12 +34,7 @@ async function main(): Promise<number> {
   }));
   const reports: FileReport[] = [];
   for (const { path, file } of files) {
-    const report = await runFile(
-      file,
-      path,
-      flowFinder(path, async () => null),
-      values.filter,
-    );
+    const report = await runFile(file, path, flowFinder(path, flowInDatabase), values.filter);
     reports.push(report);
     console.log(fileLines(report, process.stdout.isTTY, values.verbose).join('\n'));
   }

@@ -1,5 +1,5 @@
 import type { ConversationFile } from '@flare/contracts';
-import type { FileReport } from './report.ts';
+import type { ConversationReport, FileReport } from './report.ts';
 import { runConversation, type FindFlow } from './run-conversation.ts';
 
 /**
@@ -17,8 +17,21 @@ export async function runFile(
   const wanted = file.conversations.filter((conversation) =>
     conversation.name.toLowerCase().includes(filter.toLowerCase()),
   );
-  const conversations = [];
+  const conversations: ConversationReport[] = [];
   for (const conversation of wanted)
-    conversations.push(await runConversation(file, conversation, findFlow));
+    conversations.push(
+      await runConversation(file, conversation, findFlow).catch((error: unknown) =>
+        notBegun(conversation.name, error),
+      ),
+    );
   return { source, conversations };
 }
+
+/** A conversation whose project couldn't be found or compiled. */
+const notBegun = (name: string, error: unknown): ConversationReport => ({
+  name,
+  turns: [],
+  problems: [error instanceof Error ? error.message : String(error)],
+  refusedActs: 0,
+  millis: 0,
+});

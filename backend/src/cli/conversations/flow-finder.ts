@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readConfigurationFile } from '../../config/configuration-file.ts';
+import { loadLanguages } from '../../config/languages.ts';
 import type { FindFlow } from '../../conversation-test/run-conversation.ts';
 import { compileFlow } from '../../core/flow/compile.ts';
 import type { Flow } from '../../core/flow/flow.ts';
-import type { Language } from '../../core/language/language.ts';
 
 const top = resolve(import.meta.dirname, '../../../..');
 
@@ -52,22 +52,8 @@ function compileProjectFile(path: string): Flow {
     apis: file.apis,
     llm: file.config.llm_provider?.settings ?? {},
     session: file.config.session ?? {},
-    languages: allLanguages(),
+    languages: loadLanguages(),
     draft: false,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
   });
-}
-
-let languages: Record<string, Language> | null = null;
-
-function allLanguages(): Record<string, Language> {
-  languages ??= Object.fromEntries(
-    readdirSync(join(top, 'locales'))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [
-        basename(name, '.json'),
-        JSON.parse(readFileSync(join(top, 'locales', name), 'utf8')) as Language,
-      ]),
-  );
-  return languages;
 }

@@ -1,0 +1,24 @@
+import type { Flow } from '../../core/flow/flow.ts';
+import { openDatabase } from '../../store/database.ts';
+import { applyMigrations } from '../../store/migrate.ts';
+import { readFlow } from '../../store/release-repository.ts';
+import { withDatabase } from '../command.ts';
+
+/** The flow that is live for a project in this installation's database; null where there is none. */
+export async function flowInDatabase(project: string): Promise<Flow | null> {
+  return withDatabase(async (url) => {
+    await applyMigrations(url);
+    const database = openDatabase({ url });
+    try {
+      const release = await database.prisma.release.findFirst({
+        where: { project: { name: project } },
+        orderBy: { id: 'desc' },
+        select: { flowHash: true },
+      });
+      if (release === null || release.flowHash === null) return null;
+      return await readFlow(database.prisma, release.flowHash);
+    } finally {
+      await database.close();
+    }
+  });
+}
