@@ -1,0 +1,40 @@
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import {
+  type ApplicationConfig,
+  isDevMode,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { routes } from './app.routes.ts';
+import { languages } from './shared/i18n/languages.ts';
+import { TextLoader } from './shared/i18n/text-loader.ts';
+import { tokenInterceptor } from './shared/session/token-interceptor.ts';
+import { PageTitle } from './shell/page-title.ts';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+    ),
+    provideHttpClient(withFetch(), withInterceptors([tokenInterceptor])),
+    provideTransloco({
+      config: {
+        availableLangs: languages.map((language) => language.code),
+        defaultLang: 'en',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+      },
+      loader: TextLoader,
+    }),
+    { provide: TitleStrategy, useClass: PageTitle },
+  ],
+};

@@ -1,0 +1,75 @@
+import type { Routes } from '@angular/router';
+import { permitted, signedIn } from './shared/session/guards.ts';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'signIn.title',
+    loadComponent: () => import('./shell/sign-in/sign-in.ts').then((file) => file.SignIn),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'projects' },
+      {
+        path: 'projects',
+        title: 'projects.title',
+        loadComponent: () =>
+          import('./projects/feature-project-list/project-list.ts').then(
+            (file) => file.ProjectList,
+          ),
+      },
+      {
+        path: 'projects/:projectId',
+        title: 'project.title',
+        loadComponent: () =>
+          import('./projects/feature-project/project-page.ts').then((file) => file.ProjectPage),
+      },
+      {
+        path: 'projects/:projectId/versions/:versionNo',
+        title: 'version.title',
+        loadComponent: () =>
+          import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
+      },
+      {
+        path: 'test-console',
+        title: 'console.title',
+        canActivate: [permitted('talk')],
+        loadComponent: () =>
+          import('./test-console/feature-console/console-page.ts').then((file) => file.ConsolePage),
+      },
+      {
+        path: 'sessions',
+        title: 'sessions.title',
+        canActivate: [permitted('sessions')],
+        loadComponent: () =>
+          import('./sessions/feature-session-list/session-list.ts').then(
+            (file) => file.SessionList,
+          ),
+      },
+      {
+        path: 'sessions/:sessionId',
+        title: 'session.title',
+        canActivate: [permitted('sessions')],
+        loadComponent: () =>
+          import('./sessions/feature-session/session-page.ts').then((file) => file.SessionPage),
+      },
+      {
+        path: 'activity-log',
+        title: 'log.title',
+        canActivate: [permitted('log')],
+        loadComponent: () =>
+          import('./activity-log/feature-activity-log/activity-log-page.ts').then(
+            (file) => file.ActivityLogPage,
+          ),
+      },
+      {
+        path: '**',
+        title: 'notFound.title',
+        loadComponent: () => import('./shell/not-found.ts').then((file) => file.NotFound),
+      },
+    ],
+  },
+];

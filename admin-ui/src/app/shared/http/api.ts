@@ -1,0 +1,58 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { asProblem } from './problem.ts';
+
+/** What may stand in a query string; what is empty is left out. */
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+/** The administration's API under `/api/admin`. Every failure is a `Problem`. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly http = inject(HttpClient);
+
+  get<T>(path: string, query: Query = {}): Promise<T> {
+    return this.answer(this.http.get<T>(url(path), { params: present(query) }));
+  }
+
+  post<T>(path: string, body: unknown = {}, query: Query = {}): Promise<T> {
+    return this.answer(this.http.post<T>(url(path), body, { params: present(query) }));
+  }
+
+  /** Posts a file as it stands. */
+  postText<T>(path: string, text: string, query: Query = {}): Promise<T> {
+    return this.answer(
+      this.http.post<T>(url(path), text, {
+        params: present(query),
+        headers: { 'Content-Type': 'text/plain' },
+      }),
+    );
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.answer(this.http.delete<T>(url(path)));
+  }
+
+  /** A file as it stands, to be saved. */
+  text(path: string): Promise<string> {
+    return this.answer(this.http.get(url(path), { responseType: 'text' }));
+  }
+
+  private async answer<T>(request: Observable<T>): Promise<T> {
+    try {
+      return await firstValueFrom(request);
+    } catch (thrown) {
+      throw asProblem(thrown);
+    }
+  }
+}
+
+const url = (path: string): string => `/api/admin${path}`;
+
+function present(query: Query): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== null && value !== '')
+      .map(([key, value]) => [key, String(value)]),
+  );
+}

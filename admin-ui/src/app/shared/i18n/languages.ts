@@ -1,0 +1,22 @@
+/** The languages of the admin itself, each named as its speakers name it. */
+export const languages = [
+  { code: 'en', name: 'English' },
+  { code: 'tr', name: 'Türkçe' },
+  { code: 'ru', name: 'Русский' },
+] as const;
+
+export type LanguageCode = (typeof languages)[number]['code'];
+
+/**
+ * The language to begin with: what was chosen before, else the first of the browser's languages
+ * that we speak, else English.
+ */
+export function firstLanguage(saved: string | null, preferred: readonly string[]): LanguageCode {
+  const known = (code: string): LanguageCode | undefined =>
+    languages.find((language) => language.code === code.toLowerCase().split('-')[0])?.code;
+  for (const code of saved === null ? preferred : [saved, ...preferred]) {
+    const found = known(code);
+    if (found) return found;
+  }
+  return 'en';
+}

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { may } from './roles.ts';
+
+describe('roles', () => {
+  it('offer publishing to publishers and administrators alone', () => {
+    const roles = ['admin', 'integrator', 'publisher', 'editor', 'viewer', 'auditor'] as const;
+    expect(roles.filter((role) => may(role, 'publish'))).toEqual(['admin', 'publisher']);
+  });
+
+  it('offer nothing to nobody', () => {
+    expect(may(undefined, 'talk')).toBe(false);
+  });
+});

@@ -1,0 +1,108 @@
+import type { Me, SignedIn } from '@flare/contracts';
+import { HttpClient } from '@angular/common/http';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { asProblem } from '../http/problem.ts';
+import { may, type Permission } from './roles.ts';
+
+const storageKey = 'flare.session';
+
+function saved(): SignedIn | null {
+  try {
+    const text = localStorage.getItem(storageKey);
+    const session = text ? (JSON.parse(text) as SignedIn) : null;
+    return session && Date.parse(session.expiresAt) > Date.now() ? session : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who is signed in, in this browser. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly http = inject(HttpClient);
+  private readonly session = signal<SignedIn | null>(saved());
+  private readonly ended = signal(false);
+  private waiting: ((token: string | null) => void)[] = [];
+
+  readonly user = computed(() => this.session()?.user);
+  readonly token = computed(() => this.session()?.token);
+  readonly expiresAt = computed(() => this.session()?.expiresAt);
+
+  /** The server no longer knows the session: the page stays, and asks for the password again. */
+  readonly expired = this.ended.asReadonly();
+
+  may(permission: Permission): boolean {
+    return may(this.user()?.role, permission);
+  }
+
+  async signIn(username: string, password: string): Promise<Me> {
+    const session = await this.ask<SignedIn>('login', { username, password });
+    const same = this.user()?.username === session.user.username;
+    this.keep(session);
+    this.wake(this.ended() && !same ? null : session.token);
+    this.ended.set(false);
+    return session.user;
+  }
+
+  /** Asks for a new token before the present one expires. */
+  async refresh(): Promise<void> {
+    this.keep(await this.ask<SignedIn>('refresh', {}));
+  }
+
+  async changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    const answer = await this.ask<SignedIn | undefined>('password', {
+      password: currentPassword,
+      newPassword,
+    });
+    const session = this.session();
+    if (answer?.token) this.keep(answer);
+    else if (session)
+      this.keep({ ...session, user: { ...session.user, mustChangePassword: false } });
+  }
+
+  async signOut(): Promise<void> {
+    try {
+      await this.ask('logout', {});
+    } catch {
+      // The token is forgotten here all the same.
+    }
+    this.forget();
+  }
+
+  forget(): void {
+    this.session.set(null);
+    localStorage.removeItem(storageKey);
+    this.ended.set(false);
+    this.wake(null);
+  }
+
+  /**
+   * A request was refused because the session is over: marks it so, and answers with the token of
+   * the next sign-in, or null if there is none.
+   */
+  renewed(): Promise<string | null> {
+    if (!this.session()) return Promise.resolve(null);
+    this.ended.set(true);
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private wake(token: string | null): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve(token);
+  }
+
+  private keep(session: SignedIn): void {
+    this.session.set(session);
+    localStorage.setItem(storageKey, JSON.stringify(session));
+  }
+
+  private async ask<T>(path: string, body: unknown): Promise<T> {
+    try {
+      return await firstValueFrom(this.http.post<T>(`/api/admin/${path}`, body));
+    } catch (thrown) {
+      throw asProblem(thrown);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import type {
+  Act,
+  ApiAttempt,
+  ApiFailure,
+  StateName,
+  TraceStep,
+  TurnTrace,
+  TypedValue,
+  UnderstandingResult,
+} from '@flare/contracts';
+
+/** One API call of a turn: what was asked for, every request that it made, and what came of it. */
+export interface CallView {
+  readonly api: string;
+  readonly writes: boolean;
+  readonly idempotencyKey: string | null;
+  readonly attempts: readonly ApiAttempt[];
+  readonly status: number | null;
+  readonly failure: ApiFailure | null;
+  /** What the response mappings read. */
+  readonly variables: Readonly<Record<string, TypedValue>>;
+  /** Mappings whose path matched nothing. */
+  readonly missing: readonly string[];
+  readonly millis: number;
+}
+
+export type Stage = 'understand' | 'call-api' | 'compose' | 'rest';
+
+export interface TurnView {
+  readonly understanding: UnderstandingResult | undefined;
+  /** The states that the turn went through, neighbours different. */
+  readonly path: readonly StateName[];
+  readonly calls: readonly CallView[];
+  /** Milliseconds per stage, in the order of the turn; the rest last. */
+  readonly stages: readonly { readonly stage: Stage; readonly millis: number }[];
+}
+
+type Fields = Record<string, unknown>;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
+
+function understandingOf(steps: readonly TraceStep[]): UnderstandingResult | undefined {
+  const step = steps.find((candidate) => candidate.kind === 'understood');
+  if (!step) return undefined;
+  const found = fieldsOf(step.detail);
+  return Array.isArray(found['acts']) ? (found as unknown as UnderstandingResult) : undefined;
+}
+
+function pathOf(trace: TurnTrace, from: StateName | undefined): StateName[] {
+  const through = trace.steps.map((step) => step.state);
+  const states = [...(from ? [from] : []), ...through, trace.completed.state];
+  return states.filter((state, index) => state !== states[index - 1]);
+}
+
+function callsOf(steps: readonly TraceStep[]): CallView[] {
+  return steps
+    .filter((step) => step.kind === 'api-answered' || step.kind === 'api-failed')
+    .map((step) => {
+      const detail = fieldsOf(step.detail) as Partial<CallView>;
+      const failure = detail.failure ?? null;
+      return {
+        api: detail.api ?? '',
+        writes: detail.writes ?? false,
+        idempotencyKey: detail.idempotencyKey ?? null,
+        attempts: detail.attempts ?? [],
+        status: detail.status ?? failure?.status ?? null,
+        failure,
+        variables: detail.variables ?? {},
+        missing: detail.missing ?? [],
+        millis: step.millis ?? 0,
+      };
+    });
+}
+
+const stageOf: Record<string, Stage | undefined> = {
+  understood: 'understand',
+  'api-answered': 'call-api',
+  'api-failed': 'call-api',
+  composed: 'compose',
+};
+
+function stagesOf(trace: TurnTrace): TurnView['stages'] {
+  const spent = new Map<Stage, number>();
+  for (const step of trace.steps) {
+    const stage = stageOf[step.kind];
+    if (!stage) continue;
+    spent.set(stage, (spent.get(stage) ?? 0) + (step.millis ?? 0));
+  }
+  const known = [...spent.values()].reduce((sum, millis) => sum + millis, 0);
+  spent.set('rest', Math.max(0, trace.millis - known));
+  return [...spent].map(([stage, millis]) => ({ stage, millis }));
+}
+
+/** Reads a turn's trace into what an analyst wants to see of it. `from` is the state before the turn. */
+export function readTrace(trace: TurnTrace, from?: StateName): TurnView {
+  return {
+    understanding: understandingOf(trace.steps),
+    path: pathOf(trace, from),
+    calls: callsOf(trace.steps),
+    stages: stagesOf(trace),
+  };
+}
+
+/** What an act is about, in one short piece: an intent's or parameter's name, an answer, a value. */
+export function aboutAct(act: Act): string {
+  switch (act.act) {
+    case 'intent':
+      return act.intent;
+    case 'value':
+      return `${act.parameter} = ${valueText(act.value)}`;
+    case 'ambiguous':
+      return `${act.parameter}: ${act.candidates.map(valueText).join(' / ')}`;
+    case 'unreadable':
+      return `${act.parameter}: ${act.reason}`;
+    case 'name-parameter':
+      return act.parameter;
+    case 'answer':
+      return act.answer;
+    case 'switch-locale':
+      return act.locale;
+    case 'option':
+      return String(act.index + 1);
+    case 'fast-answer':
+      return String(act.index + 1);
+    case 'chatter':
+      return act.kind;
+    default:
+      return '';
+  }
+}
+
+/** A typed value as it is stored: what lies in the vault stays there. */
+export function valueText(value: TypedValue): string {
+  if (value.vault) return '••••';
+  if (Array.isArray(value.value)) return value.value.map((entry) => entry.text).join(', ');
+  return value.value === null ? '–' : String(value.value);
+}

@@ -1,0 +1,66 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import type { Permission } from '../shared/session/roles.ts';
+import { SessionStore } from '../shared/session/session-store.ts';
+import { Icon, type IconName } from '../shared/ui/icon.ts';
+import { AccountMenu } from './account-menu.ts';
+import { Logo } from './logo.ts';
+import { SignInAgainDialog } from './sign-in-again-dialog.ts';
+import { keepSignedIn } from './keep-signed-in.ts';
+
+interface Place {
+  readonly path: string;
+  readonly text: string;
+  readonly icon: IconName;
+  readonly needs?: Permission;
+}
+
+const places: readonly Place[] = [
+  { path: '/projects', text: 'projects.title', icon: 'projects' },
+  { path: '/test-console', text: 'console.title', icon: 'console', needs: 'talk' },
+  { path: '/sessions', text: 'sessions.title', icon: 'sessions', needs: 'sessions' },
+  { path: '/activity-log', text: 'log.title', icon: 'log', needs: 'log' },
+];
+
+@Component({
+  selector: 'flare-shell',
+  imports: [
+    AccountMenu,
+    Icon,
+    Logo,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TranslocoDirective,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly session = inject(SessionStore);
+  private readonly dialogs = inject(MatDialog);
+  private readonly router = inject(Router);
+
+  protected readonly places = computed(() =>
+    places.filter((place) => !place.needs || this.session.may(place.needs)),
+  );
+
+  constructor() {
+    keepSignedIn(this.session);
+    effect(() => {
+      if (this.session.expired()) untracked(() => void this.askAgain());
+    });
+  }
+
+  private async askAgain(): Promise<void> {
+    const dialog = this.dialogs.open<SignInAgainDialog, undefined, boolean>(SignInAgainDialog, {
+      disableClose: true,
+    });
+    if ((await firstValueFrom(dialog.afterClosed())) === true) return;
+    this.session.forget();
+    await this.router.navigateByUrl('/sign-in');
+  }
+}

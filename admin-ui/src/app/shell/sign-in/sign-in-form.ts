@@ -1,0 +1,99 @@
+import { Component, inject, input, output, signal } from '@angular/core';
+import { FormField, form, readonly, required, submit } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { asProblem, type Problem } from '../../shared/http/problem.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+import { signInProblemKey } from './sign-in-problem.ts';
+
+/** Name and password; used by the sign-in page and by the dialog over a page whose session is over. */
+@Component({
+  selector: 'flare-sign-in-form',
+  imports: [FormField, Icon, MatButton, TranslocoDirective],
+  template: `
+    <form *transloco="let t" class="stack" (submit)="signIn($event)" novalidate>
+      @if (problem(); as shown) {
+        <p class="notice bad" role="alert">
+          <flare-icon name="alert" />
+          <span>{{ t(problemKey(shown)) }}</span>
+        </p>
+      }
+      <label class="field">
+        <span>{{ t('signIn.username') }}</span>
+        <input
+          class="input"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck="false"
+          [formField]="fields.username"
+          [attr.aria-invalid]="missing(fields.username())"
+        />
+        @if (missing(fields.username())) {
+          <span class="field-error">{{ t('signIn.usernameMissing') }}</span>
+        }
+      </label>
+      <label class="field">
+        <span>{{ t('signIn.password') }}</span>
+        <input
+          class="input"
+          type="password"
+          autocomplete="current-password"
+          [formField]="fields.password"
+          [attr.aria-invalid]="missing(fields.password())"
+        />
+        @if (missing(fields.password())) {
+          <span class="field-error">{{ t('signIn.passwordMissing') }}</span>
+        }
+      </label>
+      <button matButton="filled" type="submit" [disabled]="busy()">
+        {{ t(busy() ? 'signIn.busy' : 'signIn.submit') }}
+      </button>
+    </form>
+  `,
+})
+export class SignInForm {
+  private readonly session = inject(SessionStore);
+
+  /** Set where the same person has to sign in again. */
+  readonly username = input<string | null>(null);
+  readonly done = output();
+
+  protected readonly model = signal({ username: '', password: '' });
+  protected readonly fields = form(this.model, (path) => {
+    required(path.username);
+    readonly(path.username, () => this.username() !== null);
+    required(path.password);
+  });
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly problemKey = signInProblemKey;
+
+  constructor() {
+    queueMicrotask(() => {
+      const username = this.username();
+      if (username !== null) this.model.update((model) => ({ ...model, username }));
+    });
+  }
+
+  protected missing(field: { touched(): boolean; invalid(): boolean }): boolean {
+    return field.touched() && field.invalid();
+  }
+
+  protected async signIn(event: Event): Promise<void> {
+    event.preventDefault();
+    await submit(this.fields, async () => {
+      this.busy.set(true);
+      this.problem.set(undefined);
+      try {
+        await this.session.signIn(this.model().username.trim(), this.model().password);
+        this.done.emit();
+      } catch (thrown) {
+        this.problem.set(asProblem(thrown));
+        this.model.update((model) => ({ ...model, password: '' }));
+      } finally {
+        this.busy.set(false);
+      }
+    });
+  }
+}
