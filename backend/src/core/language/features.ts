@@ -1,0 +1,79 @@
+import type { Lexicon } from './lexicon.ts';
+import { readSentence, type Sentence, type Token } from './text.ts';
+import { readDates } from './values/date.ts';
+import { readNumber } from './values/number.ts';
+
+/** Any moment: only that there is a date matters here. */
+const someMoment = { now: 0, timezone: 'utc' };
+
+/** A choice's words, known from the parameters: they stand for their kind. */
+export type KnownWords = ReadonlyMap<string, string>;
+
+interface Piece {
+  text: string;
+  /** A class of values; has no characters of its own. */
+  isClass: boolean;
+}
+
+/** Words of a sentence, with dates, numbers and known words replaced by what they are. */
+const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords): Piece[] => {
+  const dates = new Map(
+    readDates(tokens, lexicon, someMoment)
+      .filter((date) => !date.weak)
+      .map((date) => [date.start, date.end]),
+  );
+  const pieces: Piece[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const dateEnd = dates.get(at);
+    if (dateEnd !== undefined) {
+      pieces.push({ text: '<date>', isClass: true });
+      at = dateEnd;
+      continue;
+    }
+    const number = readNumber(tokens, at, lexicon);
+    if (number !== null && !number.weak && !number.ordinal) {
+      pieces.push({ text: '<number>', isClass: true });
+      at = number.end;
+      continue;
+    }
+    const kind = known.get(token.plain) ?? known.get(token.plain.split("'")[0] ?? '');
+    if (kind !== undefined) pieces.push({ text: kind, isClass: true });
+    else if (token.kind === 'word') pieces.push({ text: token.plain, isClass: false });
+    else if (token.text === '?') pieces.push({ text: '?', isClass: true });
+    at += 1;
+  }
+  return pieces;
+};
+
+/** Longer runs of characters than this tell nothing more. */
+const maxPieces = 60;
+
+/**
+ * Features of a sentence with how often each occurs: words and pairs of words (`w:`), and runs of
+ * two to five characters inside words (`c:`).
+ */
+export const featuresOf = (
+  text: string | Sentence,
+  lexicon: Lexicon,
+  known: KnownWords,
+): Map<string, number> => {
+  const sentence = typeof text === 'string' ? readSentence(text) : text;
+  const pieces = piecesOf(sentence.tokens, lexicon, known).slice(0, maxPieces);
+  const counts = new Map<string, number>();
+  const count = (feature: string): void => {
+    counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  };
+  for (const [index, piece] of pieces.entries()) {
+    count(`w:${piece.text}`);
+    const next = pieces[index + 1];
+    if (next !== undefined) count(`w:${piece.text} ${next.text}`);
+    if (piece.isClass) continue;
+    const padded = ` ${piece.text.slice(0, 30)} `;
+    for (let size = 2; size <= 5; size += 1)
+      for (let from = 0; from + size <= padded.length; from += 1)
+        count(`c:${padded.slice(from, from + size)}`);
+  }
+  return counts;
+};

@@ -1,0 +1,57 @@
+import type { Lexicon } from './lexicon.ts';
+import { stretchesOf, without, wholly, type Stretch } from './patterns.ts';
+
+type GlobalName = 'cancel' | 'start-over' | 'person' | 'repeat' | 'wait' | 'go-back';
+
+export interface Global {
+  act: GlobalName;
+  stretch: Stretch;
+  /** Nothing else is said. */
+  whole: boolean;
+}
+
+const wholeOnly: GlobalName[] = ['repeat', 'go-back', 'wait', 'start-over', 'cancel'];
+
+/** "No, stop": a no before a global says nothing more. */
+const sayingNo = ({ language }: Lexicon): RegExp => {
+  const no = language.code === 'tr' ? 'hayir|yok' : language.code === 'ru' ? 'нет' : 'no|nope';
+  return new RegExp(`(?<= )(?:${no})(?= )`, 'gu');
+};
+
+/**
+ * The global act of a sentence. "A person" is heard inside a longer sentence too; the others only
+ * where nothing else is said, so that "cancel my appointment" stays a wish of its own.
+ */
+export const readGlobal = (flat: string, lexicon: Lexicon): Global | null => {
+  const { patterns } = lexicon;
+  const person = stretchesOf(flat, patterns.person)[0];
+  if (person !== undefined) return { act: 'person', stretch: person, whole: true };
+  const person2 = wholly(flat, patterns.personWhole, patterns.fillers);
+  if (person2 !== null) return { act: 'person', stretch: person2, whole: true };
+  for (const act of wholeOnly) {
+    const stretch = wholly(flat, patterns[act], patterns.fillers, sayingNo(lexicon));
+    if (stretch !== null) return { act, stretch, whole: true };
+  }
+  return null;
+};
+
+/** The supported language that the user asks to change over to. */
+export const readLanguageRequest = (
+  flat: string,
+  lexicon: Lexicon,
+): { locale: string; stretch: Stretch } | null => {
+  const statement = flat.replaceAll(' ?', '');
+  for (const { locale, pattern } of lexicon.languageRequests) {
+    const stretch = wholly(statement, pattern, lexicon.patterns.fillers);
+    if (stretch !== null) return { locale, stretch };
+  }
+  return null;
+};
+
+/** A cancel among other words, for sentences in which nothing else was understood. */
+export const readLooseCancel = (flat: string, lexicon: Lexicon): Stretch | null => {
+  const first = stretchesOf(flat, lexicon.patterns.cancel)[0];
+  if (first === undefined) return null;
+  const rest = without(flat, lexicon.patterns.cancel, lexicon.patterns.fillers).trim();
+  return rest === '' || rest.split(' ').length <= 3 ? first : null;
+};

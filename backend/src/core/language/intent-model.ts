@@ -1,0 +1,323 @@
+import { scoresOf, softmax, trainClassifier, type Weights } from './classifier.ts';
+import { featuresOf, type KnownWords } from './features.ts';
+import type { Language } from './language.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
+import { packNumbers, unpackNumbers } from './packed-numbers.ts';
+import {
+  confidenceOf,
+  learnRejection,
+  type Evidence,
+  type Rejection,
+  type Trial,
+} from './rejection.ts';
+import { wordsOf, type Sentence } from './text.ts';
+import { learnVocabulary, vectorOf, type Vector, type Vocabulary } from './vectors.ts';
+
+/** What was learned from the examples of one locale. */
+export interface LocaleIntentModel {
+  /** `intent:<name>` or `fast-answer:<index>`. */
+  classes: string[];
+  features: string[];
+  idf: string;
+  weights: string;
+  bias: string;
+  /** Per example its class and the places of its features. */
+  examples: { label: number; places: number[] }[];
+  /** Words of choices by what stands for them. */
+  known: Record<string, string>;
+  rejection: Rejection;
+}
+
+/** Learned from a version's examples; plain JSON. */
+export interface IntentModel {
+  locales: Record<string, LocaleIntentModel>;
+}
+
+/** What training needs to know of a version. */
+export interface IntentSource {
+  intents: readonly {
+    name: string;
+    examples: readonly { locale: string; text: string }[];
+    parameters?: readonly {
+      name: string;
+      choices: readonly {
+        value: string;
+        text: Record<string, string>;
+        synonyms: Record<string, string[]>;
+      }[];
+    }[];
+  }[];
+  fastAnswers: readonly { questions: readonly { locale: string; text: string }[] }[];
+}
+
+export interface Candidate {
+  kind: 'intent' | 'fast-answer';
+  /** Name of the intent; empty for a fast answer. */
+  intent: string;
+  /** Index of the fast answer; -1 for an intent. */
+  index: number;
+  confidence: number;
+}
+
+export interface Detection {
+  /** All intents and fast answers, the best first. */
+  ranking: Candidate[];
+  /** The best one is meant; otherwise the text belongs to none. */
+  accepted: boolean;
+  /** How far the best one stands above the threshold (0 to 1) and before the second. */
+  lead: number;
+}
+
+interface Example {
+  label: number;
+  features: ReadonlyMap<string, number>;
+}
+
+interface Fitted {
+  vocabulary: Vocabulary;
+  weights: Weights;
+  examples: { label: number; vector: Vector }[];
+}
+
+const maxBackground = 60;
+
+const fit = (examples: readonly Example[], classes: number, rounds: number): Fitted => {
+  const vocabulary = learnVocabulary(
+    examples.map((example) => example.features),
+    examples.length > 400 ? 3 : examples.length > 60 ? 2 : 1,
+  );
+  const vectors = examples.map(({ label, features }) => ({
+    label,
+    vector: vectorOf(features, vocabulary).vector,
+  }));
+  const weights = trainClassifier(
+    vectors.map(({ vector }) => vector),
+    vectors.map(({ label }) => label),
+    classes,
+    vocabulary.places.size,
+    rounds,
+  );
+  return { vocabulary, weights, examples: vectors };
+};
+
+interface Guess {
+  probabilities: Float64Array;
+  best: number;
+  evidence: Evidence;
+}
+
+const guess = (features: ReadonlyMap<string, number>, fitted: Fitted): Guess => {
+  const { vocabulary, weights, examples } = fitted;
+  const { vector, known } = vectorOf(features, vocabulary);
+  const dense = new Float64Array(vocabulary.idf.length);
+  for (let index = 0; index < vector.places.length; index += 1)
+    dense[vector.places[index] ?? 0] = vector.weights[index] ?? 0;
+  const likeness = new Float64Array(weights.classes);
+  for (const { label, vector: example } of examples) {
+    let sum = 0;
+    for (let index = 0; index < example.places.length; index += 1)
+      sum += (dense[example.places[index] ?? 0] ?? 0) * (example.weights[index] ?? 0);
+    if (sum > (likeness[label] ?? 0)) likeness[label] = sum;
+  }
+  const scores = scoresOf(weights, vector);
+  for (let one = 0; one < scores.length; one += 1)
+    scores[one] = (scores[one] ?? 0) + 4 * (likeness[one] ?? 0);
+  let best = 0;
+  let second = -1;
+  for (let one = 1; one < scores.length; one += 1) {
+    if ((scores[one] ?? 0) > (scores[best] ?? 0)) {
+      second = best;
+      best = one;
+    } else if (second < 0 || (scores[one] ?? 0) > (scores[second] ?? 0)) second = one;
+  }
+  const score = scores[best] ?? 0;
+  const probabilities = softmax(scores);
+  const probability = probabilities[best] ?? 0;
+  return {
+    probabilities,
+    best,
+    evidence: {
+      probability,
+      margin: probability - (probabilities[second] ?? 0),
+      score,
+      likeness: likeness[best] ?? 0,
+      known,
+    },
+  };
+};
+
+/** Guesses about examples, classes and background sentences that the guesser hasn't seen. */
+const holdOut = (
+  examples: readonly Example[],
+  classes: number,
+  background: readonly ReadonlyMap<string, number>[],
+): Trial[] => {
+  const folds = 3;
+  const positions = new Map<number, number>();
+  const fold = examples.map(({ label }) => {
+    const position = positions.get(label) ?? 0;
+    positions.set(label, position + 1);
+    return position % folds;
+  });
+  const trials: Trial[] = [];
+  for (let turn = 0; turn < folds; turn += 1) {
+    const away = (label: number): boolean => classes >= 4 && label % folds === turn;
+    const kept = examples.filter(
+      ({ label }, index) =>
+        !away(label) && (fold[index] !== turn || (positions.get(label) ?? 0) < 2),
+    );
+    const names = [...new Set(kept.map(({ label }) => label))];
+    if (names.length < 2) continue;
+    const fitted = fit(
+      kept.map(({ label, features }) => ({ label: names.indexOf(label), features })),
+      names.length,
+      8,
+    );
+    for (const [index, { label, features }] of examples.entries()) {
+      const unseen = away(label) || fold[index] === turn;
+      if (!unseen || (!away(label) && (positions.get(label) ?? 0) < 2)) continue;
+      const { best, evidence } = guess(features, fitted);
+      trials.push({ evidence, right: names[best] === label, inScope: !away(label) });
+    }
+    for (const [index, features] of background.entries())
+      if (index % folds === turn)
+        trials.push({ evidence: guess(features, fitted).evidence, right: false, inScope: false });
+  }
+  return trials;
+};
+
+const knownWordsFor = (source: IntentSource, locale: string): Map<string, string> => {
+  const known = new Map<string, string>();
+  for (const intent of source.intents)
+    for (const parameter of intent.parameters ?? [])
+      for (const choice of parameter.choices)
+        for (const text of [choice.text[locale] ?? '', ...(choice.synonyms[locale] ?? [])])
+          for (const word of wordsOf(text))
+            if (word.plain.length > 2) known.set(word.plain, `<${parameter.name}>`);
+  return known;
+};
+
+const trainLocale = (
+  source: IntentSource,
+  locale: string,
+  lexicon: Lexicon,
+): LocaleIntentModel | null => {
+  const known = knownWordsFor(source, locale);
+  const classes: string[] = [];
+  const examples: Example[] = [];
+  const learn = (name: string, texts: readonly { locale: string; text: string }[]): void => {
+    const own = texts.filter((example) => example.locale === locale);
+    if (own.length === 0) return;
+    for (const { text } of own)
+      examples.push({ label: classes.length, features: featuresOf(text, lexicon, known) });
+    classes.push(name);
+  };
+  for (const intent of source.intents) learn(`intent:${intent.name}`, intent.examples);
+  for (const [index, answer] of source.fastAnswers.entries())
+    learn(`fast-answer:${index}`, answer.questions);
+  if (classes.length === 0) return null;
+  const background = lexicon.language.background
+    .slice(0, maxBackground)
+    .map((text) => featuresOf(text, lexicon, known));
+  const rejection = learnRejection(holdOut(examples, classes.length, background));
+  const fitted = fit(examples, classes.length, 14);
+  return {
+    classes,
+    features: [...fitted.vocabulary.places.keys()],
+    idf: packNumbers(fitted.vocabulary.idf),
+    weights: packNumbers(fitted.weights.values),
+    bias: packNumbers(fitted.weights.bias),
+    examples: fitted.examples.map(({ label, vector }) => ({ label, places: [...vector.places] })),
+    known: Object.fromEntries(known),
+    rejection,
+  };
+};
+
+/**
+ * Learns to tell a version's intents and fast answers apart, per locale, and when to refuse, from
+ * its examples alone. The same examples give the same model.
+ */
+export const trainIntents = (
+  source: IntentSource,
+  languages: Record<string, Language>,
+): IntentModel => {
+  const locales: Record<string, LocaleIntentModel> = {};
+  for (const [locale, language] of Object.entries(languages)) {
+    const trained = trainLocale(source, locale, lexiconOf(language));
+    if (trained !== null) locales[locale] = trained;
+  }
+  return { locales };
+};
+
+interface Ready extends Fitted {
+  model: LocaleIntentModel;
+  known: KnownWords;
+}
+
+const unpacked = new WeakMap<LocaleIntentModel, Ready>();
+
+const readyOf = (model: LocaleIntentModel): Ready => {
+  const done = unpacked.get(model);
+  if (done !== undefined) return done;
+  const idf = unpackNumbers(model.idf);
+  const vocabulary = {
+    places: new Map(model.features.map((feature, place) => [feature, place])),
+    idf,
+  };
+  const ready: Ready = {
+    model,
+    known: new Map(Object.entries(model.known)),
+    vocabulary,
+    weights: {
+      classes: model.classes.length,
+      values: unpackNumbers(model.weights),
+      bias: unpackNumbers(model.bias),
+    },
+    examples: model.examples.map(({ label, places }) => ({
+      label,
+      vector: vectorOf(new Map(places.map((place) => [model.features[place] ?? '', 1])), vocabulary)
+        .vector,
+    })),
+  };
+  unpacked.set(model, ready);
+  return ready;
+};
+
+const candidateOf = (name: string, confidence: number): Candidate => {
+  const [kind, ...rest] = name.split(':');
+  const id = rest.join(':');
+  return kind === 'fast-answer'
+    ? { kind: 'fast-answer', intent: '', index: Number(id), confidence }
+    : { kind: 'intent', intent: id, index: -1, confidence };
+};
+
+/** Which intent or fast answer a text means, in the words of a locale that the model has learned. */
+export const detectIntents = (
+  model: IntentModel,
+  text: string | Sentence,
+  language: Language,
+): Detection => {
+  const own = model.locales[language.code];
+  if (own === undefined) return { ranking: [], accepted: false, lead: 0 };
+  const ready = readyOf(own);
+  const { probabilities, best, evidence } = guess(
+    featuresOf(text, lexiconOf(language), ready.known),
+    ready,
+  );
+  const same = evidence.likeness > 0.97;
+  const confidence = same
+    ? 0.99
+    : evidence.known === 0 && evidence.likeness < 0.2
+      ? 0
+      : confidenceOf(evidence, own.rejection.weights);
+  const top = probabilities[best] ?? 1;
+  const ranking = own.classes
+    .map((name, index) => candidateOf(name, (confidence * (probabilities[index] ?? 0)) / top))
+    .sort((one, other) => other.confidence - one.confidence);
+  const { threshold } = own.rejection;
+  return {
+    ranking,
+    accepted: same || confidence > threshold,
+    lead: same ? 1 : Math.max(0, (confidence - threshold) / Math.max(0.01, 1 - threshold)),
+  };
+};

@@ -1,0 +1,369 @@
+import type { Act, Question, TypedValue, UnderstandingResult } from '@flare/contracts';
+import type { Flow, FlowIntent, FlowParameter } from '../flow/flow.ts';
+import { asksQuestion, readAnswer, type Asked } from './answers.ts';
+import { readChatter } from './chatter.ts';
+import { readGlobal, readLanguageRequest, readLooseCancel } from './globals.ts';
+import { detectIntents, type Detection } from './intent-model.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readOption } from './options.ts';
+import { whereNamed } from './parameter-names.ts';
+import { has, spanOf, wholeSpan, wholly } from './patterns.ts';
+import { leftOver } from './left-over.ts';
+import type { Sentence } from './text.ts';
+import { assignValues, type Assigned } from './values/assign.ts';
+import { isFreeText } from './values/free-text.ts';
+import { readingsOf, type Readings } from './values/read-values.ts';
+
+export interface Interpretation {
+  acts: Act[];
+  sure: boolean;
+  ranking: UnderstandingResult['ranking'];
+}
+
+interface Scene {
+  flow: Flow;
+  question: Question;
+  sentence: Sentence;
+  lexicon: Lexicon;
+  readings: Readings;
+  present: FlowIntent | null;
+  asked: ReadonlySet<string>;
+  detection: Detection;
+}
+
+const askedKinds: Record<string, Asked> = {
+  approval: 'approval',
+  resume: 'resume',
+  edit: 'edit',
+  keep: 'keep',
+  menu: 'menu',
+  clarify: 'clarify',
+};
+
+const askedParameters = ({ awaiting }: Question): string[] => {
+  if (awaiting.kind === 'parameters') return awaiting.names;
+  if (awaiting.kind === 'keep') return [awaiting.parameter];
+  if (awaiting.kind === 'clarify' && awaiting.parameter !== undefined) return [awaiting.parameter];
+  return [];
+};
+
+const spanOfTokens = ({ tokens }: Sentence, start: number, end: number) => ({
+  start: tokens[start]?.start ?? 0,
+  end: tokens[end - 1]?.end ?? 0,
+});
+
+const corrects = ({ sentence, lexicon }: Scene): boolean =>
+  has(sentence.flat, lexicon.patterns.correction);
+
+const actsOf = (scene: Scene, intent: string, assigned: readonly Assigned[]): Act[] =>
+  assigned.map(({ parameter, candidate }): Act => {
+    const span = spanOfTokens(scene.sentence, candidate.start, candidate.end);
+    const text = scene.sentence.original.slice(span.start, span.end);
+    const base = { intent, parameter: parameter.name, text, span };
+    const { reading } = candidate;
+    if (reading.kind === 'ambiguous')
+      return { act: 'ambiguous', ...base, candidates: reading.values };
+    if (reading.kind === 'unreadable')
+      return { act: 'unreadable', ...base, reason: reading.reason };
+    return {
+      act: 'value',
+      ...base,
+      value: reading.value,
+      ...(candidate.unit !== undefined && { unit: candidate.unit }),
+      ...(corrects(scene) && { correction: true }),
+    };
+  });
+
+const sameValue = (one: TypedValue | undefined, other: TypedValue): boolean =>
+  one !== undefined && JSON.stringify(one.value) === JSON.stringify(other.value);
+
+const changesSomething = (acts: readonly Act[], { question }: Scene): boolean =>
+  acts.some(
+    (act) =>
+      act.act === 'ambiguous' ||
+      act.act === 'unreadable' ||
+      (act.act === 'value' && !sameValue(question.values[act.parameter], act.value)),
+  );
+
+const intentOf = (flow: Flow, name: string | null): FlowIntent | null =>
+  flow.intents.find((intent) => intent.name === name) ?? null;
+
+/** The wish that the words name, where they surely name one. */
+const wishOf = ({ detection, flow }: Scene): FlowIntent | null => {
+  const [top] = detection.ranking;
+  return detection.accepted && top?.kind === 'intent' ? intentOf(flow, top.intent) : null;
+};
+
+const fastAnswerOf = ({ detection, sentence }: Scene): Act | null => {
+  const [top] = detection.ranking;
+  return detection.accepted && top?.kind === 'fast-answer'
+    ? {
+        act: 'fast-answer',
+        index: top.index,
+        confidence: top.confidence,
+        span: wholeSpan(sentence),
+      }
+    : null;
+};
+
+const confidenceFor = ({ detection }: Scene, name: string): number =>
+  detection.ranking.find((candidate) => candidate.intent === name)?.confidence ?? 0;
+
+const filledOf = ({ question }: Scene): Set<string> => new Set(Object.keys(question.values));
+
+const assignedTo = (scene: Scene, intent: FlowIntent): Assigned[] => {
+  const own = intent === scene.present;
+  return assignValues(
+    intent.parameters,
+    scene.readings,
+    own ? scene.asked : new Set(),
+    own ? filledOf(scene) : new Set(),
+  );
+};
+
+const namedParameters = (scene: Scene, assigned: readonly Assigned[]): FlowParameter[] =>
+  (scene.present?.parameters ?? []).filter(
+    (parameter) =>
+      !assigned.some((one) => one.parameter === parameter) &&
+      whereNamed(scene.sentence.tokens, parameter, scene.lexicon) !== null,
+  );
+
+const nameActs = (scene: Scene, parameters: readonly FlowParameter[]): Act[] =>
+  parameters.map((parameter) => {
+    const place = whereNamed(scene.sentence.tokens, parameter, scene.lexicon);
+    return {
+      act: 'name-parameter',
+      parameter: parameter.name,
+      span: spanOfTokens(scene.sentence, place?.start ?? 0, place?.end ?? 0),
+    };
+  });
+
+const optionActs = ({ sentence, lexicon, question }: Scene): Act[] => {
+  const option = readOption(sentence, lexicon, question);
+  return option === null ? [] : [{ act: 'option', index: option, span: wholeSpan(sentence) }];
+};
+
+/** At one of our own questions. */
+const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
+  const { sentence, lexicon, present } = scene;
+  const assigned =
+    present === null || asked === 'resume'
+      ? []
+      : assignedTo(scene, present).filter(
+          ({ candidate }) => asked === 'keep' || candidate.strength >= 0.45,
+        );
+  const values = present === null ? [] : actsOf(scene, present.name, assigned);
+  const named = asked === 'resume' ? [] : namedParameters(scene, assigned);
+  const answer = readAnswer(sentence, lexicon, {
+    asked,
+    changes: changesSomething(values, scene),
+    names: named.length > 0,
+  });
+  const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
+  const changed = answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
+  if (changed) acts.push(...values);
+  if (answer === 'edit' || (asked === 'edit' && answer !== 'no'))
+    acts.push(...nameActs(scene, named));
+  if (asked !== 'approval') acts.push(...optionActs(scene));
+  if (answer === 'unclear' || answer === 'question') {
+    const wish = wishOf(scene);
+    if (wish !== null && wish !== present)
+      acts.push(
+        {
+          act: 'intent',
+          intent: wish.name,
+          confidence: confidenceFor(scene, wish.name),
+          span: wholeSpan(sentence),
+        },
+        ...actsOf(scene, wish.name, assignedTo(scene, wish)),
+      );
+    const fast = fastAnswerOf(scene);
+    if (fast !== null) acts.push(fast);
+    const chatter = readChatter(sentence.flat, lexicon);
+    if (chatter !== null)
+      acts.push({ act: 'chatter', kind: chatter.kind, span: spanOf(sentence, chatter.stretch) });
+    if (answer === 'question' && wish === null && fast === null)
+      acts.push({ act: 'question', span: wholeSpan(sentence) });
+  }
+  return { acts, sure: answer !== 'unclear' && answer !== 'question', ranking: [] };
+};
+
+/** The whole sentence as the free text that was asked for. */
+const wholeAsText = (scene: Scene): Act[] => {
+  const { present, sentence, asked } = scene;
+  const parameter = present?.parameters.find((one) => asked.has(one.name) && isFreeText(one));
+  if (present === null || parameter === undefined || sentence.tokens.length === 0) return [];
+  const span = wholeSpan(sentence);
+  const text = sentence.original.slice(span.start, span.end).trim();
+  return [
+    {
+      act: 'value',
+      intent: present.name,
+      parameter: parameter.name,
+      value: { type: 'str', value: text },
+      text,
+      span,
+    },
+  ];
+};
+
+/** While parameters are collected, or nothing is asked. */
+const atCollection = (scene: Scene): Interpretation => {
+  const { sentence, lexicon, present, asked } = scene;
+  const { flat } = sentence;
+  const { patterns } = lexicon;
+  const wish = wishOf(scene);
+  const fast = fastAnswerOf(scene);
+  const assigned = present === null ? [] : assignedTo(scene, present);
+  const left = leftOver(
+    sentence,
+    lexicon,
+    assigned.map(({ candidate }) => candidate),
+  );
+  const answers = assigned.some(({ parameter }) => asked.has(parameter.name));
+  const sure = (acts: Act[], certain = true): Interpretation => ({
+    acts,
+    sure: certain,
+    ranking: [],
+  });
+
+  const chatter = readChatter(flat, lexicon);
+  if (chatter !== null && wish === null)
+    return sure([{ act: 'chatter', kind: chatter.kind, span: spanOf(sentence, chatter.stretch) }]);
+  const refusal: Act[] =
+    present !== null && wholly(flat, patterns.no, patterns.fillers) !== null
+      ? [{ act: 'answer', answer: 'no', span: wholeSpan(sentence) }]
+      : [];
+  if (present !== null) {
+    if (wholly(flat, patterns.unknown, patterns.fillers) !== null && !answers) {
+      const skip = wholly(flat, patterns.skip, patterns.fillers);
+      return sure(skip === null ? [] : [{ act: 'skip', span: wholeSpan(sentence) }], false);
+    }
+    if (assigned.length === 0 && wholly(flat, patterns.skip, patterns.fillers) !== null)
+      return sure([{ act: 'skip', span: wholeSpan(sentence) }]);
+    const more = scene.question.options.length > 0 && wholly(flat, patterns.more, patterns.fillers);
+    if (assigned.length === 0 && more) return sure([{ act: 'more', span: wholeSpan(sentence) }]);
+    const options = answers ? [] : optionActs(scene);
+    if (options.length > 0) return sure(options);
+  }
+
+  const other = wish !== null && wish !== present;
+  const fitsAnswer = answers && left.length === 0;
+  if (other && !fitsAnswer) {
+    const theirs = assignedTo(scene, wish);
+    const kept = assigned.filter(
+      ({ parameter, candidate }) =>
+        candidate.strength >= 0.6 &&
+        asked.has(parameter.name) &&
+        !theirs.some(
+          (one) => one.candidate.start < candidate.end && candidate.start < one.candidate.end,
+        ) &&
+        !asksQuestion(flat, lexicon),
+    );
+    return sure(
+      [
+        {
+          act: 'intent',
+          intent: wish.name,
+          confidence: confidenceFor(scene, wish.name),
+          span: wholeSpan(sentence),
+        },
+        ...actsOf(scene, wish.name, theirs),
+        ...(present === null ? [] : actsOf(scene, present.name, kept)),
+      ],
+      scene.detection.lead > 0.3,
+    );
+  }
+  if (fast !== null && !fitsAnswer) return sure([fast], scene.detection.lead > 0.3);
+
+  const questioning =
+    asksQuestion(flat, lexicon) && left.length > 0 && !answersInQuestion(scene, assigned);
+  if (present !== null && questioning && wish === null)
+    return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
+
+  const acts: Act[] = present === null ? [] : actsOf(scene, present.name, assigned);
+  if (wish !== null && wish === present && left.length > 0 && !isFreeTextAsked(scene))
+    acts.unshift({
+      act: 'intent',
+      intent: wish.name,
+      confidence: confidenceFor(scene, wish.name),
+      span: wholeSpan(sentence),
+    });
+  if (present !== null && !answers && refusal.length > 0) return sure(refusal);
+  if (present !== null && !answers && !questioning) {
+    const whole = wholeAsText(scene);
+    const corrected = assigned.length > 0 && (corrects(scene) || left.length === 0);
+    if (whole.length > 0 && !corrected) return sure(whole);
+  }
+  if (present !== null)
+    acts.push(
+      ...nameActs(
+        scene,
+        asked.size > 0 && answers
+          ? []
+          : namedParameters(scene, assigned).filter(({ name }) => !asked.has(name)),
+      ),
+    );
+  if (acts.length > 0) return sure(acts);
+  const cancel = readLooseCancel(flat, lexicon);
+  if (cancel !== null) return sure([{ act: 'cancel', span: spanOf(sentence, cancel) }]);
+  if (asksQuestion(flat, lexicon) || flat.includes(' ?'))
+    return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
+  return sure([], false);
+};
+
+const isFreeTextAsked = ({ present, asked }: Scene): boolean =>
+  present?.parameters.some((parameter) => asked.has(parameter.name) && isFreeText(parameter)) ??
+  false;
+
+/** "Is Friday all right?" proposes a value; "what is the rate today?" asks for something. */
+const answersInQuestion = ({ sentence, lexicon }: Scene, assigned: readonly Assigned[]): boolean =>
+  assigned.some(({ candidate }) => candidate.strength >= 0.6) &&
+  leftOver(
+    sentence,
+    lexicon,
+    assigned.map(({ candidate }) => candidate),
+  ).length < 2;
+
+/** What a sentence means in one language. */
+export const interpret = (
+  flow: Flow,
+  question: Question,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): Interpretation => {
+  const { flat } = sentence;
+  const detection = detectIntents(flow.intentModel, sentence, lexicon.language);
+  const ranking = detection.ranking
+    .filter((candidate) => candidate.kind === 'intent')
+    .map(({ intent, confidence }) => ({ intent, confidence }));
+  const scene: Scene = {
+    flow,
+    question,
+    sentence,
+    lexicon,
+    readings: readingsOf(sentence, lexicon, question),
+    present: intentOf(flow, question.intent),
+    asked: new Set(askedParameters(question)),
+    detection,
+  };
+  const request = readLanguageRequest(flat, lexicon);
+  if (request !== null && flow.locales.includes(request.locale))
+    return {
+      acts: [
+        { act: 'switch-locale', locale: request.locale, span: spanOf(sentence, request.stretch) },
+      ],
+      sure: true,
+      ranking,
+    };
+  const global = readGlobal(flat, lexicon);
+  if (global !== null)
+    return {
+      acts: [{ act: global.act, span: spanOf(sentence, global.stretch) }],
+      sure: true,
+      ranking,
+    };
+  const asked = askedKinds[question.awaiting.kind];
+  const found = asked === undefined ? atCollection(scene) : atQuestion(scene, asked);
+  return { ...found, ranking };
+};

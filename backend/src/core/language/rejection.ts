@@ -1,0 +1,93 @@
+/** What is known about a guess before it is believed. */
+export interface Evidence {
+  /** Probability of the best class, and how far the second is behind. */
+  probability: number;
+  margin: number;
+  /** Best score before probabilities. */
+  score: number;
+  /** Likeness with the nearest example of the best class, 0 to 1. */
+  likeness: number;
+  /** Part of the words that occur in the examples. */
+  known: number;
+}
+
+export interface Rejection {
+  weights: number[];
+  /** Guesses with less confidence are refused. */
+  threshold: number;
+}
+
+export interface Trial {
+  evidence: Evidence;
+  /** The guess is right. */
+  right: boolean;
+  /** The text belongs to one of the classes. */
+  inScope: boolean;
+}
+
+const inputs = ({ probability, margin, score, likeness, known }: Evidence): number[] => [
+  1,
+  probability,
+  margin,
+  score / 5,
+  likeness,
+  known,
+];
+
+/** How sure a guess is, 0 to 1. */
+export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number => {
+  const sum = inputs(evidence).reduce(
+    (total, input, index) => total + input * (weights[index] ?? 0),
+    0,
+  );
+  return 1 / (1 + Math.exp(-sum));
+};
+
+/** Logistic regression on the trials, both outcomes weighing the same. */
+const learnWeights = (trials: readonly Trial[]): number[] => {
+  const rows = trials.map(({ evidence }) => inputs(evidence));
+  const size = rows[0]?.length ?? 0;
+  const weights = new Array<number>(size).fill(0);
+  const right = trials.filter((trial) => trial.right).length;
+  const importance = [0.5 / Math.max(1, trials.length - right), 0.5 / Math.max(1, right)];
+  for (let round = 0; round < 400; round += 1) {
+    const gradient = new Array<number>(size).fill(0);
+    for (const [index, trial] of trials.entries()) {
+      const row = rows[index] ?? [];
+      const target = trial.right ? 1 : 0;
+      const error = (confidenceOf(trial.evidence, weights) - target) * (importance[target] ?? 0);
+      for (let one = 0; one < size; one += 1)
+        gradient[one] = (gradient[one] ?? 0) + error * (row[one] ?? 0);
+    }
+    for (let one = 0; one < size; one += 1)
+      weights[one] =
+        (weights[one] ?? 0) - 6 * ((gradient[one] ?? 0) + 0.0005 * (weights[one] ?? 0));
+  }
+  return weights;
+};
+
+/** The threshold with the best sum of right answers in scope and refusals out of scope. */
+const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): number => {
+  const scored = trials
+    .map((trial) => ({ trial, confidence: confidenceOf(trial.evidence, weights) }))
+    .sort((one, other) => one.confidence - other.confidence);
+  const inScope = Math.max(1, trials.filter((trial) => trial.inScope).length);
+  const outside = Math.max(1, trials.length - inScope);
+  let value = trials.filter((trial) => trial.right).length / inScope;
+  let best = { value, threshold: 0 };
+  for (const [index, { trial, confidence }] of scored.entries()) {
+    if (trial.right) value -= 1 / inScope;
+    if (!trial.inScope) value += 1 / outside;
+    const next = scored[index + 1]?.confidence ?? 1;
+    if (value > best.value) best = { value, threshold: (confidence + next) / 2 };
+  }
+  return best.threshold;
+};
+
+/** Learns from trials on examples that were held out. */
+export const learnRejection = (trials: readonly Trial[]): Rejection => {
+  if (!trials.some((trial) => trial.right) || trials.every((trial) => trial.right))
+    return { weights: [-4, 2, 1, 1, 4, 2], threshold: 0.5 };
+  const weights = learnWeights(trials);
+  return { weights, threshold: learnThreshold(trials, weights) };
+};

@@ -1,0 +1,98 @@
+import type { FlowParameter } from '../../flow/flow.ts';
+import { overlaps, type Candidate } from './candidate.ts';
+import { readFreeText } from './free-text.ts';
+import { candidatesFor, type Readings } from './read-values.ts';
+import { roleBonus } from './roles.ts';
+import { settle } from './settle.ts';
+
+export interface Assigned {
+  parameter: FlowParameter;
+  candidate: Candidate;
+}
+
+interface Claim extends Assigned {
+  score: number;
+  asked: boolean;
+}
+
+const isNumeric = ({ type }: FlowParameter): boolean => type === 'int' || type === 'float';
+
+const kindOf = (parameter: FlowParameter): string =>
+  isNumeric(parameter)
+    ? 'number'
+    : parameter.type === 'choice' || parameter.type === 'str'
+      ? `${parameter.type}:${JSON.stringify(parameter.choices)}${parameter.choicesFrom ?? ''}${parameter.validationRegex ?? ''}`
+      : parameter.type;
+
+/** Parameters that the same words could fill need more than a fitting value. */
+const rivals = (parameter: FlowParameter, parameters: readonly FlowParameter[]): FlowParameter[] =>
+  parameters.filter((other) => other !== parameter && kindOf(other) === kindOf(parameter));
+
+/**
+ * Gives every parameter the stretch that is meant for it, no stretch to two. What our question asked
+ * for comes first; then what its name or a word such as "from" stands beside; then what is surest.
+ */
+export const assignValues = (
+  parameters: readonly FlowParameter[],
+  readings: Readings,
+  asked: ReadonlySet<string>,
+  filled: ReadonlySet<string>,
+): Assigned[] => {
+  const { sentence, lexicon } = readings;
+  const claims: Claim[] = [];
+  for (const parameter of parameters) {
+    const isAsked = asked.has(parameter.name);
+    const competing = rivals(parameter, parameters);
+    const candidates = candidatesFor(parameter, readings, isAsked);
+    if (competing.length === 0) {
+      const candidate = settle(candidates, sentence, lexicon);
+      if (candidate !== null)
+        claims.push({
+          parameter,
+          candidate,
+          asked: isAsked,
+          score:
+            candidate.strength +
+            (isAsked ? 0.3 : 0) +
+            Math.max(0, roleBonus(parameter, candidate, sentence, lexicon)),
+        });
+      continue;
+    }
+    const rivalAsked = competing.some((other) => asked.has(other.name));
+    for (const candidate of candidates) {
+      const bonus = roleBonus(parameter, candidate, sentence, lexicon);
+      const open = filled.has(parameter.name) ? -0.1 : 0;
+      if (
+        !isAsked &&
+        bonus <= 0 &&
+        (rivalAsked || isNumeric(parameter)) &&
+        candidates.length < competing.length + 1
+      )
+        continue;
+      claims.push({
+        parameter,
+        candidate,
+        asked: isAsked,
+        score: candidate.strength + bonus + open + (isAsked ? 0.25 : 0) - 0.01 * candidate.start,
+      });
+    }
+  }
+  claims.sort((one, other) => other.score - one.score);
+  const assigned: Assigned[] = [];
+  for (const { parameter, candidate } of claims) {
+    const taken = assigned.some(
+      (one) => one.parameter === parameter || overlaps(one.candidate, candidate),
+    );
+    if (!taken) assigned.push({ parameter, candidate });
+  }
+  for (const parameter of parameters) {
+    if (assigned.some((one) => one.parameter === parameter)) continue;
+    const candidate = readFreeText(
+      parameter,
+      readings,
+      assigned.map((one) => one.candidate),
+    );
+    if (candidate !== null) assigned.push({ parameter, candidate });
+  }
+  return assigned.sort((one, other) => one.candidate.start - other.candidate.start);
+};

@@ -1,0 +1,121 @@
+import { RE2JS } from 're2js';
+import type { Lexicon } from '../lexicon.ts';
+import type { Token } from '../text.ts';
+import type { Candidate } from './candidate.ts';
+import { readNumber } from './number.ts';
+
+const compiled = new Map<string, RE2JS | null>();
+
+/** An analyst's expression for a whole value, or null where it can't be read. */
+const expressionOf = (pattern: string): RE2JS | null => {
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    try {
+      expression = RE2JS.compile(`^(?:${pattern})$`);
+    } catch {
+      expression = null;
+    }
+    if (compiled.size > 2000) compiled.clear();
+    compiled.set(pattern, expression);
+  }
+  return expression;
+};
+
+/** Words that only an expression for free text lets through. */
+const anyWords = ['hello', 'merhaba', 'привет', 'nothing at all'];
+
+export const acceptsAnyWords = (pattern: string): boolean => {
+  const expression = expressionOf(pattern);
+  return expression === null || anyWords.some((word) => expression.matcher(word).matches());
+};
+
+/** Digits as they are said: "four two four two", "forty two forty two", "4 2 4 2", "42-42". */
+const spokenDigits = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+): { end: number; digits: string }[] => {
+  const runs: { end: number; digits: string }[] = [];
+  let digits = '';
+  let end = at;
+  while (end < tokens.length && digits.length < 40) {
+    const token = tokens[end];
+    if (token === undefined) break;
+    if (token.kind === 'digits') {
+      digits += token.text;
+      end += 1;
+    } else if (token.kind === 'mark' && digits !== '' && /[-.,/ ]/u.test(token.text)) {
+      end += 1;
+      continue;
+    } else {
+      const single = lexicon.numbers.digits.match(tokens, end);
+      const number = readNumber(tokens, end, lexicon);
+      if (
+        number !== null &&
+        !number.written &&
+        Number.isInteger(number.value) &&
+        number.value >= 0
+      ) {
+        digits += String(number.value);
+        end = number.end;
+      } else if (single !== null) {
+        digits += String(single.value);
+        end = single.end;
+      } else break;
+    }
+    runs.push({ end, digits });
+  }
+  return runs.reverse();
+};
+
+const longestRun = 8;
+
+/** Stretches that match the parameter's expression as they stand, without gaps, in capitals, or as spoken digits. */
+export const readPatterned = (
+  original: string,
+  tokens: readonly Token[],
+  pattern: string,
+  lexicon: Lexicon,
+): Candidate[] => {
+  const expression = expressionOf(pattern);
+  if (expression === null) return [];
+  const matching = (text: string): string | null => {
+    if (text.length > 200) return null;
+    for (const form of [
+      text,
+      text.toUpperCase(),
+      text.replace(/[\s.-]/gu, ''),
+      text.replace(/[\s.-]/gu, '').toUpperCase(),
+    ])
+      if (expression.matcher(form).matches()) return form;
+    return null;
+  };
+  const at = (start: number): Candidate | null => {
+    for (let end = Math.min(tokens.length, start + longestRun); end > start; end -= 1) {
+      const from = tokens[start]?.start ?? 0;
+      const to = tokens[end - 1]?.end ?? from;
+      const value = matching(original.slice(from, to));
+      if (value !== null) return made(start, end, value);
+    }
+    for (const { end, digits } of spokenDigits(tokens, start, lexicon))
+      if (expression.matcher(digits).matches()) return made(start, end, digits);
+    return null;
+  };
+  const found: Candidate[] = [];
+  for (let start = 0; start < tokens.length;) {
+    const candidate = tokens[start]?.kind === 'mark' ? null : at(start);
+    if (candidate === null) start += 1;
+    else {
+      found.push(candidate);
+      start = candidate.end;
+    }
+  }
+  return found;
+};
+
+const made = (start: number, end: number, value: string): Candidate => ({
+  start,
+  end,
+  reading: { kind: 'value', value: { type: 'str', value } },
+  strength: /\d/u.test(value) ? 0.6 : 0.45,
+});

@@ -1,0 +1,86 @@
+import type { FlowParameter } from '../../flow/flow.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { wordsOf, type Sentence } from '../text.ts';
+import { namesOf } from '../parameter-names.ts';
+import { wordLikeness } from '../word-likeness.ts';
+import type { Candidate } from './candidate.ts';
+
+const roleOf = (parameter: FlowParameter, lexicon: Lexicon): number => {
+  const words = new Set(
+    [...Object.values(parameter.caption), parameter.name.replace(/[_-]+/gu, ' ')].flatMap((text) =>
+      wordsOf(text).map((token) => token.plain),
+    ),
+  );
+  const text = ` ${[...words].join(' ')} `;
+  return lexicon.language.roles.findIndex((role) =>
+    role.names.some((name) =>
+      text.includes(
+        ` ${wordsOf(name)
+          .map((token) => token.plain)
+          .join(' ')} `,
+      ),
+    ),
+  );
+};
+
+const cuesAt = (
+  candidate: Candidate,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  role: number,
+): boolean => {
+  const { cues = [], endings = [] } = lexicon.language.roles[role] ?? {};
+  const before = ` ${sentence.tokens
+    .slice(Math.max(0, candidate.start - 4), candidate.start)
+    .map((token) => token.plain)
+    .join(' ')} `;
+  const spoken = cues.map((cue) =>
+    wordsOf(cue)
+      .map((token) => token.plain)
+      .join(' '),
+  );
+  if (
+    spoken.some(
+      (cue) =>
+        before.endsWith(` ${cue} `) ||
+        before.endsWith(` ${cue} the `) ||
+        before.endsWith(` ${cue} on `),
+    )
+  )
+    return true;
+  const last = sentence.tokens[candidate.end - 1];
+  return (
+    last?.kind === 'word' &&
+    last.plain.length > 3 &&
+    endings.some((ending) => last.plain.endsWith(ending))
+  );
+};
+
+/** How much nearer words speak for this parameter: its own name, or "from" and "to". */
+export const roleBonus = (
+  parameter: FlowParameter,
+  candidate: Candidate,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): number => {
+  let bonus = 0;
+  const role = roleOf(parameter, lexicon);
+  if (role >= 0) {
+    if (cuesAt(candidate, sentence, lexicon, role)) bonus += 0.3;
+    else if (
+      lexicon.language.roles.some(
+        (_, other) => other !== role && cuesAt(candidate, sentence, lexicon, other),
+      )
+    )
+      bonus -= 0.3;
+  }
+  const near = sentence.tokens.slice(Math.max(0, candidate.start - 3), candidate.end + 2);
+  const inside = new Set(sentence.tokens.slice(candidate.start, candidate.end));
+  const named = namesOf(parameter, lexicon)
+    .flat()
+    .filter((word) => word.plain.length > 2 && !lexicon.stopWords.has(word.plain));
+  for (const token of near)
+    if (!inside.has(token) && named.some((word) => wordLikeness(token, word, lexicon, false) > 0))
+      return bonus + 0.4;
+  return bonus;
+};

@@ -1,0 +1,76 @@
+import type { TypedValue } from '@flare/contracts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Sentence } from '../text.ts';
+import type { Candidate } from './candidate.ts';
+
+const valuesOf = ({ reading }: Candidate): TypedValue[] =>
+  reading.kind === 'value' ? [reading.value] : reading.kind === 'ambiguous' ? reading.values : [];
+
+const same = (one: TypedValue, other: TypedValue): boolean => one.value === other.value;
+
+/** Words between two stretches, with spaces at both ends as patterns want them. */
+const wordsBetween = ({ tokens }: Sentence, from: number, to: number): string =>
+  ` ${tokens
+    .slice(Math.max(0, from), to)
+    .filter((token) => token.kind !== 'mark')
+    .map((token) => token.plain)
+    .join(' ')} `.replace(/^ {2}$/u, ' ');
+
+const endsWith = (words: string, pattern: RegExp): boolean =>
+  [...words.matchAll(pattern)].some((match) => match.index + match[0].length === words.length - 1);
+
+const startsWith = (words: string, pattern: RegExp): boolean =>
+  [...words.matchAll(pattern)].some((match) => match.index === 1);
+
+const found = (words: string, pattern: RegExp): boolean => {
+  pattern.lastIndex = 0;
+  return pattern.test(words);
+};
+
+/** "not on Friday", "cuma değil": said only to be excluded. */
+export const isExcluded = (candidate: Candidate, sentence: Sentence, lexicon: Lexicon): boolean =>
+  endsWith(
+    wordsBetween(sentence, candidate.start - 4, candidate.start),
+    lexicon.patterns.notBefore,
+  ) || startsWith(wordsBetween(sentence, candidate.end, candidate.end + 2), lexicon.notAfter);
+
+/**
+ * Of several stretches for one parameter the one that is meant: the last after "no" and its like,
+ * a question back after "or", otherwise the strongest and of equal ones the first.
+ */
+export const settle = (
+  candidates: readonly Candidate[],
+  sentence: Sentence,
+  lexicon: Lexicon,
+): Candidate | null => {
+  const meant = candidates.filter((candidate) => !isExcluded(candidate, sentence, lexicon));
+  let kept: Candidate | null = null;
+  for (const candidate of meant) {
+    if (kept === null) {
+      kept = candidate;
+      continue;
+    }
+    const between = wordsBetween(sentence, kept.end, candidate.start);
+    const values = [...valuesOf(kept), ...valuesOf(candidate)];
+    const distinct = values.filter(
+      (value, index) => values.findIndex((other) => same(other, value)) === index,
+    );
+    if (found(between, lexicon.patterns.or) && distinct.length > 1)
+      kept = {
+        ...kept,
+        end: candidate.end,
+        reading: { kind: 'ambiguous', values: distinct },
+      };
+    else if (
+      found(between, lexicon.patterns.replace) ||
+      replacedAfter(candidate, sentence, lexicon)
+    )
+      kept = candidate;
+    else if (candidate.strength > kept.strength + 0.05) kept = candidate;
+  }
+  return kept;
+};
+
+/** "200 … 250 olsun", "… 250 instead". */
+const replacedAfter = (candidate: Candidate, sentence: Sentence, lexicon: Lexicon): boolean =>
+  startsWith(wordsBetween(sentence, candidate.end, candidate.end + 2), lexicon.patterns.correction);

@@ -1,0 +1,84 @@
+/** A sparse vector: places in rising order and their weights. */
+export interface Vector {
+  places: Int32Array;
+  weights: Float64Array;
+}
+
+export interface Vocabulary {
+  /** Place of each feature. */
+  places: Map<string, number>;
+  /** Inverse document frequency at each place. */
+  idf: Float64Array;
+}
+
+const wordPrefix = 'w:';
+
+/** Learns which features there are and how rare each is; those in fewer than `least` texts are left out. */
+export const learnVocabulary = (
+  texts: readonly ReadonlyMap<string, number>[],
+  least: number,
+): Vocabulary => {
+  const frequency = new Map<string, number>();
+  for (const text of texts)
+    for (const feature of text.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
+  const places = new Map<string, number>();
+  const idf: number[] = [];
+  for (const [feature, count] of frequency) {
+    if (count < least && !feature.startsWith(wordPrefix)) continue;
+    places.set(feature, idf.length);
+    idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
+  }
+  return { places, idf: Float64Array.from(idf) };
+};
+
+/**
+ * TF-IDF with damped counts; words and characters each have half of the length of one. Also says
+ * how much of the words' weight is known to the vocabulary (0 to 1).
+ */
+export const vectorOf = (
+  features: ReadonlyMap<string, number>,
+  { places, idf }: Vocabulary,
+): { vector: Vector; known: number } => {
+  const entries: [place: number, weight: number, isWord: boolean][] = [];
+  let wordLength = 0;
+  let characterLength = 0;
+  let words = 0;
+  let knownWords = 0;
+  for (const [feature, count] of features) {
+    const isWord = feature.startsWith(wordPrefix);
+    const place = places.get(feature);
+    if (isWord && !feature.includes(' ')) {
+      words += 1;
+      if (place !== undefined) knownWords += 1;
+    }
+    if (place === undefined) continue;
+    const weight = (1 + Math.log(count)) * (idf[place] ?? 0);
+    if (isWord) wordLength += weight * weight;
+    else characterLength += weight * weight;
+    entries.push([place, weight, isWord]);
+  }
+  entries.sort((one, other) => one[0] - other[0]);
+  const wordScale = wordLength === 0 ? 0 : Math.sqrt(0.5 / wordLength);
+  const characterScale = characterLength === 0 ? 0 : Math.sqrt(0.5 / characterLength);
+  const vector = {
+    places: Int32Array.from(entries, ([place]) => place),
+    weights: Float64Array.from(
+      entries,
+      ([, weight, isWord]) => weight * (isWord ? wordScale : characterScale),
+    ),
+  };
+  return { vector, known: words === 0 ? 0 : knownWords / words };
+};
+
+/** The inner product of two sparse vectors. */
+export const dot = (one: Vector, other: Vector): number => {
+  let sum = 0;
+  for (let i = 0, j = 0; i < one.places.length && j < other.places.length;) {
+    const left = one.places[i] ?? 0;
+    const right = other.places[j] ?? 0;
+    if (left === right) sum += (one.weights[i++] ?? 0) * (other.weights[j++] ?? 0);
+    else if (left < right) i += 1;
+    else j += 1;
+  }
+  return sum;
+};
