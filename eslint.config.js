@@ -76,7 +76,8 @@ export default defineConfig([
   },
   {
     files: [
-      'backend/src/{main,context}.ts',
+      'backend/src/{main,server,context}.ts',
+      'backend/src/context/**/*.ts',
       'backend/src/cli/**/*.ts',
       'backend/src/config/environment.ts',
     ],

@@ -19,7 +19,14 @@ const zones = [
   ['foundation', ['backend/src/errors.ts']],
   ['observation', ['backend/src/{logger,events}.ts']],
   ['http', ['backend/src/http.ts', 'backend/src/http/**/*.ts']],
-  ['composition', ['backend/src/{main,app,context}.ts', 'backend/src/cli/**/*.ts']],
+  [
+    'composition',
+    [
+      'backend/src/{main,server,app,context}.ts',
+      'backend/src/context/**/*.ts',
+      'backend/src/cli/**/*.ts',
+    ],
+  ],
   ['conversation-test', ['backend/src/conversation-test/**/*.ts']],
   ['mock-backend', ['backend/src/mock-backend/**/*.ts']],
   ['config', ['backend/src/config/**/*.ts']],

@@ -1,0 +1,54 @@
+import type { ProviderChoice } from '@flare/contracts';
+import type { SecretBox } from '../config/secret-box.ts';
+import type { Logger } from '../logger.ts';
+import type { Store } from '../store/store.ts';
+
+/** How old what is known of the settings may be, in milliseconds. */
+const AGE_AT_MOST_MILLIS = 2000;
+
+/** Settings that the way out needs at once: kept in memory, read anew every two seconds. */
+export interface LiveSettings {
+  /** Hosts and networks that may be private. */
+  outboundAllow: () => string[];
+  /** The plain value of a secret; opened only here, when it is used. */
+  secret: (name: string) => string | undefined;
+  /** Which language model is in use. */
+  llm: () => ProviderChoice | null;
+  refresh: () => Promise<void>;
+  stop: () => void;
+}
+
+export function createLiveSettings(store: Store, box: SecretBox, logger: Logger): LiveSettings {
+  let sealed = new Map<string, string>();
+  let allow: string[] = [];
+  let llm: ProviderChoice | null = null;
+
+  const refresh = async (): Promise<void> => {
+    const [environment, secrets] = await Promise.all([
+      store.environment.readEnvironmentRow(store.read),
+      store.secrets.readSealedSecrets(store.read),
+    ]);
+    allow = environment.outboundAllow;
+    llm = environment.llm;
+    sealed = secrets;
+  };
+  const timer = setInterval(() => {
+    refresh().catch((error: unknown) => {
+      logger.warn({ err: error }, 'settings could not be read again');
+    });
+  }, AGE_AT_MOST_MILLIS);
+  timer.unref();
+
+  return {
+    outboundAllow: () => allow,
+    secret: (name) => {
+      const value = sealed.get(name);
+      return value === undefined ? undefined : box.open(value);
+    },
+    llm: () => llm,
+    refresh,
+    stop: () => {
+      clearInterval(timer);
+    },
+  };
+}
