@@ -27,7 +27,9 @@ export const stretchesOf = (flat: string, pattern: RegExp): Stretch[] => {
 
 export const has = (flat: string, pattern: RegExp): boolean => {
   pattern.lastIndex = 0;
-  return pattern.test(flat);
+  const found = pattern.test(flat);
+  pattern.lastIndex = 0;
+  return found;
 };
 
 /** The flat text without what the patterns cover, words between single spaces. */

@@ -1,5 +1,6 @@
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import type { Language } from './language.ts';
+import { has } from './patterns.ts';
 import type { Sentence } from './text.ts';
 
 export interface SentenceLocale {
@@ -31,8 +32,7 @@ const evidence = (sentence: Sentence, lexicon: Lexicon): number => {
   }
   const { yes, no, fillers, questionWords } = lexicon.patterns;
   for (const pattern of [yes, no, fillers, questionWords]) {
-    pattern.lastIndex = 0;
-    if (pattern.test(sentence.flat)) score += 0.6;
+    if (has(sentence.flat, pattern)) score += 0.6;
   }
   return score;
 };

@@ -1,6 +1,7 @@
 import type { Question, TypedValue } from '@flare/contracts';
 import type { FlowParameter } from '../../flow/flow.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { has } from '../patterns.ts';
 import { readSentence, type Sentence, type Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
@@ -139,10 +140,7 @@ const booleanCandidates = ({ sentence, lexicon }: Readings): Candidate[] => {
   const { yes, no } = lexicon.patterns;
   const statement = sentence.flat;
   const end = tokens.length;
-  const says = (pattern: RegExp): boolean => {
-    pattern.lastIndex = 0;
-    return pattern.test(statement);
-  };
+  const says = (pattern: RegExp): boolean => has(statement, pattern);
   const agreed = says(yes);
   const refused = says(no);
   if (agreed === refused && !refused) return [];

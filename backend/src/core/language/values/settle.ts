@@ -1,5 +1,6 @@
 import type { TypedValue } from '@flare/contracts';
 import type { Lexicon } from '../lexicon.ts';
+import { has } from '../patterns.ts';
 import type { Sentence } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -22,11 +23,6 @@ const endsWith = (words: string, pattern: RegExp): boolean =>
 const startsWith = (words: string, pattern: RegExp): boolean =>
   [...words.matchAll(pattern)].some((match) => match.index === 1);
 
-const found = (words: string, pattern: RegExp): boolean => {
-  pattern.lastIndex = 0;
-  return pattern.test(words);
-};
-
 /** "not on Friday", "cuma değil": said only to be excluded. */
 export const isExcluded = (candidate: Candidate, sentence: Sentence, lexicon: Lexicon): boolean =>
   endsWith(
@@ -44,25 +40,23 @@ export const settle = (
   lexicon: Lexicon,
 ): Candidate | null => {
   const meant = candidates.filter((candidate) => !isExcluded(candidate, sentence, lexicon));
-  let kept: Candidate | null = null;
-  for (const candidate of meant) {
-    if (kept === null) {
-      kept = candidate;
-      continue;
-    }
+  const [first, ...others] = meant;
+  if (first === undefined) return null;
+  let kept = first;
+  for (const candidate of others) {
     const between = wordsBetween(sentence, kept.end, candidate.start);
     const values = [...valuesOf(kept), ...valuesOf(candidate)];
     const distinct = values.filter(
       (value, index) => values.findIndex((other) => same(other, value)) === index,
     );
-    if (found(between, lexicon.patterns.or) && distinct.length > 1)
+    if (has(between, lexicon.patterns.or) && distinct.length > 1)
       kept = {
         ...kept,
         end: candidate.end,
         reading: { kind: 'ambiguous', values: distinct },
       };
     else if (
-      found(between, lexicon.patterns.replace) ||
+      has(between, lexicon.patterns.replace) ||
       replacedAfter(candidate, sentence, lexicon)
     )
       kept = candidate;
