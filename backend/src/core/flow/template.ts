@@ -44,13 +44,15 @@ export class UnfitValue extends Error {
   }
 }
 
-const braces = /\{\{\s*([\w.\s-]*?)\s*\}\}/g;
+/** One quantifier, so that no text makes looking for them slow. */
+const braces = /\{\{([\w.\s-]*)\}\}/g;
 const known = /^(variables|secrets)\.([A-Za-z_][\w-]*)$/;
 
 /** Every placeholder of a template, in order. */
 export function placeholders(template: string): Placeholder[] {
   return Array.from(template.matchAll(braces), (match) => {
-    const [whole, inner = ''] = match;
+    const [whole, between = ''] = match;
+    const inner = between.trim();
     const [, kind, name] = known.exec(inner) ?? [];
     const span = { start: match.index, end: match.index + whole.length };
     return (kind === 'variables' || kind === 'secrets') && name !== undefined
