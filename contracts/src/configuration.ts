@@ -138,7 +138,7 @@ export type Parameter = Static<typeof Parameter>;
 
 export const Intent = Closed({
   name: Name,
-  caption: optional(Type.String()),
+  caption: optional(Text),
   requiresApproval: optional(Type.Boolean()),
   dependencies: optional(Type.Array(Name)),
   examples: optional(

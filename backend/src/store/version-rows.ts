@@ -40,7 +40,7 @@ export const generalColumns = (version: Version) => ({
 export const intentColumns = (intent: Intent, position: number) => ({
   position,
   name: intent.name,
-  caption: intent.caption ?? '',
+  caption: json(intent.caption ?? ''),
   requiresApproval: intent.requiresApproval ?? false,
   dependencies: intent.dependencies ?? [],
   detectionPrompt: intent.detection_prompt ?? null,
@@ -156,7 +156,7 @@ export const versionFromRow = (row: VersionRow, live: boolean): Version =>
 
 const intentFromRow = (row: IntentRow): Intent => ({
   name: row.name,
-  caption: row.caption,
+  caption: fromJson<Text>(row.caption) ?? '',
   requiresApproval: row.requiresApproval,
   dependencies: row.dependencies,
   examples: row.examples.map(({ localeCode, example }) => ({ locale_code: localeCode, example })),

@@ -152,7 +152,7 @@ CREATE TABLE "intent" (
     "version_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    "caption" TEXT NOT NULL,
+    "caption" JSON NOT NULL,
     "requires_approval" BOOLEAN NOT NULL,
     "dependencies" TEXT[],
     "detection_prompt" TEXT,

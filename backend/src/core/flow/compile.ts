@@ -124,13 +124,18 @@ class Scope {
     return fillCaptions(captions, name, this.locales, this.defaultLocale);
   }
 
+  /** A caption, or the name with spaces where there is none. */
+  named(caption: Text | null | undefined, name: string): LocalText {
+    return this.text(caption) ?? this.captions(undefined, name);
+  }
+
   intent(intent: Intent, apis: Record<string, FlowApi>): FlowIntent {
     const approvalSummary = this.text(intent.approval_summary);
     const description = intent.action ? (apis[intent.action]?.description ?? null) : null;
     const summaries = [approvalSummary, description].filter((text) => text !== null);
     return {
       name: intent.name,
-      caption: intent.caption ?? intent.name.replace(/_/g, ' '),
+      caption: this.named(intent.caption, intent.name),
       requiresApproval: intent.requiresApproval ?? false,
       dependencies: intent.dependencies ?? [],
       examples: (intent.examples ?? []).map((one) => ({

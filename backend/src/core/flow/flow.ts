@@ -52,7 +52,7 @@ export interface FlowParameter {
 
 export interface FlowIntent {
   name: string;
-  caption: string;
+  caption: LocalText;
   requiresApproval: boolean;
   dependencies: string[];
   examples: { locale: string; text: string }[];

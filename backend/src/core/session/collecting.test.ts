@@ -28,7 +28,7 @@ describe('collecting', () => {
       gives('date', '2026-08-28'),
     );
     expect(talk.answer.awaiting).toEqual(['recipient']);
-    expect(talk.reply).toBe('recipient?');
+    expect(talk.reply).toBe('The recipient?');
     expect(talk.says(gives('recipient', 'John Reed')).answer.awaiting).toEqual(['is_approved']);
   });
 
@@ -40,7 +40,7 @@ describe('collecting', () => {
       gives('date', '2026-08-24'),
     );
     expect(talk.reply).toContain('3000');
-    expect(talk.reply).toContain('amount, again?');
+    expect(talk.reply).toContain('The amount, again?');
     expect(talk.noMatch('amount')).toBe(1);
     expect(talk.answer.parameters).not.toHaveProperty('amount');
   });
@@ -59,7 +59,7 @@ describe('collecting', () => {
   it('does not count chatter, and stores nothing of it', () => {
     const talk = atAmount(flow).says(howAreYou);
     expect(talk.noMatch('amount')).toBe(0);
-    expect(talk.reply).toMatch(/fine.*amount\?/);
+    expect(talk.reply).toMatch(/fine.*The amount\?/);
   });
 
   it('refuses a day that has passed, then takes a later one', () => {

@@ -26,7 +26,7 @@ describe('something else', () => {
     expect(talk.noMatch('amount')).toBe(2);
     talk.says(wants('check_balance')).apiAnswers(balance);
     expect(talk.reply).toContain('1,234.50');
-    expect(talk.reply).toContain('amount, again?');
+    expect(talk.reply).toContain('The amount, again?');
     expect(talk.noMatch('amount')).toBe(2);
     expect(talk.answer).toMatchObject({ intent: 'check_balance', outcome: 'completed', stack: [] });
     expect(talk.replies()).toBe(talk.state.turn.number + 1);
@@ -34,7 +34,7 @@ describe('something else', () => {
 
   it('gives a fast answer and asks again, without asking whether to go on', () => {
     const talk = atAmount(flow).says(fees);
-    expect(talk.reply).toBe('There are no fees. amount?');
+    expect(talk.reply).toBe('There are no fees. The amount?');
     expect(talk.answer.stack).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe('what may be said at any time', () => {
 
   it('repeats the last question, and counts nothing', () => {
     const talk = atAmount(flow).says(does('repeat'));
-    expect(talk.reply).toBe('amount?');
+    expect(talk.reply).toBe('The amount?');
     expect(talk.noMatch('amount')).toBe(0);
   });
 
@@ -111,7 +111,7 @@ describe('silence', () => {
       wants('transfer_money'),
       gives('recipient', 'John Reed'),
     );
-    expect(talk.isSilent().reply).toBe('amount?');
+    expect(talk.isSilent().reply).toBe('The amount?');
     expect(talk.isSilent().reply).toBe('Are you still there?');
     talk.isSilent();
     expect(talk.outcome).toBe('no_input');
@@ -122,7 +122,7 @@ describe('silence', () => {
     const talk = new Conversation(bankFlow(), 'call').says(wants('transfer_money'));
     talk.isSilent().isSilent().says(gives('recipient', 'John Reed')).isSilent();
     expect(talk.answer.state).toBe('await_param');
-    expect(talk.reply).toBe('amount?');
+    expect(talk.reply).toBe('The amount?');
   });
 
   it('in a chat: coming back in time offers to continue; after that it has expired', () => {

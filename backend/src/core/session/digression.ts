@@ -1,7 +1,7 @@
 import { clarifySwitch } from './clarify.ts';
 import type { Heard } from './heard.ts';
 import { phrase, type PhraseName } from './phrases.ts';
-import { captionOf } from './questions.ts';
+import { captionOf, intentCaption } from './questions.ts';
 import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { intentOf, localText, parameterOf, say, speak, wish } from './step.ts';
@@ -70,7 +70,7 @@ export function digress(step: Step, task: Task, awaiting: TaskAwaiting, heard: H
 function neededFirst(step: Step, task: Task, awaiting: TaskAwaiting): string {
   const name = awaiting.kind === 'parameters' ? awaiting.names[0] : undefined;
   return name === undefined
-    ? intentOf(step.flow, task.intent).caption
+    ? intentCaption(step, intentOf(step.flow, task.intent))
     : captionOf(step, parameterOf(step.flow, task, name));
 }
 

@@ -62,7 +62,6 @@ export type PhraseName =
   | 'done'
   | 'refused-write'
   | 'refused-read'
-  | 'nothing-sent'
   | 'unknown-outcome'
   | 'still-there'
   | 'goodbye'

@@ -1,6 +1,7 @@
 import type { Variables } from '@flare/contracts';
 import type { FlowIntent, FlowParameter } from '../flow/flow.ts';
 import { phrase } from './phrases.ts';
+import { intentCaption } from './questions.ts';
 import type { Summary, Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { apiOf, intentOf, localText, say, speak, wish } from './step.ts';
@@ -39,7 +40,8 @@ export function makeSummary(step: Step, task: Task, intent: FlowIntent): Summary
   const words =
     localText(step, intent.approvalSummary) ??
     localText(step, apiOf(step.flow, intent)?.description ?? null);
-  const spoken = words === null ? phrase(step, 'summary', { task: intent.caption }) : words;
+  const spoken =
+    words === null ? phrase(step, 'summary', { task: intentCaption(step, intent) }) : words;
   const filled = speak(step, spoken, task);
   const text = filled.endsWith('?') ? filled : `${filled} ${phrase(step, 'approve')}`;
   return { text, values: { ...task.parameters }, at: step.event.at };

@@ -1,5 +1,5 @@
 import type { TypedValue } from '@flare/contracts';
-import type { FlowParameter } from '../flow/flow.ts';
+import type { FlowIntent, FlowParameter } from '../flow/flow.ts';
 import { sayValue } from '../language/format.ts';
 import { phrase } from './phrases.ts';
 import type { Option, Task, TaskAwaiting } from './session.ts';
@@ -11,6 +11,10 @@ export const OFFERED_AT_ONCE = 3;
 
 export function captionOf(step: Step, parameter: FlowParameter): string {
   return localText(step, parameter.caption) ?? parameter.name;
+}
+
+export function intentCaption(step: Step, intent: FlowIntent): string {
+  return localText(step, intent.caption) ?? intent.name;
 }
 
 /** A value the locale's way; one that lies in the vault is never said. */

@@ -5,7 +5,7 @@ import { phrase } from './phrases.ts';
 import { clarifyValue } from './clarify.ts';
 import { counterOf, sayUnreadable, takeValues } from './collecting.ts';
 import type { Heard } from './heard.ts';
-import { askFor } from './questions.ts';
+import { askFor, intentCaption } from './questions.ts';
 import type { Task, TaskAwaiting, WaitingTask } from './session.ts';
 import type { Step } from './step.ts';
 import { apiOf, intentOf, parameterOf, say } from './step.ts';
@@ -98,7 +98,7 @@ export function goOn(step: Step, task: Task): void {
 
 /** The words for an intent, as a place in a sentence of ours. */
 export function nameOf(step: Step, intentName: string): { task: string } {
-  return { task: intentOf(step.flow, intentName).caption };
+  return { task: intentCaption(step, intentOf(step.flow, intentName)) };
 }
 
 /** Ends a task with its one outcome, and turns to what waits. */
@@ -157,7 +157,7 @@ export function askToResume(step: Step, words: 'resume' | 'welcome-back'): void 
 
 /** A waiting task by name, with its first answered value: "Send money (John Reed)". */
 function describe(step: Step, task: Task): string {
-  const caption = intentOf(step.flow, task.intent).caption;
+  const caption = intentCaption(step, intentOf(step.flow, task.intent));
   const known = intentOf(step.flow, task.intent).parameters.find(
     (parameter) =>
       parameter.type === 'choice' && parameter.name in task.parameters && !parameter.sensitive,

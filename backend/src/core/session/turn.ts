@@ -71,6 +71,12 @@ function forgiveSilence(session: Session): void {
   for (const counter of Object.values(session.state.task.counters)) counter.noInput = 0;
 }
 
+/** A sentence begins with a capital: values and captions may stand first in ours. */
+function capitalised(sentence: string, locale: string): string {
+  const [first = ''] = sentence;
+  return first.toLocaleUpperCase(locale) + sentence.slice(first.length);
+}
+
 /** One turn, one reply: says it, and starts the clock for the next act. */
 export function finishTurn(step: Step): void {
   const { session, flow, event } = step;
@@ -84,7 +90,7 @@ export function finishTurn(step: Step): void {
     if (event.type !== 'interrupted') turn.parts.push(phrase(step, 'no-match-1'));
     else return;
   }
-  turn.reply = turn.parts.join(' ');
+  turn.reply = turn.parts.map((part) => capitalised(part, session.locale)).join(' ');
   turn.parts = [];
   session.history.push({ role: 'assistant', text: turn.reply });
   session.history = session.history.slice(-HISTORY_LINES);

@@ -79,28 +79,14 @@ export function apiFailed(step: Step, state: Calling, event: Failed): void {
   finishTask(step, task, 'api_error');
 }
 
-/** The version's fallback text, and for a writing call that nothing was sent. */
+/** The version's own words for a failure, or ours: for a writing call, that nothing was sent. */
 function sayFailure(step: Step, task: Task, timedOut: boolean, writes: boolean): void {
   const intent = intentOf(step.flow, task.intent);
   const own =
     (timedOut ? localText(step, intent.fallbackTimeoutPrompt) : null) ??
     localText(step, intent.fallbackErrorPrompt);
-  if (own === null) return say(step, phrase(step, writes ? 'refused-write' : 'refused-read'));
-  const words = speak(step, own, task);
-  say(step, words);
-  const truth = phrase(step, 'nothing-sent');
-  const bare = truth
-    .replace(/\P{L}+/gu, ' ')
-    .trim()
-    .toLowerCase();
-  if (
-    writes &&
-    !words
-      .replace(/\P{L}+/gu, ' ')
-      .toLowerCase()
-      .includes(bare)
-  )
-    say(step, truth);
+  const ours = phrase(step, writes ? 'refused-write' : 'refused-read');
+  say(step, own === null ? ours : speak(step, own, task));
 }
 
 /** After a crash: a writing call whose end nobody saw. */

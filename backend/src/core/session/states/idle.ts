@@ -1,7 +1,7 @@
 import { askModel, sayChatter, sayFastAnswer } from '../digression.ts';
 import type { Heard } from '../heard.ts';
 import { phrase } from '../phrases.ts';
-import { sayOptions } from '../questions.ts';
+import { intentCaption, sayOptions } from '../questions.ts';
 import type { Step } from '../step.ts';
 import { say } from '../step.ts';
 import { startTask } from '../tasks.ts';
@@ -20,7 +20,7 @@ export function heardWhileIdle(step: Step, heard: Heard): void {
 
 /** No match while idle: says so, and what can be done here. */
 export function sayWhatWeDo(step: Step): void {
-  const captions = step.flow.intents.map((intent) => intent.caption).filter((one) => one !== '');
+  const captions = step.flow.intents.map((intent) => intentCaption(step, intent));
   say(
     step,
     captions.length === 0

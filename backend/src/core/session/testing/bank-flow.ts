@@ -15,7 +15,7 @@ export function parameter(name: string, more: Partial<FlowParameter> = {}): Flow
     validationRegex: null,
     invalidPrompt: null,
     typeErrorPrompt: null,
-    prompts: [words(`${name}?`), words(`${name}, again?`)],
+    prompts: [words(`The ${name}?`), words(`The ${name}, again?`)],
     group: null,
     choices: [],
     choicesFrom: null,
@@ -39,7 +39,7 @@ export function parameter(name: string, more: Partial<FlowParameter> = {}): Flow
 export function intent(name: string, more: Partial<FlowIntent> = {}): FlowIntent {
   return {
     name,
-    caption: name.replace(/_/g, ' '),
+    caption: words(name.replace(/_/g, ' ')),
     requiresApproval: false,
     dependencies: [],
     examples: [],

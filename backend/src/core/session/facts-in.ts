@@ -1,0 +1,118 @@
+import type { Language } from '../language/language.ts';
+import { lexiconOf } from '../language/lexicon.ts';
+import { findQuote, overlap } from '../language/model/quote.ts';
+import { readSentence, type Token } from '../language/text.ts';
+import { readDates } from '../language/values/date.ts';
+import { readNumber } from '../language/values/number.ts';
+import { readTimes } from '../language/values/time.ts';
+
+export interface FoundDate {
+  /** ISO date; `NaN` in words for one that doesn't exist. */
+  value: string;
+  /** With its year. */
+  whole: boolean;
+  text: string;
+  /** One word: a weekday, or "tomorrow". */
+  single?: boolean;
+}
+
+interface FoundNumber {
+  value: number;
+  text: string;
+  /** ISO currency or unit that stands beside it. */
+  unit: string | null;
+}
+
+/** The numbers, dates and times that a text says, and where. */
+export interface Found {
+  dates: FoundDate[];
+  /** `HH:mm` */
+  times: string[];
+  numbers: FoundNumber[];
+  spans: { start: number; end: number }[];
+}
+
+/** The numbers, dates and times that a text says; what stands inside one of `whole` isn't read. */
+export function factsIn(
+  text: string,
+  language: Language,
+  moment: { now: number; timezone: string },
+  whole: string[],
+): Found {
+  const lexicon = lexiconOf(language);
+  const { tokens } = readSentence(text);
+  const found: Found = { dates: [], times: [], numbers: [], spans: wholeSpans(text, whole) };
+  const spanOf = (start: number, end: number) => ({
+    start: tokens[start]?.start ?? 0,
+    end: tokens[end - 1]?.end ?? text.length,
+  });
+  const take = (start: number, end: number): string | null => {
+    const span = spanOf(start, end);
+    if (found.spans.some((other) => overlap(span, other))) return null;
+    found.spans.push(span);
+    return text.slice(span.start, span.end);
+  };
+  const written = (start: number, end: number): boolean =>
+    tokens.slice(start, end).some(({ kind }) => kind === 'digits');
+  for (const { start, end, value, weak } of readDates(tokens, lexicon, moment)) {
+    if (weak && !(written(start, end) && end - start > 1)) continue;
+    const words = take(start, end);
+    if (words === null) continue;
+    const year = tokens.slice(start, end).some(({ text: digits }) => /^\d{4}$/u.test(digits));
+    found.dates.push({
+      value: value ?? 'none',
+      whole: year,
+      text: words,
+      single: end - start === 1,
+    });
+  }
+  for (const { start, end, value, weak } of readTimes(tokens, lexicon)) {
+    if (weak) continue;
+    if (take(start, end) !== null) found.times.push(value ?? 'none');
+  }
+  for (let at = 0; at < tokens.length; ) {
+    const match = readNumber(tokens, at, lexicon);
+    if (match === null || (!match.written && isNoCount(match))) {
+      at = match?.end ?? at + 1;
+      continue;
+    }
+    const words = take(at, match.end);
+    const unit = unitBeside(tokens, at, match.end, (index) => lexicon.units.match(tokens, index));
+    if (words !== null) found.numbers.push({ value: match.value, text: words, unit });
+    at = match.end;
+  }
+  return found;
+}
+
+/** Words that count nothing: "one of them", "bir", "first". */
+function isNoCount({ value, weak, ordinal }: { value: number; weak: boolean; ordinal: boolean }) {
+  return weak || ordinal || value === 1;
+}
+
+function wholeSpans(text: string, whole: string[]): Found['spans'] {
+  return whole.flatMap((words) => findQuote(text, words) ?? []);
+}
+
+function unitBeside(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  unitAt: (index: number) => { value: string } | null,
+): string | null {
+  return unitAt(end)?.value ?? (start > 0 ? (unitAt(start - 1)?.value ?? null) : null);
+}
+
+const capital = /^\p{Lu}/u;
+
+/** Words that are written as names: capitals that no sentence begins with. */
+export function namesIn(sentence: string, found: Found): string[] {
+  const { tokens } = readSentence(sentence);
+  return tokens.flatMap((token, index) => {
+    const written = sentence.slice(token.start, token.end);
+    const before = tokens[index - 1];
+    const begins = before === undefined || /^[.!?…:"«“(]$/u.test(before.text);
+    if (token.kind !== 'word' || begins || !capital.test(written)) return [];
+    if (written.length < 2 || found.spans.some((span) => overlap(span, token))) return [];
+    return [written];
+  });
+}
