@@ -23,7 +23,7 @@ export default defineConfig({
           include: ['backend/test/**/*.test.ts'],
           exclude: ['backend/test/e2e/**', 'node_modules/**'],
           globalSetup: ['backend/test/support/database-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -55,3 +55,8 @@ export const unprocessable = kind(422);
 export const tooManyRequests = kind(429);
 /** Not now; later it may work. */
 export const unavailable = kind(503);
+
+/** The server, or a command, can't start: its message says to the person at the keyboard what to mend. */
+export class CannotStart extends Error {
+  override name = 'CannotStart';
+}

@@ -1,5 +1,4 @@
-import { SettingsError } from '../config/environment.ts';
-import { FlareError } from '../errors.ts';
+import { CannotStart, FlareError } from '../errors.ts';
 import { BackupError } from '../store/backup/format.ts';
 import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
@@ -16,7 +15,7 @@ function usage(): string {
 
 const isPlain = (error: unknown): error is Error =>
   error instanceof CommandError ||
-  error instanceof SettingsError ||
+  error instanceof CannotStart ||
   error instanceof BackupError ||
   error instanceof FlareError ||
   (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;

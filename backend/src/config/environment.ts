@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CannotStart } from '../errors.ts';
 import { readMadeSecrets } from './made-secrets.ts';
 
 /** The settings of this process, from environment variables. */
@@ -25,11 +26,6 @@ export interface Environment {
   trustedProxies: number;
   /** Keys of providers that the configuration leaves empty, by the name of their variable. */
   providerKeys: Record<string, string>;
-}
-
-/** A setting that can't be used. Its message is for the person who starts the server. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
 }
 
 type Raw = Record<string, string | undefined>;
@@ -60,7 +56,7 @@ function oneOf<const T extends readonly string[]>(
 ): T[number] {
   const value = text(raw, name) ?? otherwise;
   if (!words.includes(value)) {
-    throw new SettingsError(`${name} is "${value}", but has to be one of ${words.join(', ')}.`);
+    throw new CannotStart(`${name} is "${value}", but has to be one of ${words.join(', ')}.`);
   }
   return value;
 }
@@ -70,7 +66,7 @@ function wholeNumber(raw: Raw, name: string, otherwise: number, most: number): n
   if (value === null) return otherwise;
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > most) {
-    throw new SettingsError(`${name} is "${value}", but has to be a number from 0 to ${most}.`);
+    throw new CannotStart(`${name} is "${value}", but has to be a number from 0 to ${most}.`);
   }
   return number;
 }
@@ -80,7 +76,7 @@ function url(raw: Raw, name: string, protocols: string[]): string | null {
   if (value === null) return null;
   const protocol = URL.canParse(value) ? new URL(value).protocol : '';
   if (!protocols.includes(protocol)) {
-    throw new SettingsError(
+    throw new CannotStart(
       `${name} has to be a URL that begins with ${protocols.join('// or ')}//.`,
     );
   }
@@ -91,7 +87,7 @@ function url(raw: Raw, name: string, protocols: string[]): string | null {
 function fernetKeys(value: string): string[] {
   const keys = value.split(',').map((key) => key.trim());
   if (!keys.every((key) => /^[\w-]{43}=?$/.test(key))) {
-    throw new SettingsError(
+    throw new CannotStart(
       'FERNET_KEY has to be a key of 32 bytes in base64url, or several with commas between them.',
     );
   }
@@ -99,14 +95,14 @@ function fernetKeys(value: string): string[] {
 }
 
 function jwtSecret(value: string): string {
-  if (value.length < 32) throw new SettingsError('JWT_SECRET has to be 32 characters or longer.');
+  if (value.length < 32) throw new CannotStart('JWT_SECRET has to be 32 characters or longer.');
   return value;
 }
 
 function refuseMissing(raw: Raw): void {
   const missing = requiredInProduction.filter((name) => text(raw, name) === null);
   if (missing.length > 0) {
-    throw new SettingsError(
+    throw new CannotStart(
       `With NODE_ENV=production these variables have to be set: ${missing.join(', ')}.`,
     );
   }
@@ -116,7 +112,7 @@ function refuseMissing(raw: Raw): void {
  * Reads the settings. In development, secrets that are not given are made once and kept in the data directory.
  *
  * @param raw the environment variables
- * @throws SettingsError that names the variable which is wrong or missing
+ * @throws CannotStart that names the variable which is wrong or missing
  */
 export async function readEnvironment(raw: Raw): Promise<Environment> {
   const mode = oneOf(raw, 'NODE_ENV', ['production', 'development', 'test'], 'development');

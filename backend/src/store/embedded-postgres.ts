@@ -2,6 +2,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { CannotStart } from '../errors.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import {
   newClusterRecord,
@@ -95,7 +96,7 @@ async function startOnFreePort(
  * Starts the built-in Postgres, making its files the first time. One that outlived a killed server is
  * stopped first; one that belongs to a running server is used when `shared` is set, and refused otherwise.
  *
- * @throws Error with a plain sentence when another process uses the data directory, or Postgres won't start
+ * @throws CannotStart when another process uses the data directory; Error when Postgres won't start
  */
 export async function startEmbeddedPostgres({
   dataDirectory,
@@ -111,7 +112,9 @@ export async function startEmbeddedPostgres({
     if (shared && remembered && (await postmasterRuns(remembered))) {
       return { url: urlOf(remembered, databaseName), stop: async () => {} };
     }
-    throw new Error(`Another Flare process (${owner}) uses the data directory ${dataDirectory}.`);
+    throw new CannotStart(
+      `Another Flare process (${owner}) uses the data directory ${dataDirectory}.`,
+    );
   }
   await becomeOwner(dataDirectory);
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CannotStart } from '../errors.ts';
 import {
   migrationFolder,
   readMigrations,
@@ -34,12 +35,12 @@ function refuseStrangers(applied: AppliedMigration[], migrations: Migration[]): 
   for (const { name, checksum } of applied) {
     const known = migrations.find((migration) => migration.name === name);
     if (!known) {
-      throw new Error(
+      throw new CannotStart(
         `The database was made by a newer Flare: it has the migration ${name}, which this version doesn't know.`,
       );
     }
     if (known.checksum !== checksum) {
-      throw new Error(
+      throw new CannotStart(
         `The migration ${name} was changed after it had been applied to this database.`,
       );
     }
@@ -52,7 +53,7 @@ function refuseStrangers(applied: AppliedMigration[], migrations: Migration[]): 
  *
  * @param chosen which migrations of the folder to apply; all if not given
  * @returns the names of the migrations applied now; none if the database was up to date
- * @throws Error when the database has a migration that this version doesn't know or that was changed since
+ * @throws CannotStart when the database has a migration that this version doesn't know or that was changed since
  */
 export async function applyMigrations(
   databaseUrl: string,

@@ -3,6 +3,7 @@ import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { CannotStart } from '../../errors.ts';
 import { passableForOthers } from './place.ts';
 
 /** Where the programs of one Postgres are: the folder that holds `bin`, `lib` and `share`. */
@@ -31,7 +32,7 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new Error(
+    throw new CannotStart(
       `There is no built-in Postgres for this machine (${name}). Set DATABASE_URL to one of your own.`,
     );
   }
