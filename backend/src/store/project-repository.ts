@@ -37,6 +37,25 @@ export async function readProject(
   return projectDetail(row);
 }
 
+/** Null where there is no project of that name. */
+export async function findProjectId(
+  transaction: Transaction,
+  name: string,
+): Promise<number | null> {
+  const row = await transaction.project.findUnique({ where: { name }, select: { id: true } });
+  return row?.id ?? null;
+}
+
+/** The ids of all projects in order, deleted ones too. */
+export async function listProjectIds(transaction: Transaction): Promise<number[]> {
+  const rows = await transaction.project.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
+}
+
+export async function highestProjectId(transaction: Transaction): Promise<number> {
+  return (await transaction.project.aggregate({ _max: { id: true } }))._max.id ?? 0;
+}
+
 export async function listProjects(
   transaction: Transaction,
   query: PageQuery & { deleted?: boolean | undefined },

@@ -1,0 +1,281 @@
+import { canonicalApi, canonicalProject } from '@flare/contracts';
+import type { Api, Difference, ImportResult, Project, Version } from '@flare/contracts';
+import { readConfigurationFile, type ConfigurationFile } from '../config/configuration-file.ts';
+import {
+  apiDifferences,
+  projectDifferences,
+  versionDifferences,
+} from '../core/configuration/differences.ts';
+import type { Store } from '../store/store.ts';
+import type { Actor, Transaction } from '../store/transaction.ts';
+import { importConfig } from './config-import.ts';
+import type { Publishing } from './publishing.ts';
+
+/** Brings configuration files in. */
+export interface Importing {
+  /**
+   * Imports a file: new things are made, a project that is there gets a draft with what differs, secrets keep
+   * the values that they have. A dry run does everything and takes it back.
+   *
+   * @param check told of the differences before they are kept; throws where somebody may not make them
+   * @throws ConfigurationError, FlareError
+   */
+  run: (
+    text: string,
+    actor: Actor,
+    options?: { dryRun?: boolean; check?: (result: ImportResult) => void },
+  ) => Promise<ImportResult>;
+}
+
+/** Carries what a dry run found out of the transaction that it takes back. */
+class TakenBack extends Error {
+  readonly result: ImportResult;
+
+  constructor(result: ImportResult) {
+    super('dry run');
+    this.result = result;
+  }
+}
+
+type ImportedProject = ImportResult['projects'][number];
+
+export function createImporting(
+  store: Store,
+  publishing: Pick<Publishing, 'releaseImported'>,
+): Importing {
+  async function importApis(
+    transaction: Transaction,
+    apis: Api[],
+    actor: Actor,
+  ): Promise<Difference[]> {
+    const present = await store.apis.readApis(transaction);
+    const names = new Map(present.map((api) => [api.name, api]));
+    const wanted = apis.map((api) => {
+      const before = names.get(api.name);
+      return canonicalApi({
+        ...api,
+        created_date: before?.created_date ?? api.created_date ?? now(),
+        created_by: before?.created_by ?? api.created_by ?? actor.username,
+      });
+    });
+    const differences = apiDifferences(present, wanted);
+    const changed = new Set(differences.map(({ name }) => name));
+    for (const api of wanted.filter(({ name }) => changed.has(name))) {
+      if (names.has(api.name)) {
+        const { revision } = await store.apis.readApi(transaction, api.name);
+        await store.apis.saveApi(transaction, api, revision, actor);
+      } else await store.apis.insertApi(transaction, api);
+    }
+    return differences;
+  }
+
+  async function importProject(
+    transaction: Transaction,
+    project: Project,
+    actor: Actor,
+  ): Promise<[ImportedProject, Difference[]]> {
+    const present = await store.projects.findProjectId(transaction, project.name);
+    return present === null
+      ? addProject(transaction, project, actor)
+      : addDraft(transaction, present, project, actor);
+  }
+
+  async function addProject(
+    transaction: Transaction,
+    file: Project,
+    actor: Actor,
+  ): Promise<[ImportedProject, Difference[]]> {
+    const at = now();
+    const stamp = { created_date: at, created_by: actor.username };
+    const project = canonicalProject({
+      ...file,
+      ...defaults(file, { ...stamp, last_update_date: at, last_update_user: actor.username }),
+      versions: file.versions.map((version) => ({
+        ...version,
+        ...defaults(version, stamp),
+        ...(version.published
+          ? defaults(version, { publish_date: at, published_by: actor.username })
+          : {}),
+      })),
+    });
+    const id = await store.projects.insertProject(transaction, project);
+    for (const version of project.versions) {
+      await store.versions.insertVersion(transaction, id, version, version.no);
+    }
+    const live = newestPublished(project.versions);
+    if (live !== null) {
+      await publishing.releaseImported(transaction, {
+        projectId: id,
+        no: live,
+        actor,
+        reason: 'import',
+      });
+    }
+    const name = project.name;
+    return [
+      { name, version: live === null ? (project.versions.at(-1)?.no ?? null) : null, live },
+      [
+        { entity: 'project', name, change: 'added' },
+        ...project.versions.flatMap((one) => versionDifferences(`${name}/${one.no}`, null, one)),
+      ],
+    ];
+  }
+
+  /** A published version is never overwritten: what the file has becomes a draft, if it differs from the newest. */
+  async function addDraft(
+    transaction: Transaction,
+    id: number,
+    file: Project,
+    actor: Actor,
+  ): Promise<[ImportedProject, Difference[]]> {
+    const present = await store.projects.readProjectFile(transaction, id);
+    const wanted = canonicalProject({ ...file, id });
+    const changed = projectDifferences(present, wanted).filter(({ path }) => path !== 'enabled');
+    if (changed.length > 0) {
+      const { revision } = await store.projects.readProject(transaction, id);
+      await store.projects.saveProject(
+        transaction,
+        id,
+        revision,
+        store.projects.projectColumns(wanted),
+        actor,
+      );
+    }
+    const { name } = wanted;
+    const live = newestPublished(present.versions);
+    const brought = chosenVersion(wanted.versions);
+    const newest = present.versions.filter((version) => !version.deleted).at(-1) ?? null;
+    if (brought === null || (newest && versionDifferences(name, newest, brought).length === 0)) {
+      return [{ name, version: null, live }, changed];
+    }
+    const no = await store.versions.insertVersion(transaction, id, {
+      ...brought,
+      published: false,
+      publish_date: null,
+      published_by: null,
+      created_date: now(),
+      created_by: actor.username,
+    });
+    return [
+      { name, version: no, live },
+      [
+        ...changed,
+        { entity: 'version', name: `${name}/${no}`, change: 'added' },
+        ...versionDifferences(`${name}/${no}`, newest, brought),
+      ],
+    ];
+  }
+
+  async function importFile(
+    transaction: Transaction,
+    file: ConfigurationFile,
+    actor: Actor,
+  ): Promise<ImportResult> {
+    const empty = await isEmpty(transaction);
+    const differences: Difference[] = [];
+    const projects: ImportedProject[] = [];
+    differences.push(...(await importApis(transaction, file.apis, actor)));
+    const configured = await importConfig(store, transaction, file, actor);
+    differences.push(...configured);
+    for (const project of file.projects) {
+      const [imported, found] = await importProject(transaction, project, actor);
+      projects.push(imported);
+      differences.push(...found);
+    }
+    differences.push(...(await importUsers(transaction, file)));
+    await store.activity.recordActivity(transaction, {
+      actor,
+      action: file.whole ? 'installation.imported' : 'project.imported',
+      entityType: file.whole ? 'installation' : 'project',
+      entityName: projects.map(({ name }) => name).join(', ') || null,
+      after: {
+        projects,
+        changes: differences.map(({ entity, name, change, path }) => ({
+          entity,
+          name,
+          change,
+          path,
+        })),
+        ...(file.whole ? { quoted: file.activityLog } : {}),
+      },
+    });
+    if (file.whole && empty) {
+      await store.environment.setInstallationFacts(transaction, {
+        projectIdCounter: Math.max(
+          file.projectIdCounter,
+          await store.projects.highestProjectId(transaction),
+        ),
+        lastUpdateDate: file.lastUpdateDate === null ? null : new Date(file.lastUpdateDate),
+        lastUpdateUser: file.lastUpdateUser,
+      });
+    }
+    return { applied: true, differences, warnings: file.warnings, projects };
+  }
+
+  /** Users may be bound to projects, so they come last. Those that are there stay as they are. */
+  async function importUsers(
+    transaction: Transaction,
+    file: ConfigurationFile,
+  ): Promise<Difference[]> {
+    const differences: Difference[] = [];
+    for (const user of file.config.users ?? []) {
+      const present = await store.users.findAccount(transaction, user.username);
+      if (present !== null) continue;
+      await store.users.insertUser(transaction, {
+        username: user.username,
+        passwordHash: user.password_hash,
+        role: user.role,
+        projects: user.projects ?? null,
+        disabled: user.disabled ?? false,
+      });
+      differences.push({ entity: 'user', name: user.username, change: 'added' });
+    }
+    return differences;
+  }
+
+  async function isEmpty(transaction: Transaction): Promise<boolean> {
+    const projects = await store.projects.listProjectIds(transaction);
+    return projects.length === 0 && (await store.activity.countEntries(transaction)) === 0;
+  }
+
+  return {
+    async run(text, actor, { dryRun = false, check } = {}) {
+      await store.transaction(store.environment.ensureEnvironment);
+      const presentApis = await store.apis.readApis(store.read);
+      const file = readConfigurationFile(text, { presentApis });
+      try {
+        return await store.transaction(async (transaction) => {
+          const result = await importFile(transaction, file, actor);
+          check?.(result);
+          if (dryRun) throw new TakenBack({ ...result, applied: false });
+          return result;
+        });
+      } catch (error) {
+        if (error instanceof TakenBack) return error.result;
+        throw error;
+      }
+    },
+  };
+}
+
+const now = () => new Date().toISOString();
+
+/** Of the given fields those that the file leaves empty. */
+function defaults<T extends object>(file: object, fields: T): Partial<T> {
+  const said = file as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key]) => said[key] === undefined || said[key] === null),
+  ) as Partial<T>;
+}
+
+function newestPublished(versions: Version[]): number | null {
+  const live = versions.filter(({ published, deleted }) => published && !deleted);
+  return live.length === 0 ? null : Math.max(...live.map(({ no }) => no));
+}
+
+/** What a file means by its versions: the live one, else the newest. */
+function chosenVersion(versions: Version[]): Version | null {
+  const live = newestPublished(versions);
+  const kept = versions.filter(({ deleted }) => !deleted);
+  return kept.find(({ no }) => no === live) ?? kept.at(-1) ?? null;
+}
