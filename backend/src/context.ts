@@ -1,8 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { compileInWorker } from './administration/flow-compiler.ts';
+import { createPublishing, type Publishing } from './administration/publishing.ts';
 import type { Environment } from './config/environment.ts';
+import { createFernet } from './config/fernet.ts';
+import { loadLanguages } from './config/languages.ts';
+import { createSecretBox, type SecretBox } from './config/secret-box.ts';
+import { createConversations, type Conversations } from './context/conversations.ts';
+import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
+import type { Language } from './core/language/language.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { localUnderstander } from './runtime/understand-locally.ts';
 import { openDatabase, type Database } from './store/database.ts';
+import { createStore, type Store } from './store/store.ts';
 
 /** Every part of the server, made in one place. Whoever needs one gets it from here; tests put their own in. */
 export interface Context {
@@ -10,6 +20,13 @@ export interface Context {
   logger: Logger;
   events: Events;
   database: Database;
+  store: Store;
+  secrets: SecretBox;
+  settings: LiveSettings;
+  /** Words and phrases of every locale. */
+  languages: Record<string, Language>;
+  publishing: Publishing;
+  conversations: Conversations;
   /** What has to be well before this node may take work; each throws when it isn't. */
   readiness: Record<string, () => Promise<void>>;
   /** True from the moment that the server is asked to stop. */
@@ -38,14 +55,40 @@ export async function createContext(
       url: environment.databaseUrl,
       onConnectionLost: (error) => logger.warn({ err: error }, 'database connection lost'),
     });
+  const store = overrides.store ?? createStore(database);
+  const secrets = createSecretBox(createFernet(environment.fernetKeys.join(',')));
+  const settings = overrides.settings ?? createLiveSettings(store, secrets, logger);
+  const languages = overrides.languages ?? loadLanguages();
+  const publishing =
+    overrides.publishing ??
+    createPublishing({ store, languages, compile: compileInWorker, events });
+  const conversations =
+    overrides.conversations ??
+    createConversations({
+      fernetKeys: environment.fernetKeys,
+      logger,
+      events,
+      database,
+      settings,
+      understander: localUnderstander,
+      composer: { compose: () => ({ text: null }) },
+    });
   return {
     environment,
     logger,
     events,
     database,
+    store,
+    secrets,
+    settings,
+    languages,
+    publishing,
+    conversations,
     readiness: { database: database.ping },
     draining: false,
     close: async () => {
+      settings.stop();
+      await conversations.stop();
       await database.close();
     },
     ...overrides,
