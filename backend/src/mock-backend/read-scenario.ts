@@ -45,12 +45,12 @@ function explained(keyword: string, message: string, params: object): string {
 
 const unescaped = (part: string) => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** Of the deepest part of the path that is in the file. */
+/** Of the deepest part of the path that is in the file: its key where it has one. */
 function offsetOf(root: Node, path: string[]): number {
   for (let depth = path.length; depth > 0; depth--) {
     const steps = path.slice(0, depth).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     const node = findNodeAtLocation(root, steps);
-    if (node) return node.offset;
+    if (node) return node.parent?.type === 'property' ? node.parent.offset : node.offset;
   }
   return root.offset;
 }

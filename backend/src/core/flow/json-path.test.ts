@@ -47,7 +47,7 @@ describe('a path', () => {
     ['$.a[?(/a+/ == @.n)]', 'Regular'],
     ['$.a[?(@.x = 1)]', 'assigned'],
     ['$.a[?(@.x == 1; @.y)]', 'statements'],
-    ['$..a..b..c', '..'],
+    ['$..a..b', 'once'],
     ['$.a[0', 'match'],
     ['$.a[?(@.x == "b)]', 'quotation'],
     ['', 'empty'],
