@@ -111,6 +111,7 @@ export class ChangePasswordDialog {
     const opened = dialogs.open<ChangePasswordDialog, Question, boolean>(ChangePasswordDialog, {
       data: question,
       disableClose: question.first,
+      width: '440px',
     });
     return (await firstValueFrom(opened.afterClosed())) === true;
   }

@@ -14,15 +14,29 @@ import { keepSignedIn } from './keep-signed-in.ts';
 interface Place {
   readonly path: string;
   readonly text: string;
+  /** For the bar at the bottom of a narrow screen. */
+  readonly short: string;
   readonly icon: IconName;
   readonly needs?: Permission;
 }
 
 const places: readonly Place[] = [
-  { path: '/projects', text: 'projects.title', icon: 'projects' },
-  { path: '/test-console', text: 'console.title', icon: 'console', needs: 'talk' },
-  { path: '/sessions', text: 'sessions.title', icon: 'sessions', needs: 'sessions' },
-  { path: '/activity-log', text: 'log.title', icon: 'log', needs: 'log' },
+  { path: '/projects', text: 'projects.title', short: 'projects.title', icon: 'projects' },
+  {
+    path: '/test-console',
+    text: 'console.title',
+    short: 'console.short',
+    icon: 'console',
+    needs: 'talk',
+  },
+  {
+    path: '/sessions',
+    text: 'sessions.title',
+    short: 'sessions.title',
+    icon: 'sessions',
+    needs: 'sessions',
+  },
+  { path: '/activity-log', text: 'log.title', short: 'log.short', icon: 'log', needs: 'log' },
 ];
 
 @Component({
@@ -58,6 +72,7 @@ export class Shell {
   private async askAgain(): Promise<void> {
     const dialog = this.dialogs.open<SignInAgainDialog, undefined, boolean>(SignInAgainDialog, {
       disableClose: true,
+      width: '440px',
     });
     if ((await firstValueFrom(dialog.afterClosed())) === true) return;
     this.session.forget();

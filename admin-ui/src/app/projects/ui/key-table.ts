@@ -56,6 +56,7 @@ import { Tag } from '../../shared/ui/tag.ts';
       padding-block: 6px;
       height: 48px;
       text-align: right;
+      white-space: nowrap;
     }
 
     @media (max-width: 720px) {

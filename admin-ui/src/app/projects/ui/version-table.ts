@@ -103,6 +103,7 @@ import { Tag } from '../../shared/ui/tag.ts';
     td.action {
       padding-block: 6px;
       text-align: right;
+      white-space: nowrap;
     }
 
     @media (max-width: 720px) {

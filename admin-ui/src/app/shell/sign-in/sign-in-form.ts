@@ -91,6 +91,7 @@ export class SignInForm {
       } catch (thrown) {
         this.problem.set(asProblem(thrown));
         this.model.update((model) => ({ ...model, password: '' }));
+        this.fields.password().reset();
       } finally {
         this.busy.set(false);
       }
