@@ -10,6 +10,8 @@ export interface AnswerContext {
   asked: Asked;
   /** It holds a value that isn't the stored one, or words meant as one. */
   changes: boolean;
+  /** It holds a value at all. */
+  values: boolean;
   /** A parameter is named in it. */
   names: boolean;
 }
@@ -66,7 +68,7 @@ const refuses = (flat: string, { patterns }: Lexicon): boolean => {
 export const readAnswer = (
   sentence: Sentence,
   lexicon: Lexicon,
-  { asked, changes, names }: AnswerContext,
+  { asked, changes, values, names }: AnswerContext,
 ): Answer => {
   const { patterns } = lexicon;
   const marked = flatWithEmoji(sentence);
@@ -81,13 +83,15 @@ export const readAnswer = (
   if (asked === 'menu' && whole(patterns.menuChange)) return 'edit';
   if (asked !== 'approval' && whole(patterns.nothing)) return 'nothing';
   if (asked === 'resume' && whole(patterns.resumeNo)) return 'no';
+  if (whole(patterns.hedge)) return 'unclear';
   const asks = asksQuestion(flat, lexicon);
-  if (changes && !asks) return 'edit';
+  if ((changes || (values && has(flat, patterns.but))) && !asks) return 'edit';
   const doubtful = doubts(flat, lexicon);
   const agreed = agrees(flat, lexicon, asked === 'resume' ? patterns.resumeYes : null);
   if (agreed && !doubtful && !questionMark && !changes) return 'yes';
   if (agreed && questionMark) return 'unclear';
   if (asks) return 'question';
+  if (has(flat, patterns.hedge) && !names) return 'unclear';
   if (whole(patterns.no) && !names) return 'no';
   const edits = has(without(flat, patterns.yes), patterns.edit);
   if (edits && !(refuses(flat, lexicon) && !names && !has(flat, patterns.yes))) return 'edit';

@@ -15,6 +15,18 @@ interface Piece {
   isClass: boolean;
 }
 
+/** What a word, perhaps inflected, is known to stand for. */
+const kindOf = (word: string, { endings }: Lexicon, known: KnownWords): string | undefined => {
+  const bare = word.split("'")[0] ?? word;
+  const whole = known.get(word) ?? known.get(bare);
+  if (whole !== undefined) return whole;
+  for (let cut = 1; cut <= 4 && bare.length - cut >= 3; cut += 1) {
+    const kind = known.get(bare.slice(0, -cut));
+    if (kind !== undefined && endings.has(bare.slice(-cut))) return kind;
+  }
+  return undefined;
+};
+
 /** Words of a sentence, with dates, numbers and known words replaced by what they are. */
 const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords): Piece[] => {
   const dates = new Map(
@@ -38,7 +50,7 @@ const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords)
       at = number.end;
       continue;
     }
-    const kind = known.get(token.plain) ?? known.get(token.plain.split("'")[0] ?? '');
+    const kind = kindOf(token.plain, lexicon, known);
     if (kind !== undefined) pieces.push({ text: kind, isClass: true });
     else if (token.kind === 'word') pieces.push({ text: token.plain, isClass: false });
     else if (token.text === '?') pieces.push({ text: '?', isClass: true });

@@ -29,7 +29,12 @@ export const readGlobal = (flat: string, lexicon: Lexicon): Global | null => {
   const person2 = wholly(flat, patterns.personWhole, patterns.fillers);
   if (person2 !== null) return { act: 'person', stretch: person2, whole: true };
   for (const act of wholeOnly) {
-    const stretch = wholly(flat, patterns[act], patterns.fillers, sayingNo(lexicon));
+    const stretch = wholly(
+      flat,
+      patterns[act],
+      patterns.fillers,
+      ...(act === 'cancel' || act === 'start-over' ? [sayingNo(lexicon)] : []),
+    );
     if (stretch !== null) return { act, stretch, whole: true };
   }
   return null;

@@ -193,7 +193,9 @@ const knownWordsFor = (source: IntentSource, locale: string): Map<string, string
       for (const choice of parameter.choices)
         for (const text of [choice.text[locale] ?? '', ...(choice.synonyms[locale] ?? [])])
           for (const word of wordsOf(text))
-            if (word.plain.length > 2) known.set(word.plain, `<${parameter.name}>`);
+            if (word.plain.length > 2)
+              for (const form of [word.plain, word.plain.replace(/[аяоеиыуюьй]$/u, '')])
+                known.set(form, `<${parameter.name}>`);
   return known;
 };
 

@@ -9,7 +9,7 @@ import { readOption } from './options.ts';
 import { whereNamed } from './parameter-names.ts';
 import { has, spanOf, wholeSpan, wholly } from './patterns.ts';
 import { leftOver } from './left-over.ts';
-import type { Sentence } from './text.ts';
+import { wordsOf, type Sentence, type Token } from './text.ts';
 import { assignValues, type Assigned } from './values/assign.ts';
 import { isFreeText } from './values/free-text.ts';
 import { readingsOf, type Readings } from './values/read-values.ts';
@@ -157,6 +157,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const answer = readAnswer(sentence, lexicon, {
     asked,
     changes: changesSomething(values, scene),
+    values: values.length > 0,
     names: named.length > 0,
   });
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
@@ -221,9 +222,12 @@ const atCollection = (scene: Scene): Interpretation => {
     assigned.map(({ candidate }) => candidate),
   );
   const answers = assigned.some(({ parameter }) => asked.has(parameter.name));
-  const sure = (acts: Act[], certain = true): Interpretation => ({
+  const certain = assigned.some(
+    ({ parameter, candidate }) => asked.has(parameter.name) && candidate.strength >= 0.6,
+  );
+  const sure = (acts: Act[], isSure = true): Interpretation => ({
     acts,
-    sure: certain,
+    sure: isSure,
     ranking: [],
   });
 
@@ -235,7 +239,7 @@ const atCollection = (scene: Scene): Interpretation => {
       ? [{ act: 'answer', answer: 'no', span: wholeSpan(sentence) }]
       : [];
   if (present !== null) {
-    if (wholly(flat, patterns.unknown, patterns.fillers) !== null && !answers) {
+    if (wholly(flat, patterns.unknown, patterns.fillers) !== null && !certain) {
       const skip = wholly(flat, patterns.skip, patterns.fillers);
       return sure(skip === null ? [] : [{ act: 'skip', span: wholeSpan(sentence) }], false);
     }
@@ -248,7 +252,11 @@ const atCollection = (scene: Scene): Interpretation => {
   }
 
   const other = wish !== null && wish !== present;
-  const fitsAnswer = answers && left.length === 0;
+  const [top] = scene.detection.ranking;
+  const fitsAnswer =
+    answers &&
+    (left.length === 0 ||
+      (certain && !asksQuestion(flat, lexicon) && (top?.confidence ?? 0) < 0.6));
   if (other && !fitsAnswer) {
     const theirs = assignedTo(scene, wish);
     const kept = assigned.filter(
@@ -282,7 +290,7 @@ const atCollection = (scene: Scene): Interpretation => {
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
 
   const acts: Act[] = present === null ? [] : actsOf(scene, present.name, assigned);
-  if (wish !== null && wish === present && left.length > 0 && !isFreeTextAsked(scene))
+  if (wish !== null && wish === present && triggers(wish, left) && !isFreeTextAsked(scene))
     acts.unshift({
       act: 'intent',
       intent: wish.name,
@@ -310,6 +318,14 @@ const atCollection = (scene: Scene): Interpretation => {
   if (asksQuestion(flat, lexicon) || flat.includes(' ?'))
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
   return sure([], false);
+};
+
+/** Words that the intent's own examples have: a wish, and not only values. */
+const triggers = (intent: FlowIntent, left: readonly Token[]): boolean => {
+  const stems = new Set(
+    intent.examples.flatMap(({ text }) => wordsOf(text).map((token) => token.plain.slice(0, 5))),
+  );
+  return left.some((token) => stems.has(token.plain.slice(0, 5)));
 };
 
 const isFreeTextAsked = ({ present, asked }: Scene): boolean =>

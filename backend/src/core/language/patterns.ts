@@ -8,7 +8,8 @@ export interface Stretch {
 
 /** Regular expressions of a locale joined to one that finds them as whole words of a flat text. */
 export const compilePatterns = (patterns: readonly string[]): RegExp => {
-  const bodies = patterns.map((pattern) =>
+  const longestFirst = [...patterns].sort((one, other) => other.length - one.length);
+  const bodies = longestFirst.map((pattern) =>
     withoutDiacritics(fold(pattern)).replaceAll('~', "[a-zа-я']*"),
   );
   const body = bodies.length === 0 ? '(?!)' : bodies.join('|');

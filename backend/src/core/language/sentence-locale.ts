@@ -7,6 +7,8 @@ export interface SentenceLocale {
   locale: string;
   /** There is clear evidence; otherwise it is the language of the conversation. */
   sure: boolean;
+  /** Evidence for each language. */
+  scores: Record<string, number>;
 }
 
 const evidence = (sentence: Sentence, lexicon: Lexicon): number => {
@@ -49,15 +51,16 @@ export const localeOf = (
   }));
   scores.sort((one, other) => other.score - one.score);
   const [best, second] = scores;
+  const byLocale = Object.fromEntries(scores.map(({ locale, score }) => [locale, score]));
   const own = scores.find(({ locale }) => locale === current)?.score ?? 0;
   if (best === undefined || best.locale === current) {
     const rival = scores.find(({ locale }) => locale !== current)?.score ?? 0;
-    return { locale: current, sure: own >= 1 && own > rival + 0.5 };
+    return { locale: current, sure: own >= 1 && own > rival + 0.5, scores: byLocale };
   }
   const words = sentence.tokens.filter((token) => token.kind === 'word').length;
   const clear =
     best.score >= Math.min(2, Math.max(1, words * 0.4)) && best.score > (second?.score ?? 0) + 0.5;
   return clear && best.score > own + 0.9
-    ? { locale: best.locale, sure: true }
-    : { locale: current, sure: false };
+    ? { locale: best.locale, sure: true, scores: byLocale }
+    : { locale: current, sure: false, scores: byLocale };
 };

@@ -31,15 +31,23 @@ export const understandLocally = (
   text: string,
 ): UnderstandingResult => {
   const sentence = readSentence(text);
-  const { locale, sure: localeSure } = localeOf(sentence, flow.languages, question.locale);
+  const { locale, sure: localeSure, scores } = localeOf(sentence, flow.languages, question.locale);
   const order = [
     ...new Set([locale, question.locale, flow.defaultLocale, ...Object.keys(flow.languages)]),
   ].filter((code) => flow.languages[code] !== undefined);
+  const likely = (code: string): boolean => {
+    const evidence = scores[code] ?? 0;
+    return evidence > 0 && evidence >= (scores[locale] ?? 0);
+  };
   let chosen: Interpretation | null = null;
   let chosenLocale = locale;
   for (const code of order) {
     const language = flow.languages[code];
-    if (language === undefined || (chosen !== null && !writes(language, sentence))) continue;
+    if (
+      language === undefined ||
+      (chosen !== null && !(writes(language, sentence) && likely(code)))
+    )
+      continue;
     const interpretation = interpret(flow, question, sentence, lexiconOf(language));
     if (chosen === null || understood(interpretation)) {
       chosen = interpretation;

@@ -1,4 +1,10 @@
-import type { Flow, FlowChoice, FlowFastAnswer, FlowIntent, FlowParameter } from '../../flow/flow.ts';
+import type {
+  Flow,
+  FlowChoice,
+  FlowFastAnswer,
+  FlowIntent,
+  FlowParameter,
+} from '../../flow/flow.ts';
 import { trainIntents } from '../intent-model.ts';
 import type { Language } from '../language.ts';
 import en from '../../../../../locales/en.json' with { type: 'json' };
@@ -56,7 +62,7 @@ export const intent = (
   parameters: FlowParameter[] = [],
 ): FlowIntent => ({
   name,
-  caption: name,
+  caption: { en: name },
   requiresApproval: parameters.length > 0,
   dependencies: [],
   examples: Object.entries(examples).flatMap(([locale, texts]) =>

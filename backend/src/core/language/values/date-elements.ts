@@ -77,6 +77,7 @@ export const dateElements = (
     if (token.kind === 'digits') {
       const value = Number(token.text);
       if (token.text.length > 2 || value < 1) return none;
+      if (lexicon.units.match(tokens, at + 1) !== null) return none;
       const ending = afterEnding(at + 1);
       if (ending !== null) return [{ end: ending, value }];
       const dot = tokens[at + 1];

@@ -241,8 +241,19 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
     { pattern: 'of? shift unit the? date', read: ofMonth },
     { pattern: 'the? date of next:shift month', read: (p) => pick(p) },
     {
-      pattern: 'weekday skip? the? date skip?',
-      read: ({ weekday = 0, date = 0 }) => comingDay(today, date, weekday),
+      pattern: 'weekday skip? the? dayOfMonth skip?',
+      read: ({ weekday = 0, dayOfMonth = 0 }) => comingDay(today, dayOfMonth, weekday),
+    },
+    {
+      pattern: 'dayOfMonth skip? weekday skip?',
+      read: ({ weekday = 0, dayOfMonth = 0 }) => comingDay(today, dayOfMonth, weekday),
+    },
+    {
+      pattern: 'weekday skip? the? date',
+      read: ({ weekday = 0, date = 0 }) => {
+        const near = date > 31 ? missing : comingDay(today, date);
+        return near.date?.weekday === weekday ? near : null;
+      },
     },
     {
       pattern: 'relative comma? weekday',

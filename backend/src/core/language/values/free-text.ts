@@ -61,19 +61,14 @@ const saysNothing = (
 /** Free text is found by the words that lead it ("for lunch") or follow it ("öğle yemeği için"). */
 export const readFreeText = (
   parameter: FlowParameter,
-  { sentence, lexicon, dates, times }: Readings,
+  { sentence, lexicon }: Readings,
   taken: readonly { start: number; end: number }[],
 ): Candidate | null => {
   if (!isFreeText(parameter)) return null;
   const leads = leadsOf(parameter, lexicon);
   if (leads === null) return null;
   const { tokens, original } = sentence;
-  const blocked = [
-    ...taken,
-    ...dates.filter((date) => !date.weak),
-    ...times.filter((time) => !time.weak),
-  ];
-  const free = (at: number): boolean => !blocked.some((one) => at >= one.start && at < one.end);
+  const free = (at: number): boolean => !taken.some((one) => at >= one.start && at < one.end);
   const made = (start: number, end: number): Candidate | null => {
     let from = start;
     let to = end;

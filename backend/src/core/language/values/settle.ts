@@ -55,10 +55,7 @@ export const settle = (
         end: candidate.end,
         reading: { kind: 'ambiguous', values: distinct },
       };
-    else if (
-      has(between, lexicon.patterns.replace) ||
-      replacedAfter(candidate, sentence, lexicon)
-    )
+    else if (has(between, lexicon.patterns.replace) || replacedAfter(candidate, sentence, lexicon))
       kept = candidate;
     else if (candidate.strength > kept.strength + 0.05) kept = candidate;
   }
