@@ -1,6 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { createExporting, type Exporting } from './administration/exporting.ts';
 import { compileInWorker } from './administration/flow-compiler.ts';
+import { createImporting, type Importing } from './administration/importing.ts';
 import { createPublishing, type Publishing } from './administration/publishing.ts';
+import { createChannelAccess } from './auth/channel-access.ts';
+import { createPasswords, type Passwords } from './auth/passwords.ts';
+import { createSignInDesk, type SignInDesk } from './auth/sign-in.ts';
+import { createTokens } from './auth/tokens.ts';
+import type { ChannelAccess } from './channels/channel.ts';
 import type { Environment } from './config/environment.ts';
 import { createFernet } from './config/fernet.ts';
 import { loadLanguages } from './config/languages.ts';
@@ -12,6 +19,7 @@ import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { localUnderstander } from './runtime/understand-locally.ts';
 import { openDatabase, type Database } from './store/database.ts';
+import { createLiveReleases, type LiveReleases } from './store/live-releases.ts';
 import { createStore, type Store } from './store/store.ts';
 
 /** Every part of the server, made in one place. Whoever needs one gets it from here; tests put their own in. */
@@ -26,6 +34,13 @@ export interface Context {
   /** Words and phrases of every locale. */
   languages: Record<string, Language>;
   publishing: Publishing;
+  importing: Importing;
+  exporting: Exporting;
+  passwords: Passwords;
+  desk: SignInDesk;
+  /** Which versions new sessions get. */
+  live: LiveReleases;
+  access: ChannelAccess;
   conversations: Conversations;
   /** What has to be well before this node may take work; each throws when it isn't. */
   readiness: Record<string, () => Promise<void>>;
@@ -62,6 +77,12 @@ export async function createContext(
   const publishing =
     overrides.publishing ??
     createPublishing({ store, languages, compile: compileInWorker, events });
+  const passwords =
+    overrides.passwords ?? createPasswords(environment.mode === 'test' ? 4 : undefined);
+  const tokens = createTokens(environment.jwtSecret);
+  const desk = overrides.desk ?? createSignInDesk({ store, passwords, tokens, events });
+  const live = overrides.live ?? createLiveReleases(database.pool);
+  const access = overrides.access ?? createChannelAccess({ store, desk, live, publishing });
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -83,12 +104,19 @@ export async function createContext(
     settings,
     languages,
     publishing,
+    importing: createImporting(store, publishing),
+    exporting: createExporting(store),
+    passwords,
+    desk,
+    live,
+    access,
     conversations,
     readiness: { database: database.ping },
     draining: false,
     close: async () => {
       settings.stop();
       await conversations.stop();
+      await live.close();
       await database.close();
     },
     ...overrides,

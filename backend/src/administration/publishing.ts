@@ -37,6 +37,8 @@ export interface Publishing {
   ) => Promise<void>;
   /** A version as it is now, compiled for trying it out; its hash. */
   compileDraft: (projectId: number, no: number) => Promise<string>;
+  /** The hash of a published version's flow, live or not. */
+  flowOfPublished: (projectId: number, no: number) => Promise<string>;
   /** Compiles a version that an import brings as the live one, and releases it. */
   releaseImported: (transaction: Transaction, request: PublishRequest) => Promise<void>;
 }
@@ -206,6 +208,11 @@ export function createPublishing({
     publish,
     release,
     compileDraft,
+    async flowOfPublished(projectId, no) {
+      const flow = await flowOf(await gather(store.read, projectId, no));
+      await store.releases.insertFlow(store.read, flow);
+      return flow.hash;
+    },
     releaseImported: async (transaction, request) => {
       const material = await gather(transaction, request.projectId, request.no);
       refuseErrors(material);

@@ -1,158 +1,159 @@
 import type { Caller, ChannelAccess, ChosenVersion } from '../channels/channel.ts';
 import { conflict, forbidden, notFound, unauthorized } from '../errors.ts';
-import type { Store } from '../store/store.ts';
 import type { Publishing } from '../administration/publishing.ts';
-
-/** How long a ticket is good, in milliseconds. */
-const TICKET_LIVES_MILLIS = 60_000;
+import type { LiveReleases } from '../store/live-releases.ts';
+import type { Store } from '../store/store.ts';
+import { maySee, rightsOf, type Identity } from './rights.ts';
+import type { SignInDesk } from './sign-in.ts';
 
 export interface ChannelAccessParts {
   store: Store;
-  publishing: Pick<Publishing, 'compileDraft'>;
-  /** Whose token it is. @throws FlareError 401 where it isn't good (any more) */
-  userOf: (token: string) => Promise<{ username: string; projects: string[] | null }>;
-  /** The projects of a user who signed in before. @throws FlareError 401 where they may no more */
-  userNamed: (username: string) => Promise<{ username: string; projects: string[] | null }>;
+  desk: Pick<SignInDesk, 'identify'>;
+  live: LiveReleases;
+  publishing: Pick<Publishing, 'compileDraft' | 'flowOfPublished'>;
 }
 
-const wrongKey = () =>
-  unauthorized('wrong_credentials', 'Send a channel key of the project, or sign in.');
+const ticketMs = 60_000;
+const keyMemoryMs = 5000;
+const keysAtMost = 10_000;
 
-/** Lets programs in by channel key and people by their token, and finds the version they talk to. */
-export function createChannelAccess(parts: ChannelAccessParts): ChannelAccess {
-  const { store } = parts;
+/** Lets channels' callers in, by channel key or by a user's token, and finds what they may talk to. */
+export function createChannelAccess({
+  store,
+  desk,
+  live,
+  publishing,
+}: ChannelAccessParts): ChannelAccess {
+  const known = new Map<string, { caller: Caller; until: number }>();
+  live.onChange(() => known.clear());
 
-  async function keyCaller(key: string): Promise<Caller> {
-    const owner = await store.channelKeys.findChannelKey(store.read, key);
-    if (owner === null) throw wrongKey();
-    return { kind: 'key', channelKeyId: owner.id, projectId: owner.projectId };
-  }
-
-  const userCaller = async (user: Promise<{ username: string; projects: string[] | null }>) => ({
-    kind: 'user' as const,
-    ...(await user),
+  const callerOf = ({ username, projects }: Identity): Caller => ({
+    kind: 'user',
+    username,
+    projects,
   });
 
-  return {
-    async authenticate(authorization) {
-      const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-      if (token === undefined) throw wrongKey();
-      return token.startsWith('flare_') ? keyCaller(token) : userCaller(parts.userOf(token));
-    },
+  /** A key is asked of the database every few seconds only; a revoked one works on for no longer than that. */
+  async function callerOfKey(key: string): Promise<Caller> {
+    const remembered = known.get(key);
+    if (remembered !== undefined && remembered.until > Date.now()) return remembered.caller;
+    known.delete(key);
+    const owner = await store.channelKeys.findChannelKey(store.read, key);
+    if (owner === null)
+      throw unauthorized('wrong_credentials', 'This key is not known, or it was revoked.');
+    const caller: Caller = { kind: 'key', channelKeyId: owner.id, projectId: owner.projectId };
+    if (known.size >= keysAtMost) known.clear();
+    known.set(key, { caller, until: Date.now() + keyMemoryMs });
+    return caller;
+  }
 
-    async issueTicket(caller) {
-      const expiresAt = new Date(Date.now() + TICKET_LIVES_MILLIS);
-      const owner = {
-        channelKeyId: caller.kind === 'key' ? caller.channelKeyId : null,
-        username: caller.kind === 'user' ? caller.username : null,
+  async function callerOfToken(token: string): Promise<Caller> {
+    const identity = await desk.identify(token);
+    if (!rightsOf[identity.role].has('conversations.try')) {
+      throw forbidden(
+        'not_allowed',
+        `With the role "${identity.role}" you can't hold conversations.`,
+      );
+    }
+    return callerOf(identity);
+  }
+
+  async function authenticate(authorization: string | undefined): Promise<Caller> {
+    const [, credentials] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+    if (credentials === undefined) {
+      throw unauthorized('wrong_credentials', 'Send a channel key of the project, or sign in.');
+    }
+    return credentials.startsWith('flare_') ? callerOfKey(credentials) : callerOfToken(credentials);
+  }
+
+  async function redeemTicket(ticket: string): Promise<Caller> {
+    const owner = await store.tickets.takeTicket(store.read, ticket);
+    if (owner === null) throw unauthorized('wrong_ticket', 'This ticket was used, or is too old.');
+    if (owner.channelKeyId !== null) {
+      const key = await store.channelKeys.findChannelKeyById(store.read, owner.channelKeyId);
+      if (key !== null) return { kind: 'key', channelKeyId: key.id, projectId: key.projectId };
+    }
+    const account = owner.username && (await store.users.findAccount(store.read, owner.username));
+    if (!account || account.disabled)
+      throw unauthorized('wrong_ticket', 'This ticket is no longer good.');
+    return callerOf(account);
+  }
+
+  async function choose(
+    name: string,
+    version: number | 'draft' | undefined,
+    caller: Caller,
+  ): Promise<ChosenVersion> {
+    const project = await live.find(name);
+    const allowed =
+      caller.kind === 'key'
+        ? project?.projectId === caller.projectId
+        : maySee({ ...caller, role: 'viewer', mustChangePassword: false }, name);
+    if (project === null || !allowed) {
+      throw notFound('project_not_found', `There is no project "${name}".`);
+    }
+    const { projectId, locale } = project;
+    const base = { projectId, project: name, locale };
+    if (version === undefined || version === project.live?.version) {
+      if (!project.enabled)
+        throw conflict('project_disabled', `The project "${name}" is disabled.`);
+      if (project.live === null) {
+        throw conflict('nothing_published', `The project "${name}" has no published version.`);
+      }
+      return {
+        ...base,
+        version: project.live.version,
+        draft: false,
+        flowHash: project.live.flowHash,
       };
+    }
+    return version === 'draft' ? chooseDraft(base, caller) : chooseNumber(base, version, caller);
+  }
+
+  type Base = Pick<ChosenVersion, 'projectId' | 'project' | 'locale'>;
+
+  async function chooseDraft(base: Base, caller: Caller): Promise<ChosenVersion> {
+    if (caller.kind === 'key') {
+      throw forbidden('draft_not_allowed', 'Only signed-in users may talk to a draft.');
+    }
+    const no = await newestDraft(base.projectId);
+    const flowHash = await publishing.compileDraft(base.projectId, no);
+    return { ...base, version: no, draft: true, flowHash };
+  }
+
+  async function chooseNumber(base: Base, no: number, caller: Caller): Promise<ChosenVersion> {
+    const { summary } = await store.versions.readVersion(store.read, base.projectId, no);
+    if (summary.deleted) throw notFound('version_not_found', `The project has no version ${no}.`);
+    if (summary.published) {
+      const flowHash = await publishing.flowOfPublished(base.projectId, no);
+      return { ...base, version: no, draft: false, flowHash };
+    }
+    if (caller.kind === 'key') {
+      throw conflict('version_not_published', `Version ${no} isn't published.`);
+    }
+    const flowHash = await publishing.compileDraft(base.projectId, no);
+    return { ...base, version: no, draft: true, flowHash };
+  }
+
+  async function newestDraft(projectId: number): Promise<number> {
+    const versions = await store.versions.listVersions(store.read, projectId);
+    const draft = versions.find(({ published, deleted }) => !published && !deleted);
+    if (draft === undefined) throw notFound('draft_not_found', 'The project has no draft.');
+    return draft.no;
+  }
+
+  return {
+    authenticate,
+    async issueTicket(caller) {
+      const expiresAt = new Date(Date.now() + ticketMs);
+      const owner =
+        caller.kind === 'key'
+          ? { channelKeyId: caller.channelKeyId, username: null }
+          : { channelKeyId: null, username: caller.username };
       const ticket = await store.tickets.insertTicket(store.read, owner, expiresAt);
       return { ticket, expiresAt: expiresAt.toISOString() };
     },
-
-    async redeemTicket(ticket) {
-      const owner = await store.tickets.takeTicket(store.read, ticket);
-      if (owner === null)
-        throw unauthorized('wrong_ticket', 'The ticket was used or is too old. Ask for a new one.');
-      if (owner.username !== null) return userCaller(parts.userNamed(owner.username));
-      const key = await store.read.channelKey.findUnique({
-        where: { id: owner.channelKeyId ?? '' },
-      });
-      if (key === null || key.revokedAt !== null) throw wrongKey();
-      return { kind: 'key', channelKeyId: key.id, projectId: key.projectId };
-    },
-
-    async choose(name, version, caller) {
-      const project = await findProject(store, name, caller);
-      if (version === 'draft') return chooseDraft(parts, project, caller);
-      if (version === undefined) return chooseLive(store, project);
-      return chooseNumber(parts, project, version, caller);
-    },
+    redeemTicket,
+    choose,
   };
-}
-
-interface FoundProject {
-  id: number;
-  name: string;
-  enabled: boolean;
-  defaultLocale: string;
-}
-
-async function findProject(store: Store, name: string, caller: Caller): Promise<FoundProject> {
-  const project = await store.read.project.findFirst({
-    where: { name, deleted: false },
-    select: { id: true, name: true, enabled: true, defaultLocale: true },
-  });
-  const theirs =
-    project !== null &&
-    (caller.kind === 'key'
-      ? caller.projectId === project.id
-      : caller.projects === null || caller.projects.includes(project.name));
-  if (!theirs) throw notFound('project_not_found', `There is no project "${name}" for this key.`);
-  return project;
-}
-
-const chosen = (
-  project: FoundProject,
-  version: number,
-  flowHash: string,
-  draft: boolean,
-): ChosenVersion => ({
-  projectId: project.id,
-  project: project.name,
-  version,
-  draft,
-  flowHash,
-  locale: project.defaultLocale,
-});
-
-async function chooseLive(store: Store, project: FoundProject): Promise<ChosenVersion> {
-  if (!project.enabled)
-    throw conflict('project_disabled', `The project "${project.name}" is switched off.`);
-  const release = await store.read.release.findFirst({
-    where: { projectId: project.id },
-    orderBy: { id: 'desc' },
-    select: { flowHash: true, version: { select: { no: true } } },
-  });
-  if (release?.flowHash == null || release.version === null)
-    throw conflict('nothing_published', `The project "${project.name}" has no published version.`);
-  return chosen(project, release.version.no, release.flowHash, false);
-}
-
-async function chooseNumber(
-  parts: ChannelAccessParts,
-  project: FoundProject,
-  no: number,
-  caller: Caller,
-): Promise<ChosenVersion> {
-  const { store } = parts;
-  const version = await store.read.version.findFirst({
-    where: { projectId: project.id, no, deleted: false },
-    select: { id: true },
-  });
-  if (version === null)
-    throw notFound('version_not_found', `The project has no version ${String(no)}.`);
-  const flowHash = await store.releases.findFlowOfVersion(store.read, version.id);
-  if (flowHash !== null) return chosen(project, no, flowHash, false);
-  if (caller.kind === 'key')
-    throw conflict('version_not_published', `Version ${String(no)} isn't published.`);
-  return chosen(project, no, await parts.publishing.compileDraft(project.id, no), true);
-}
-
-async function chooseDraft(
-  parts: ChannelAccessParts,
-  project: FoundProject,
-  caller: Caller,
-): Promise<ChosenVersion> {
-  if (caller.kind === 'key')
-    throw forbidden('draft_not_allowed', 'Only signed-in users may talk to a draft.');
-  const draft = await parts.store.read.version.findFirst({
-    where: { projectId: project.id, deleted: false, publishDate: null },
-    orderBy: { no: 'desc' },
-    select: { no: true },
-  });
-  if (draft === null)
-    throw notFound('draft_not_found', `The project "${project.name}" has no draft.`);
-  const flowHash = await parts.publishing.compileDraft(project.id, draft.no);
-  return chosen(project, draft.no, flowHash, true);
 }

@@ -59,15 +59,27 @@ export async function revokeChannelKey(
   return view(await transaction.channelKey.update({ where: { id }, data }));
 }
 
+const withProject = { project: { select: { name: true, deleted: true } } };
+
+type OwnedKey = ChannelKeyModel & { project: { name: string; deleted: boolean } };
+
+function owner(row: OwnedKey | null): ChannelKeyOwner | null {
+  if (row === null || row.revokedAt !== null || row.project.deleted) return null;
+  return { id: row.id, name: row.name, projectId: row.projectId, project: row.project.name };
+}
+
 /** Whose key this is; null for a key that isn't ours, was revoked, or whose project was deleted. */
 export async function findChannelKey(
   transaction: Transaction,
   key: string,
 ): Promise<ChannelKeyOwner | null> {
-  const row = await transaction.channelKey.findUnique({
-    where: { hash: hashOf(key) },
-    include: { project: { select: { name: true, deleted: true } } },
-  });
-  if (row === null || row.revokedAt !== null || row.project.deleted) return null;
-  return { id: row.id, name: row.name, projectId: row.projectId, project: row.project.name };
+  const hash = hashOf(key);
+  return owner(await transaction.channelKey.findUnique({ where: { hash }, include: withProject }));
+}
+
+export async function findChannelKeyById(
+  transaction: Transaction,
+  id: string,
+): Promise<ChannelKeyOwner | null> {
+  return owner(await transaction.channelKey.findUnique({ where: { id }, include: withProject }));
 }

@@ -2,7 +2,7 @@ import type { ReleaseView } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { json, type Actor, type Transaction } from './transaction.ts';
 
-/** The channel on which nodes tell each other of releases; the payload is the project's id. */
+/** The channel on which nodes tell each other of releases, projects and keys; the payload is the project's id. */
 export const releaseChannel = 'flare_release';
 
 /** Keeps a compiled flow; the same content is kept once. */
@@ -40,8 +40,13 @@ export async function insertRelease(
       by: release.actor.username,
     },
   });
-  await transaction.$executeRaw`SELECT pg_notify(${releaseChannel}, ${String(release.projectId)})`;
+  await notifyNodes(transaction, release.projectId);
   return id;
+}
+
+/** Tells every node, once the transaction is committed, to look at the project anew. */
+export async function notifyNodes(transaction: Transaction, projectId: number): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_notify(${releaseChannel}, ${String(projectId)})`;
 }
 
 export async function listReleases(

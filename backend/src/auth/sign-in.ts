@@ -1,0 +1,161 @@
+import { forbidden, FlareError, unauthorized, unprocessable } from '../errors.ts';
+import type { Events } from '../events.ts';
+import type { Store } from '../store/store.ts';
+import type { Actor } from '../store/transaction.ts';
+import type { Account } from '../store/user-repository.ts';
+import type { Passwords } from './passwords.ts';
+import type { Identity } from './rights.ts';
+import type { TokenClaims, Tokens } from './tokens.ts';
+
+/** A signed-in user and the token that says so. */
+export interface SignedInUser {
+  identity: Identity;
+  token: string;
+  expiresAt: Date;
+}
+
+/** Signs users in and out, and knows them by their tokens. */
+export interface SignInDesk {
+  /** @throws FlareError 401 `wrong_credentials`, 403 `account_disabled`, 429 `account_locked` */
+  signIn: (username: string, password: string) => Promise<SignedInUser>;
+  /** Who a token belongs to. @throws FlareError 401 `not_signed_in` */
+  identify: (token: string) => Promise<Identity>;
+  signOut: (token: string) => Promise<void>;
+  /** A new token for an old one, which ends. */
+  refresh: (token: string) => Promise<SignedInUser>;
+  /** Ends all of the user's other tokens. @throws FlareError 401, 422 */
+  changePassword: (
+    token: string,
+    passwords: { present: string; wanted: string },
+    address: string | null,
+  ) => Promise<SignedInUser>;
+}
+
+export interface SignInParts {
+  store: Store;
+  passwords: Passwords;
+  tokens: Tokens;
+  events: Pick<Events, 'signInFailed'>;
+  now?: () => number;
+}
+
+/** After so many wrong passwords in a row nobody can try for so long. */
+const failuresAllowed = 5;
+const lockMs = 15 * 60_000;
+
+const wrongCredentials = () => unauthorized('wrong_credentials', 'User name or password is wrong.');
+const notSignedIn = () => unauthorized('not_signed_in', 'Please sign in.');
+
+const identityOf = ({ username, role, projects, mustChangePassword }: Account): Identity => ({
+  username,
+  role,
+  projects,
+  mustChangePassword,
+});
+
+/** Checks a new password beyond its length. @throws FlareError 422 `password_too_weak` */
+export function checkNewPassword(password: string, username: string): void {
+  const tooLong = Buffer.byteLength(password) > 72;
+  const tooPlain =
+    new Set(password).size < 4 || password.toLowerCase().includes(username.toLowerCase());
+  if (!tooLong && !tooPlain && password.length >= 10) return;
+  throw unprocessable(
+    'password_too_weak',
+    'A password needs ten characters or more (at most 72 bytes), four of them different, without the user name.',
+  );
+}
+
+export function createSignInDesk(parts: SignInParts): SignInDesk {
+  const { store, passwords, tokens, events, now = Date.now } = parts;
+
+  function issue(account: Account): SignedInUser {
+    const { token, claims } = tokens.issue(account.username, account.tokenGeneration);
+    return { identity: identityOf(account), token, expiresAt: claims.expiresAt };
+  }
+
+  async function accountOf(token: string): Promise<{ account: Account; claims: TokenClaims }> {
+    const claims = tokens.read(token);
+    if (claims === null) throw notSignedIn();
+    const account = await store.users.findAccount(store.read, claims.username);
+    const valid =
+      account !== null && !account.disabled && account.tokenGeneration === claims.generation;
+    if (!valid || (await store.users.isRevoked(store.read, claims.id))) throw notSignedIn();
+    return { account, claims };
+  }
+
+  async function fail(account: Account | null, reason: string, error: FlareError): Promise<never> {
+    events.signInFailed({ reason });
+    if (account !== null && reason === 'wrong_password') {
+      const lock = { from: failuresAllowed, until: new Date(now() + lockMs) };
+      await store.users.countFailedSignIn(store.read, account.id, lock);
+    }
+    throw error;
+  }
+
+  async function signIn(username: string, password: string): Promise<SignedInUser> {
+    const account = await store.users.findAccount(store.read, username);
+    const matches = await passwords.matches(password, account?.passwordHash ?? null);
+    if (account === null) return fail(null, 'unknown_user', wrongCredentials());
+    const lockedMs = (account.lockedUntil?.getTime() ?? 0) - now();
+    if (lockedMs > 0) {
+      const retryAfterSeconds = Math.ceil(lockedMs / 1000);
+      const words = `Too many wrong passwords. Try again in ${Math.ceil(lockedMs / 60_000)} minutes.`;
+      const error = new FlareError('account_locked', words, {
+        status: 429,
+        details: { retryAfterSeconds },
+      });
+      return fail(account, 'locked', error);
+    }
+    if (!matches) return fail(account, 'wrong_password', wrongCredentials());
+    if (account.disabled) {
+      const error = forbidden('account_disabled', 'This account is disabled.');
+      return fail(account, 'disabled', error);
+    }
+    if (account.failedSignIns > 0 || account.lockedUntil !== null) {
+      await store.users.clearFailedSignIns(store.read, account.id);
+    }
+    return issue(account);
+  }
+
+  async function signOut(token: string): Promise<void> {
+    const claims = tokens.read(token);
+    if (claims !== null) await store.users.revokeToken(store.read, claims.id, claims.expiresAt);
+  }
+
+  return {
+    signIn,
+    identify: async (token) => identityOf((await accountOf(token)).account),
+    signOut,
+    async refresh(token) {
+      const { account } = await accountOf(token);
+      await signOut(token);
+      return issue(account);
+    },
+    async changePassword(token, { present, wanted }, address) {
+      const { account } = await accountOf(token);
+      if (!(await passwords.matches(present, account.passwordHash))) {
+        return fail(account, 'wrong_password', wrongCredentials());
+      }
+      checkNewPassword(wanted, account.username);
+      if (present === wanted) {
+        throw unprocessable('password_unchanged', 'The new password is the old one.');
+      }
+      const passwordHash = await passwords.hash(wanted);
+      const actor: Actor = { username: account.username, address };
+      await store.transaction(async (transaction) => {
+        const change = { passwordHash, mustChangePassword: false };
+        await store.users.saveUser(transaction, account.username, null, change);
+        await store.activity.recordActivity(transaction, {
+          actor,
+          action: 'user.password-changed',
+          entityType: 'user',
+          entityId: account.username,
+          entityName: account.username,
+        });
+      });
+      const renewed = await store.users.findAccount(store.read, account.username);
+      if (renewed === null) throw notSignedIn();
+      return issue(renewed);
+    },
+  };
+}
