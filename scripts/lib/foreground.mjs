@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, top } from './top.mjs';
 
-const parentCheckMs = 1000;
+const parentCheckMs = 250;
 
 /**
  * Runs a TypeScript file of ours with Node 24 in the place of this process: its signals, its exit code.
@@ -30,10 +30,21 @@ export function runInForeground(file, parameters, { leash = false } = {}) {
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
-/** npm passes on the signals that it gets, but not that it was killed. */
+/** The parent of a process; null where that can't be known. */
+function parentOf(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return null;
+  }
+}
+
+/** npm passes on the signals that it gets, but not that it was killed; a shell may stand between it and us. */
 function stopWithParent(child) {
   const parent = process.ppid;
+  const grandparent = parentOf(parent);
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
+    if (process.ppid !== parent || parentOf(parent) !== grandparent) child.kill('SIGTERM');
   }, parentCheckMs).unref();
 }

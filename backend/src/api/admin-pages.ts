@@ -15,7 +15,9 @@ const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('tex
 
 /** Names with a hash in them never change; everything else is asked for again. */
 function cacheControl(path: string): string {
-  return /-[A-Z0-9]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return /(\/(chunk|main|styles)|\/media\/.*)-[\w-]{8}\.\w+$/.test(path)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache';
 }
 
 /**
