@@ -121,7 +121,12 @@ async function followed(agent: Agent, first: ExchangeRequest): Promise<OutboundR
       return { status, headers, body: await decodeBody(answer, request.maxBytes) };
     }
     if (hops === maxRedirects) {
-      throw new HttpFailure('malformed', `More than ${maxRedirects} redirects.`, true, null);
+      throw new HttpFailure(
+        'malformed',
+        `More than ${maxRedirects} redirects.`,
+        true,
+        answer.status,
+      );
     }
     if (!isWebUrl(next.url)) throw notAWebUrl(true);
     request = next;

@@ -26,7 +26,8 @@ export class AddressDenied extends Error {
 
 const unresolvedCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL']);
 
-const codeOf = (error: Error) => ('code' in error ? String(error.code) : '');
+const codeOf = (error: Error) =>
+  'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** What an error of undici or of the socket means. */
 export function failureFrom(error: Error, sent: boolean, status: number | null): HttpFailure {
@@ -43,8 +44,8 @@ export function failureFrom(error: Error, sent: boolean, status: number | null):
     return new HttpFailure('denied', `The request can't be written: ${error.message}.`, false);
   }
   if (!sent) return new HttpFailure('refused', `No connection (${code || error.name}).`, false);
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return new HttpFailure('malformed', `The answer is not HTTP (${code}).`, true, status);
+  if (error.name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW') {
+    return new HttpFailure('malformed', 'The answer is not HTTP.', true, status);
   }
   return new HttpFailure('cut', `The connection was cut (${code || error.name}).`, true, status);
 }

@@ -6,6 +6,7 @@ import { waitBeforeRetry } from './call-api-retry.ts';
 
 const timeout = () => new HttpFailure('timeout', 'No whole answer within 5000 ms.', true);
 const cut = () => new HttpFailure('cut', 'The connection was cut.', true);
+const notHttp = () => new HttpFailure('malformed', 'The answer is not HTTP.', true);
 const noConnection = () => new HttpFailure('refused', 'No connection.', false);
 const unresolved = () =>
   new HttpFailure('unresolved', 'The host name could not be resolved.', false);
@@ -46,6 +47,7 @@ describe('an attempt that leaves it open', () => {
   const open = [
     ['a time-out', timeout],
     ['a cut connection', cut],
+    ['an answer that is not HTTP', notHttp],
     ...[500, 502, 504].map((code) => [String(code), () => status(code)] as const),
   ] as const;
 

@@ -14,8 +14,6 @@ const open = new Set([500, 502, 504]);
 /** Statuses that say nothing of what became of an earlier attempt with the same key. */
 const sayNothingOfEarlier = new Set([401, 403, 407, 408, 409, 421, 425, 429, 503]);
 
-export const statusOf = (result: OutboundResponse | HttpFailure) => result.status;
-
 /** Where an attempt leaves the work. */
 export function standingOf(result: OutboundResponse | HttpFailure): Standing {
   const { status } = result;
@@ -38,7 +36,7 @@ export function mayRetry(result: OutboundResponse | HttpFailure, flowApi: FlowAp
   if (standing !== 'open' || !repeatable) return false;
   const { status } = result;
   if (status !== null) return open.has(status);
-  return result instanceof HttpFailure && (result.kind === 'timeout' || result.kind === 'cut');
+  return result instanceof HttpFailure && result.kind !== 'aborted';
 }
 
 /** Whether an answer also settles what an earlier attempt with the same key left open. */
