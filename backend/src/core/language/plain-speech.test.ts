@@ -4,7 +4,7 @@ import { plainSpeech } from './plain-speech.ts';
 describe('a model’s words', () => {
   it.each([
     ['**Sent:** 200 _euros_ to `John`.', 'Sent: 200 euros to John.'],
-    ['## Fees\n- free to friends\n- 1. nothing else', 'Fees free to friends nothing else'],
+    ['## Fees\n- free to friends\n2. nothing else', 'Fees free to friends nothing else'],
     ['See [our page](https://example.com/a_b).', 'See our page.'],
     ['All done! 🎉👍🏽', 'All done!'],
     ['5 * 3 * 2 is a sum, snake_case_name a word', '5 * 3 * 2 is a sum, snake_case_name a word'],

@@ -1,5 +1,6 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../../flow/flow.ts';
+import { understandLocally } from '../understand-locally.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkOther } from './check-other.ts';
 import {
@@ -91,11 +92,9 @@ function insteadOfUnsure(
     if (act !== null) acts.push(act);
     if (why !== null) refused.push({ act: claim, why });
   }
-  if (acts.length > 0 && !acts.some((act) => besideTheTask.has(act.act))) {
-    const meant = new Set(acts.flatMap((act) => (act.act === 'intent' ? act.intent : [])));
-    if (meant.size === 0 && question.intent !== null) meant.add(question.intent);
-    acts.push(...overlooked(local.acts, acts).filter((act) => meant.has(act.intent)));
-  }
+  if (acts.length > 0 && !acts.some((act) => besideTheTask.has(act.act)))
+    for (const intent of meant(acts, question))
+      acts.push(...overlooked(valuesFor(flow, question, text, intent, local.acts), acts));
   const answer = checkAnswer(
     question,
     text,
@@ -117,6 +116,38 @@ const carriesValue = (act: Act): act is ReadValue =>
 
 const globals = new Set(['cancel', 'start-over', 'person', 'repeat', 'wait', 'go-back']);
 const isGlobal = (act: Act): boolean => globals.has(act.act) || act.act === 'switch-locale';
+
+/** The intents that the words are about: those that were named, else the task in hand. */
+function meant(acts: Act[], question: Question): string[] {
+  const named = acts.flatMap((act) => (act.act === 'intent' ? act.intent : []));
+  return named.length > 0 || question.intent === null ? named : [question.intent];
+}
+
+/** The values for an intent in the words, read again where only the model knew what they are about. */
+function valuesFor(
+  flow: Flow,
+  question: Question,
+  text: string,
+  intent: string,
+  local: Act[],
+): Act[] {
+  const heard = local.some((act) => act.act === 'intent' && act.intent === intent);
+  const acts =
+    heard || intent === question.intent
+      ? local
+      : understandLocally(
+          flow,
+          {
+            ...question,
+            intent,
+            awaiting: { kind: 'parameters', names: [] },
+            values: {},
+            options: [],
+          },
+          text,
+        ).acts;
+  return acts.filter((act) => carriesValue(act) && act.intent === intent);
+}
 
 /** Values that were read on this machine and that the model said nothing of. */
 function overlooked(local: Act[], acts: Act[]): ReadValue[] {

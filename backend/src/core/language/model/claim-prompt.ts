@@ -1,6 +1,6 @@
 import type { Question, TypedValue, UnderstandingResult } from '@flare/contracts';
 import { DateTime } from 'luxon';
-import type { Flow, FlowIntent, FlowParameter } from '../../flow/flow.ts';
+import type { Flow, FlowIntent, FlowParameter, LocalText } from '../../flow/flow.ts';
 import { claimSchema } from './claim-schema.ts';
 import { recentWithin } from './history.ts';
 import { relevantExamples, relevantIntents } from './relevant.ts';
@@ -61,17 +61,18 @@ function instructions(flow: Flow, intents: FlowIntent[]): string {
 const section = (title: string, body: string): string =>
   body.trim() === '' ? '' : `${title}:\n${body}`;
 
+const inAllLocales = (text: LocalText): string => [...new Set(Object.values(text))].join(', ');
+
 function intentLines(intent: FlowIntent): string {
-  const { name, caption, detectionPrompt, parameters } = intent;
-  const head = `- ${name} (${caption})${detectionPrompt === '' ? '' : `: ${detectionPrompt}`}`;
+  const { name, detectionPrompt, parameters } = intent;
+  const captions = inAllLocales(intent.caption);
+  const head = `- ${name} (${captions})${detectionPrompt === '' ? '' : `: ${detectionPrompt}`}`;
   return [head, ...parameters.map((parameter) => parameterLine(name, parameter))].join('\n');
 }
 
 function parameterLine(intent: string, parameter: FlowParameter): string {
-  const captions = [...new Set(Object.values(parameter.caption))].join(', ');
-  const choices = parameter.choices.map(
-    ({ value, text }) => `"${value}" (${[...new Set(Object.values(text))].join(', ')})`,
-  );
+  const captions = inAllLocales(parameter.caption);
+  const choices = parameter.choices.map(({ value, text }) => `"${value}" (${inAllLocales(text)})`);
   return [
     `  - ${intent}.${parameter.name} (${captions}): ${parameter.type}`,
     parameter.unit === null ? '' : `, in ${parameter.unit}`,

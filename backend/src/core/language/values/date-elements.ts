@@ -82,7 +82,8 @@ export const dateElements = (
       if (ending !== null) return [{ end: ending, value }];
       const dot = tokens[at + 1];
       const dotted = dot?.text === '.' && !dot.spaced && tokens[at + 2]?.kind === 'word';
-      if (dot !== undefined && !dot.spaced && dot.kind === 'word') return none;
+      const attached = dot !== undefined && !dot.spaced && dot.kind === 'word';
+      if (attached && dates.months.match(tokens, at + 1) === null) return none;
       return [{ end: dotted ? at + 2 : at + 1, value }];
     }
     const match = readNumber(tokens, at, lexicon);
@@ -161,6 +162,10 @@ export const dateElements = (
     finalDot: (at) =>
       tokens[at]?.text === '.' && tokens[at]?.spaced === false ? [{ end: at + 1, value: 0 }] : none,
     separator: mark('-/.'),
+    and: (at) =>
+      tokens[at]?.text === ',' || lexicon.numbers.and.match(tokens, at) !== null
+        ? [{ end: at + 1, value: 0 }]
+        : none,
     comma: (at) => (tokens[at]?.text === ',' ? [{ end: at + 1, value: 0 }] : none),
     weekday: table(dates.weekdays),
     month: table(dates.months),
@@ -193,6 +198,7 @@ export const dateElements = (
     beforeMark: table(dates.beforeMark),
     of: table(dates.of),
     the: table(dates.the),
+    bare: digits(1, 2),
     skip: table(dates.skip),
     place: anyOf(table(dates.startOf, 0), table(dates.middleOf, 1), table(dates.endOf, 2)),
     placeAfter: anyOf(

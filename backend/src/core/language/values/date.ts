@@ -187,6 +187,11 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
     const base = parts['relative'] === undefined ? today : today.plus({ days: parts['relative'] });
     return day(shifted(base, sign * count, unit));
   };
+  const twice = (parts: Record<string, number>, sign: number): Reading | null => {
+    const { count = 0, unit = 0, more = 0, small = 0 } = parts;
+    if (!(isWeekOrLonger(unit) || dateUnits[unit - 1] === 'day')) return away(parts, sign);
+    return day(shifted(shifted(today, sign * count, unit), sign * more, small));
+  };
   return [
     { pattern: 'wide:a dash any:b dash any:c', read: (p) => numeric(p, order) },
     { pattern: 'wide:a slash any:b slash any:c', read: (p) => numeric(p, order) },
@@ -214,6 +219,7 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
     { pattern: 'month separator any:date separator yearDigits:year', read: (p) => pick(p) },
     { pattern: 'month separator wide:year separator any:date', read: (p) => pick(p) },
     { pattern: 'any:date separator month', read: (p) => pick(p) },
+    { pattern: 'month separator any:date', read: (p) => pick(p) },
     {
       pattern: 'weekday comma? the? date of? month comma? of? year yearWord?',
       read: (p) => pick(p),
@@ -268,6 +274,26 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
       pattern: 'weakRelative',
       read: ({ weakRelative = 0 }) => day(today.plus({ days: weakRelative }), true),
     },
+    {
+      pattern: 'count unit and? count:more unit:small ago',
+      read: (p) => twice(p, -1),
+    },
+    {
+      pattern: 'count unit and? count:more unit:small later',
+      read: (p) => twice(p, 1),
+    },
+    {
+      pattern: 'within count unit and? count:more unit:small',
+      read: (p) => twice(p, 1),
+    },
+    {
+      pattern: 'count weekday later',
+      read: ({ count = 0, weekday = 0 }) =>
+        count >= 1 && count < 60
+          ? day(comingWeekday(today, weekday).plus({ days: 7 * (Math.floor(count) - 1) }))
+          : null,
+    },
+    { pattern: 'next count unit', read: (p) => ((p['count'] ?? 0) > 1 ? away(p, 1) : null) },
     { pattern: 'count unit ago', read: (p) => away(p, -1) },
     { pattern: 'count unit later', read: (p) => away(p, 1) },
     { pattern: 'within count unit', read: (p) => away(p, 1) },
@@ -307,7 +333,7 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
       pattern: 'this weekday skip?',
       read: ({ weekday = 0 }) => {
         const here = inWeek(today, 0, weekday);
-        return day(here < today ? comingWeekday(today, weekday) : here);
+        return day(here <= today ? comingWeekday(today, weekday) : here);
       },
     },
     { pattern: 'last weekday skip?', read: ({ weekday = 0 }) => day(pastWeekday(today, weekday)) },
@@ -388,6 +414,11 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
       read: ({ dayOfMonth = 0 }) => comingDay(today, dayOfMonth),
     },
     { pattern: 'dayOfMonth skip', read: ({ dayOfMonth = 0 }) => comingDay(today, dayOfMonth) },
+    {
+      pattern: 'the bare',
+      read: ({ bare = 0 }) =>
+        bare >= 1 && bare <= 31 ? { ...comingDay(today, bare), weak: true } : null,
+    },
     { pattern: 'weekday skip?', read: ({ weekday = 0 }) => day(comingWeekday(today, weekday)) },
   ];
 };

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { Token } from '../text.ts';
+import { fold, type Token } from '../text.ts';
 
 export interface NumberMatch {
   /** Index after the last token. */
@@ -117,7 +117,7 @@ const bareWord = (token: Token, lexicon: Lexicon): Piece | null => {
     known = new Map();
     for (const kind of ['words', 'scales'] as const)
       for (const [word, value] of Object.entries(lexicon.language.numbers[kind]))
-        known.set(word.replace('~', ''), {
+        known.set(fold(word.replace('~', '')), {
           kind: kind === 'words' ? 'small' : 'scale',
           value,
           end: 1,
@@ -154,8 +154,8 @@ interface Sum {
   any: boolean;
 }
 
-/** Adds a piece as number words add up; false where it can't belong to the same number. */
-const addPiece = (sum: Sum, piece: Piece): boolean => {
+/** Adds a piece as number words add up (`joins`: ten joins with ones, "on iki"); false where it can't belong to the same number. */
+const addPiece = (sum: Sum, piece: Piece, joins: boolean): boolean => {
   const { value } = piece;
   if (piece.kind === 'scale') {
     if (value === 100 || value === 12 || value === 10) {
@@ -179,7 +179,10 @@ const addPiece = (sum: Sum, piece: Piece): boolean => {
   const tens = sum.chunk % 100;
   const fits =
     !sum.any ||
-    (value < 10 && value > 0 && ones === 0 && (tens >= 20 || tens === 0)) ||
+    (value < 10 &&
+      value > 0 &&
+      ones === 0 &&
+      (tens >= 20 || tens === 0 || (joins && tens === 10))) ||
     (value >= 10 && value < 100 && tens === 0) ||
     (value >= 100 && sum.chunk === 0);
   if (!fits || (sum.any && sum.chunk === 0 && sum.total === 0)) return false;
@@ -227,7 +230,7 @@ const readWords = (
     if (pieces === null) break;
     if (first !== null && pieces[0]?.kind !== 'scale' && !afterScale) break;
     const trial = { ...sum };
-    if (!pieces.every((each) => addPiece(trial, each))) break;
+    if (!pieces.every((each) => addPiece(trial, each, lexicon.language.numbers.compounds))) break;
     Object.assign(sum, trial);
     const last = pieces[pieces.length - 1];
     afterScale = last?.kind === 'scale';
