@@ -15,6 +15,7 @@ import { documentation } from './api/documentation.ts';
 import { answerErrors } from './api/errors.ts';
 import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
+import { chat } from './channels/chat/index.ts';
 import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
 
@@ -84,6 +85,9 @@ export async function buildApp(context: Context) {
   await app.register(websocket, { options: { maxPayload: bodyLimitBytes } });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });
+  const { access, conversations } = context;
+  const { runner, sessions } = conversations;
+  await app.register(chat, { parts: { access, runner, countActive: sessions.countActive } });
   await app.register(adminPages);
   return app;
 }

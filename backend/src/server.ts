@@ -86,6 +86,9 @@ export async function startServer(environment: Environment): Promise<Server> {
     await migrate(databaseUrl);
     const context = await createContext({ ...environment, databaseUrl });
     const app = await buildApp(context);
+    await context.store.transaction(context.store.environment.ensureEnvironment);
+    await context.settings.refresh();
+    await context.conversations.start();
     await app.listen({ host: environment.host, port: environment.port });
     return {
       address: addressOf(app, environment),
