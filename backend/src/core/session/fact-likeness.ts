@@ -27,7 +27,8 @@ export function isSameDay(said: FoundDate, fact: FoundDate): boolean {
   if (said.value === fact.value) return true;
   if (said.whole) return false;
   if (said.value.slice(5) === fact.value.slice(5)) return true;
-  return !/\d/u.test(said.text) && weekdayOf(said.value) === weekdayOf(fact.value) && said.single;
+  if (said.single !== true || /\d/u.test(said.text)) return false;
+  return weekdayOf(said.value) === weekdayOf(fact.value);
 }
 
 const weekdayOf = (iso: string): number => new Date(`${iso}T00:00:00Z`).getUTCDay();

@@ -1,13 +1,13 @@
 import type { Language } from '../language/language.ts';
 import { lexiconOf } from '../language/lexicon.ts';
 import { findQuote, overlap } from '../language/model/quote.ts';
-import { readSentence, type Token } from '../language/text.ts';
+import { readSentence } from '../language/text.ts';
 import { readDates } from '../language/values/date.ts';
 import { readNumber } from '../language/values/number.ts';
 import { readTimes } from '../language/values/time.ts';
 
 export interface FoundDate {
-  /** ISO date; `NaN` in words for one that doesn't exist. */
+  /** ISO date, or `none` for one that doesn’t exist. */
   value: string;
   /** With its year. */
   whole: boolean;
@@ -70,15 +70,18 @@ export function factsIn(
     if (weak) continue;
     if (take(start, end) !== null) found.times.push(value ?? 'none');
   }
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const match = readNumber(tokens, at, lexicon);
     if (match === null || (!match.written && isNoCount(match))) {
       at = match?.end ?? at + 1;
       continue;
     }
     const words = take(at, match.end);
-    const unit = unitBeside(tokens, at, match.end, (index) => lexicon.units.match(tokens, index));
-    if (words !== null) found.numbers.push({ value: match.value, text: words, unit });
+    const after = lexicon.units.match(tokens, match.end);
+    const unit = after ?? (at > 0 ? lexicon.units.match(tokens, at - 1) : null);
+    if (unit !== null) found.spans.push(after ? spanOf(match.end, after.end) : spanOf(at - 1, at));
+    if (words !== null)
+      found.numbers.push({ value: match.value, text: words, unit: unit?.value ?? null });
     at = match.end;
   }
   return found;
@@ -91,15 +94,6 @@ function isNoCount({ value, weak, ordinal }: { value: number; weak: boolean; ord
 
 function wholeSpans(text: string, whole: string[]): Found['spans'] {
   return whole.flatMap((words) => findQuote(text, words) ?? []);
-}
-
-function unitBeside(
-  tokens: readonly Token[],
-  start: number,
-  end: number,
-  unitAt: (index: number) => { value: string } | null,
-): string | null {
-  return unitAt(end)?.value ?? (start > 0 ? (unitAt(start - 1)?.value ?? null) : null);
 }
 
 const capital = /^\p{Lu}/u;

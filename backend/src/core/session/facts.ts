@@ -1,8 +1,9 @@
 import type { Variables } from '@flare/contracts';
 import type { Language } from '../language/language.ts';
 import { sayValue } from '../language/format.ts';
-import { factsIn, namesIn, type Found } from './facts-in.ts';
+import { todayOf } from '../language/values/date.ts';
 import { holdsWords, isSameDay } from './fact-likeness.ts';
+import { factsIn, namesIn, type Found, type FoundDate } from './facts-in.ts';
 
 /** What a composed reply may be made of. */
 export interface FactSource {
@@ -48,13 +49,13 @@ export function lockFacts(source: FactSource): FactLock {
   }
   const units = new Set(allowed.numbers.flatMap(({ unit }) => unit ?? []));
   const nameWords = [...source.words, ...(source.names ?? []), ...strings].join(' ');
-  const dates = [...allowed.dates, ...said.flatMap(({ iso }) => iso ?? [])];
+  const times = [...allowed.times, ...said.flatMap(({ time }) => time ?? [])];
+  const dates = [...allowed.dates, ...said.flatMap(({ date }) => date ?? [])];
   return {
     objection(sentence) {
       const found = factsIn(sentence, language, moment, strings);
       const date = found.dates.find((one) => !dates.some((fact) => isSameDay(one, fact)));
       if (date !== undefined) return `the date "${date.text}" is no fact`;
-      const times = [...allowed.times, ...said.flatMap(({ time }) => time ?? [])];
       const time = found.times.find((one) => !times.includes(one));
       if (time !== undefined) return `the time "${time}" is no fact`;
       const number = found.numbers.find(
@@ -72,8 +73,8 @@ export function lockFacts(source: FactSource): FactLock {
       const left = said.find((fact) => {
         if (fact.words !== '' && holdsWords(reply, fact.words)) return false;
         if (fact.number !== null) return !found.numbers.some((one) => one.value === fact.number);
-        const { iso, time } = fact;
-        if (iso !== null) return !found.dates.some((one) => isSameDay(one, iso));
+        const { date, time } = fact;
+        if (date !== null) return !found.dates.some((one) => isSameDay(one, date));
         if (time !== null) return !found.times.includes(time);
         return true;
       });
@@ -84,30 +85,30 @@ export function lockFacts(source: FactSource): FactLock {
 
 interface SaidFact {
   name: string;
-  kind: 'number' | 'date' | 'time' | 'name';
   /** As the locale says it. */
   words: string;
+  kind: 'number' | 'date' | 'time' | 'name';
   number: number | null;
-  iso: { value: string; whole: true; text: string } | null;
+  date: FoundDate | null;
   time: string | null;
 }
 
 /** The facts that have to be heard: numbers, dates, times and names. */
-function sayFacts({ facts, language, now }: FactSource): SaidFact[] {
-  const thisYear = new Date(now).getUTCFullYear();
-  return Object.entries(facts).flatMap(([name, value]) => {
+function sayFacts({ facts, language, now, timezone }: FactSource): SaidFact[] {
+  const thisYear = todayOf({ now, timezone }).year;
+  const said: SaidFact[] = [];
+  for (const [name, value] of Object.entries(facts)) {
     const plain = value.value;
-    if (plain === null || Array.isArray(plain) || value.vault === true) return [];
-    if (typeof plain === 'boolean') return [];
+    if (plain === null || typeof plain === 'boolean' || Array.isArray(plain)) continue;
+    if (value.vault === true) continue;
     const words = sayValue(value, language, thisYear);
-    const fact = { name, words, number: null, iso: null, time: null };
-    if (typeof plain === 'number') return [{ ...fact, kind: 'number' as const, number: plain }];
-    if (value.type === 'date') {
-      const iso = { value: plain, whole: true as const, text: plain };
-      return [{ ...fact, kind: 'date' as const, iso }];
-    }
-    if (value.type === 'time') return [{ ...fact, kind: 'time' as const, time: plain }];
-    const isName = value.type === 'choice' || /\d/u.test(plain) || /^\p{Lu}/u.test(plain);
-    return isName ? [{ ...fact, kind: 'name' as const }] : [];
-  });
+    const fact = { name, words, number: null, date: null, time: null };
+    if (typeof plain === 'number') said.push({ ...fact, kind: 'number', number: plain });
+    else if (value.type === 'date')
+      said.push({ ...fact, kind: 'date', date: { value: plain, whole: false, text: plain } });
+    else if (value.type === 'time') said.push({ ...fact, kind: 'time', time: plain });
+    else if (value.type === 'choice' || /\d|^\p{Lu}/u.test(plain))
+      said.push({ ...fact, kind: 'name' });
+  }
+  return said;
 }

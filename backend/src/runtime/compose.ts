@@ -1,0 +1,116 @@
+import type { Flow } from '../core/flow/flow.ts';
+import { plainSpeech } from '../core/language/plain-speech.ts';
+import { localeOf } from '../core/language/sentence-locale.ts';
+import { splitSentences } from '../core/language/sentences.ts';
+import { readSentence } from '../core/language/text.ts';
+import { lockFacts, type FactLock } from '../core/session/facts.ts';
+import type { Session } from '../core/session/session.ts';
+import type { LanguageModel } from '../providers/contracts/llm.ts';
+import { ProviderError } from '../providers/contracts/provider-error.ts';
+import { composeMessages } from './compose-prompt.ts';
+import type { Composed, Composer, ComposeWish } from './ports.ts';
+
+const TOKENS_AT_MOST = 300;
+const CHARACTERS_AT_MOST = 1200;
+/** Livelier than understanding, and still close to the instructions. */
+const TEMPERATURE = 0.3;
+
+/**
+ * Words of a language model: replies from facts, answers to open questions, the welcome. Every
+ * sentence is checked before it leaves; one that says what isn't true takes the whole reply back,
+ * and the fallback is said. Without a model all are fallbacks.
+ */
+export function createComposer(model: () => LanguageModel | null): Composer {
+  return {
+    async compose(flow, session, wish, onDelta, signal) {
+      const speaker = model();
+      if (speaker === null) return { text: null, why: 'no language model is set' };
+      try {
+        return await compose(speaker, flow, session, wish, onDelta, signal);
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        return { text: null, why: `the model gave nothing: ${error.code}` };
+      }
+    },
+  };
+}
+
+async function compose(
+  model: LanguageModel,
+  flow: Flow,
+  session: Session,
+  wish: ComposeWish,
+  onDelta: ((text: string) => void) | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Composed> {
+  const lock = lockFor(flow, session, wish);
+  const said: string[] = [];
+  const say = (sentence: string): string | null => {
+    const plain = plainSpeech(sentence);
+    if (plain === '') return null;
+    const why = objection(flow, wish, lock, plain, [...said, plain].join(' '));
+    if (why !== null) return why;
+    onDelta?.(said.length === 0 ? plain : ` ${plain}`);
+    said.push(plain);
+    return null;
+  };
+  let rest = '';
+  const request = {
+    messages: composeMessages(flow, session, wish),
+    schema: null,
+    maxTokens: TOKENS_AT_MOST,
+    temperature: TEMPERATURE,
+    deployment: flow.modelSettings,
+  };
+  for await (const delta of model.stream(request, signal)) {
+    if (delta.type !== 'text-delta') break;
+    const split = splitSentences(rest + delta.text);
+    rest = split.rest;
+    for (const sentence of split.sentences) {
+      const why = say(sentence);
+      if (why !== null) return { text: null, why };
+    }
+  }
+  const why = say(rest);
+  if (why !== null) return { text: null, why };
+  const text = said.join(' ');
+  if (text === '') return { text: null, why: 'the model said nothing' };
+  const missing = wish.purpose === 'humanize' ? lock.missing(text) : null;
+  if (missing !== null) return { text: null, why: `the fact "${missing}" is left out` };
+  return { text };
+}
+
+/** What a reply may say: facts, the fallback's words, and, where it isn't a report, our instructions. */
+function lockFor(flow: Flow, session: Session, wish: ComposeWish): FactLock {
+  const { collection, generalPrompt, project, fastAnswers } = flow;
+  const ours = [collection.internalPrompt, generalPrompt, wish.instruction, project.caption];
+  const language = flow.languages[wish.locale] ?? flow.languages[flow.defaultLocale];
+  if (language === undefined) throw new Error(`No language for ${wish.locale}`);
+  const open = wish.purpose === 'open-question';
+  const known = [
+    ...fastAnswers.map(({ answer }) => answer[wish.locale] ?? ''),
+    ...session.history.map(({ text }) => text),
+    wish.text,
+  ];
+  return lockFacts({
+    facts: wish.facts,
+    language,
+    now: session.lastActAt,
+    timezone: project.timezone,
+    words: [wish.fallback, ...(wish.purpose === 'humanize' ? [] : ours), ...(open ? known : [])],
+    names: open ? null : ours,
+  });
+}
+
+function objection(
+  flow: Flow,
+  wish: ComposeWish,
+  lock: FactLock,
+  sentence: string,
+  all: string,
+): string | null {
+  if (all.length > CHARACTERS_AT_MOST) return 'the model said too much';
+  const { locale, sure } = localeOf(readSentence(sentence), flow.languages, wish.locale);
+  if (sure && locale !== wish.locale) return `the model spoke ${locale}`;
+  return lock.objection(sentence);
+}

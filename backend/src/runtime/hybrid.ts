@@ -1,0 +1,27 @@
+import type { UnderstandingResult } from '@flare/contracts';
+import type { LanguageModel } from '../providers/contracts/llm.ts';
+import type { Understander } from './ports.ts';
+import { understandByModel } from './understand-by-model.ts';
+
+interface Parts {
+  /** Understanding on this machine. */
+  local: (...words: Parameters<Understander['understand']>) => UnderstandingResult;
+  /** The environment's language model of the moment; null where none is set. */
+  model: () => LanguageModel | null;
+}
+
+/**
+ * Understanding as each version wants it. `local`: never asks a model. `hybrid`: asks where local
+ * understanding isn't sure. `model`: asks every time. Where no model is set, all are local.
+ */
+export function createUnderstander({ local, model }: Parts): Understander {
+  return {
+    understand(flow, question, text, signal) {
+      const own = local(flow, question, text);
+      if (flow.understanding === 'local') return own;
+      if (flow.understanding === 'hybrid' && own.sure) return own;
+      const asked = model();
+      return asked === null ? own : understandByModel(asked, flow, question, text, own, signal);
+    },
+  };
+}
