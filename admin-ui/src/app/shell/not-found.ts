@@ -9,7 +9,12 @@ import { EmptyState } from '../shared/ui/empty-state.ts';
   imports: [EmptyState, MatButton, RouterLink, TranslocoDirective],
   template: `
     <div class="page" *transloco="let t">
-      <flare-empty-state icon="search" [heading]="t('notFound.title')" [lead]="t('notFound.lead')">
+      <flare-empty-state
+        icon="search"
+        [main]="true"
+        [heading]="t('notFound.title')"
+        [lead]="t('notFound.lead')"
+      >
         <a matButton="outlined" routerLink="/projects">{{ t('notFound.back') }}</a>
       </flare-empty-state>
     </div>

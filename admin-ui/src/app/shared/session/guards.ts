@@ -3,9 +3,12 @@ import { Router, type CanActivateFn } from '@angular/router';
 import type { Permission } from './roles.ts';
 import { SessionStore } from './session-store.ts';
 
-/** Sends strangers to the sign-in page, and brings them back here afterwards. */
+/**
+ * Sends strangers to the sign-in page, and brings them back here afterwards. Who still has the
+ * password of the first sign-in is a stranger.
+ */
 export const signedIn: CanActivateFn = (_route, state) =>
-  inject(SessionStore).user()
+  inject(SessionStore).user()?.mustChangePassword === false
     ? true
     : inject(Router).createUrlTree(['/sign-in'], { queryParams: { to: state.url } });
 

@@ -5,10 +5,10 @@ export type Permission = 'edit' | 'publish' | 'keys' | 'import' | 'log' | 'sessi
 
 const granted: Record<Role, readonly Permission[]> = {
   admin: ['edit', 'publish', 'keys', 'import', 'log', 'sessions', 'talk'],
-  integrator: ['talk', 'sessions'],
-  publisher: ['edit', 'publish', 'keys', 'log', 'sessions', 'talk'],
+  integrator: ['sessions', 'talk'],
+  publisher: ['edit', 'publish', 'keys', 'import', 'sessions', 'talk'],
   editor: ['edit', 'sessions', 'talk'],
-  viewer: ['talk'],
+  viewer: ['sessions'],
   auditor: ['log', 'sessions'],
 };
 

@@ -7,7 +7,11 @@ import { Icon, type IconName } from './icon.ts';
   imports: [Icon],
   template: `
     <flare-icon [name]="icon()" />
-    <h2>{{ heading() }}</h2>
+    @if (main()) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     <p>{{ lead() }}</p>
     <ng-content />
   `,
@@ -39,4 +43,6 @@ export class EmptyState {
   readonly icon = input.required<IconName>();
   readonly heading = input.required<string>();
   readonly lead = input.required<string>();
+  /** This is all that the page has to say. */
+  readonly main = input(false);
 }

@@ -55,7 +55,7 @@ export class ConsoleClient {
       const body: unknown = JSON.parse(data);
       if (event === 'reply-delta') onDelta((body as { text: string }).text);
       if (event === 'turn-completed') return body as TurnCompleted;
-      if (event === 'error') throw problemFromBody(500, body);
+      if (event === 'error') throw problemFromBody(422, body);
     }
     throw problemFromBody(0, null);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf, textIn } from './texts.ts';
+import { captionOf, partsOf, textIn } from './texts.ts';
 
 describe('a text', () => {
   it('is said in its language', () => {
@@ -16,6 +16,14 @@ describe('a text', () => {
 
   it('may be missing', () => {
     expect(textIn(null, 'en', 'en').text).toBe('');
+  });
+});
+
+describe('a caption', () => {
+  it('is in the language, else the name', () => {
+    const intent = { name: 'send', caption: { en: 'Send money', tr: 'Para gönder' } };
+    expect(captionOf(intent, 'tr', 'en')).toBe('Para gönder');
+    expect(captionOf({ name: 'send' }, 'tr', 'en')).toBe('send');
   });
 });
 

@@ -16,6 +16,13 @@ export function textIn(
   return { text: text[defaultLocale] ?? Object.values(text)[0] ?? '', fallback: true };
 }
 
+/** What an intent is called in a language: its caption, else its name. */
+export const captionOf = (
+  named: { readonly name: string; readonly caption?: Text },
+  locale: string,
+  defaultLocale: string,
+): string => textIn(named.caption, locale, defaultLocale).text || named.name;
+
 export interface TextPart {
   readonly text: string;
   readonly variable: boolean;

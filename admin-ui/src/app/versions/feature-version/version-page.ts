@@ -12,6 +12,7 @@ import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
+import { captionOf } from '../data/texts.ts';
 import { FindingList } from '../ui/finding-list.ts';
 import { IntentCard } from '../ui/intent-card.ts';
 import { LocaleText } from '../ui/locale-text.ts';
@@ -51,6 +52,12 @@ export class VersionPage {
   protected readonly mayPublish = this.session.may('publish');
   protected readonly mayTalk = this.session.may('talk');
   protected readonly defaultLocale = computed(() => this.store.project()?.defaultLocale ?? 'en');
+  protected readonly intentLinks = computed(() =>
+    this.store.intents().map((intent) => ({
+      name: intent.name,
+      caption: captionOf(intent, this.store.locale(), this.defaultLocale()),
+    })),
+  );
   protected readonly talkTo = computed(() => {
     const version = this.store.version();
     return {

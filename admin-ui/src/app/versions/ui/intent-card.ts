@@ -4,6 +4,7 @@ import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import type { IntentContent } from '../data/rules.ts';
+import { captionOf } from '../data/texts.ts';
 import { LocaleText } from './locale-text.ts';
 import { ParameterCard } from './parameter-card.ts';
 
@@ -21,6 +22,9 @@ export class IntentCard {
   readonly locale = input.required<string>();
   readonly defaultLocale = input.required<string>();
 
+  protected readonly caption = computed(() =>
+    captionOf(this.intent(), this.locale(), this.defaultLocale()),
+  );
   protected readonly all = signal(false);
   protected readonly examples = computed(() =>
     (this.intent().examples ?? [])

@@ -10,7 +10,7 @@ import { partsOf, textIn } from '../data/texts.ts';
   template: `
     <ng-container *transloco="let t">
       @if (label()) {
-        <h4>{{ label() }}</h4>
+        <p class="label">{{ label() }}</p>
       }
       <p [attr.lang]="shown().fallback ? null : locale()">
         @for (part of parts(); track $index) {
@@ -32,7 +32,7 @@ import { partsOf, textIn } from '../data/texts.ts';
       min-width: 0;
     }
 
-    h4 {
+    .label {
       color: var(--ink-faint);
       font-size: 0.75rem;
       font-weight: 500;
