@@ -17,6 +17,7 @@ export function runInForeground(file, parameters, { leash = false } = {}) {
   const flags = existsSync(environmentFile) ? [`--env-file=${environmentFile}`] : [];
   const child = spawn(node, [...flags, join(top, file), ...parameters], {
     cwd: process.env.INIT_CWD && !leash ? process.env.INIT_CWD : process.cwd(),
+    env: { NODE_COMPILE_CACHE: join(top, 'node_modules/.cache/node'), ...process.env },
     stdio: leash ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

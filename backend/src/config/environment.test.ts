@@ -1,0 +1,75 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'flare-environment-'));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+const key = `${'A'.repeat(43)}=`;
+const read = (raw: Record<string, string>) =>
+  readEnvironment({ FLARE_DATA_DIR: directory, ...raw });
+
+describe('settings from environment variables', () => {
+  it('have defaults for a person who tries Flare', async () => {
+    const settings = await read({});
+    expect(settings).toMatchObject({
+      mode: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: null,
+      redisUrl: null,
+      adminPassword: null,
+      logPii: 'keep',
+    });
+    expect((await stat(join(directory, 'secrets.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('keep the secrets that were made', async () => {
+    const [first, second] = [await read({}), await read({})];
+    expect(second.fernetKeys).toEqual(first.fernetKeys);
+    expect(second.jwtSecret).toBe(first.jwtSecret);
+    expect((await read({ JWT_SECRET: 'j'.repeat(32) })).jwtSecret).toBe('j'.repeat(32));
+  });
+
+  it('listen everywhere in production, where all secrets are given', async () => {
+    const settings = await read({
+      NODE_ENV: 'production',
+      FERNET_KEY: `${key},${key}`,
+      JWT_SECRET: 'j'.repeat(32),
+      DATABASE_URL: 'postgresql://flare@db/flare',
+    });
+    expect(settings).toMatchObject({ host: '0.0.0.0', fernetKeys: [key, key] });
+  });
+
+  it('take an empty variable as one that is not set', async () => {
+    expect((await read({ PORT: '', DATABASE_URL: ' ' })).port).toBe(3000);
+  });
+
+  it('take the keys of providers by name', async () => {
+    const { providerKeys } = await read({ OPENAI_API_KEY: 'k', UNRELATED: 'x' });
+    expect(providerKeys).toEqual({ OPENAI_API_KEY: 'k' });
+  });
+
+  it.each([
+    [{ NODE_ENV: 'live' }, 'NODE_ENV is "live"'],
+    [{ PORT: '70000' }, 'PORT is "70000", but has to be a number from 0 to 65535.'],
+    [{ PORT: '-1' }, 'PORT is "-1"'],
+    [{ DATABASE_URL: 'mysql://a:secret@b/c' }, 'DATABASE_URL has to be a URL'],
+    [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL has to be a URL'],
+    [{ FERNET_KEY: 'short' }, 'FERNET_KEY has to be a key of 32 bytes'],
+    [{ FERNET_KEY: `${key},` }, 'FERNET_KEY has to be a key of 32 bytes'],
+    [{ JWT_SECRET: 'short' }, 'JWT_SECRET has to be 32 characters or longer.'],
+    [{ LOG_PII: 'maybe' }, 'LOG_PII is "maybe", but has to be one of keep, drop.'],
+    [{ NODE_ENV: 'production' }, 'set: FERNET_KEY, JWT_SECRET, DATABASE_URL.'],
+  ])('refuse %j in a sentence that names it', async (raw, sentence) => {
+    await expect(read(raw)).rejects.toThrow(sentence);
+    await expect(read(raw)).rejects.not.toThrow('secret@');
+  });
+});
