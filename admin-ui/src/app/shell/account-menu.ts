@@ -2,7 +2,6 @@ import { Component, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageStore } from '../shared/i18n/language-store.ts';
 import { languages } from '../shared/i18n/languages.ts';
@@ -19,7 +18,6 @@ import { ChangePasswordDialog } from './change-password-dialog.ts';
 })
 export class AccountMenu {
   private readonly session = inject(SessionStore);
-  private readonly router = inject(Router);
   private readonly dialogs = inject(MatDialog);
   private readonly messages = inject(MatSnackBar);
   private readonly transloco = inject(TranslocoService);
@@ -39,8 +37,7 @@ export class AccountMenu {
     }
   }
 
-  protected async signOut(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigateByUrl('/sign-in');
+  protected signOut(): Promise<void> {
+    return this.session.signOut();
   }
 }

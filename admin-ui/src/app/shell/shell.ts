@@ -1,5 +1,5 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
@@ -58,6 +58,8 @@ export class Shell {
   private readonly dialogs = inject(MatDialog);
   private readonly router = inject(Router);
 
+  private asking: MatDialogRef<SignInAgainDialog, boolean> | undefined;
+
   protected readonly places = computed(() =>
     places.filter((place) => !place.needs || this.session.may(place.needs)),
   );
@@ -66,16 +68,18 @@ export class Shell {
     keepSignedIn(this.session);
     effect(() => {
       if (this.session.expired()) untracked(() => void this.askAgain());
+      else this.asking?.close(true);
+    });
+    effect(() => {
+      if (!this.session.user()) void this.router.navigateByUrl('/sign-in');
     });
   }
 
   private async askAgain(): Promise<void> {
-    const dialog = this.dialogs.open<SignInAgainDialog, undefined, boolean>(SignInAgainDialog, {
+    this.asking = this.dialogs.open<SignInAgainDialog, undefined, boolean>(SignInAgainDialog, {
       disableClose: true,
       width: '440px',
     });
-    if ((await firstValueFrom(dialog.afterClosed())) === true) return;
-    this.session.forget();
-    await this.router.navigateByUrl('/sign-in');
+    if ((await firstValueFrom(this.asking.afterClosed())) !== true) this.session.forget();
   }
 }

@@ -47,7 +47,6 @@ export class ProjectPage {
 
   protected readonly store = inject(ProjectStore);
   protected readonly mayPublish = this.session.may('publish');
-  protected readonly mayEdit = this.session.may('edit');
   protected readonly mayTalk = this.session.may('talk');
   protected readonly mayKeys = this.session.may('keys');
   protected readonly exportProblem = signal<Problem | undefined>(undefined);

@@ -1,13 +1,13 @@
 import type { Role } from '@flare/contracts';
 
 /** What a page may offer; the API refuses the rest all the same. */
-export type Permission = 'edit' | 'publish' | 'keys' | 'import' | 'log' | 'sessions' | 'talk';
+export type Permission = 'publish' | 'keys' | 'import' | 'log' | 'sessions' | 'talk';
 
 const granted: Record<Role, readonly Permission[]> = {
-  admin: ['edit', 'publish', 'keys', 'import', 'log', 'sessions', 'talk'],
+  admin: ['publish', 'keys', 'import', 'log', 'sessions', 'talk'],
   integrator: ['sessions', 'talk'],
-  publisher: ['edit', 'publish', 'keys', 'import', 'sessions', 'talk'],
-  editor: ['edit', 'sessions', 'talk'],
+  publisher: ['publish', 'keys', 'import', 'sessions', 'talk'],
+  editor: ['sessions', 'talk'],
   viewer: ['sessions'],
   auditor: ['log', 'sessions'],
 };

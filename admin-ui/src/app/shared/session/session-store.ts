@@ -1,6 +1,6 @@
 import type { Me, SignedIn } from '@flare/contracts';
 import { HttpClient } from '@angular/common/http';
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { asProblem } from '../http/problem.ts';
 import { may, type Permission } from './roles.ts';
@@ -25,6 +25,13 @@ export class SessionStore {
   private readonly ended = signal(false);
   private waiting: ((token: string | null) => void)[] = [];
 
+  constructor() {
+    // Another tab that signed in, renewed the session or signed out did so for all of them.
+    inject(DOCUMENT).defaultView?.addEventListener('storage', (event) => {
+      if (event.key === storageKey) this.adopt(saved());
+    });
+  }
+
   readonly user = computed(() => this.session()?.user);
   readonly token = computed(() => this.session()?.token);
   readonly expiresAt = computed(() => this.session()?.expiresAt);
@@ -38,10 +45,9 @@ export class SessionStore {
 
   async signIn(username: string, password: string): Promise<Me> {
     const session = await this.ask<SignedIn>('login', { username, password });
-    const same = this.user()?.username === session.user.username;
     this.keep(session);
-    this.wake(this.ended() && !same ? null : session.token);
     this.ended.set(false);
+    this.wake(session.token);
     return session.user;
   }
 
@@ -79,12 +85,22 @@ export class SessionStore {
 
   /**
    * A request was refused because the session is over: marks it so, and answers with the token of
-   * the next sign-in, or null if there is none.
+   * the next sign-in, or null if there is none. A token that was renewed while the request was under
+   * way is answered at once.
    */
-  renewed(): Promise<string | null> {
-    if (!this.session()) return Promise.resolve(null);
+  renewed(refused: string | undefined): Promise<string | null> {
+    const session = this.session();
+    if (!session) return Promise.resolve(null);
+    if (session.token !== refused) return Promise.resolve(session.token);
     this.ended.set(true);
     return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  private adopt(session: SignedIn | null): void {
+    const same = session?.user.username === this.user()?.username;
+    this.session.set(session);
+    this.ended.set(false);
+    this.wake(same ? (session?.token ?? null) : null);
   }
 
   private wake(token: string | null): void {

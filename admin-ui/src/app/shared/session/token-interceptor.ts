@@ -15,12 +15,13 @@ export const tokenInterceptor: HttpInterceptorFn = (request, next) => {
         ? request.clone({ setHeaders: { Authorization: `Bearer ${token}` } })
         : request,
     );
-  return send(session.token()).pipe(
+  const token = session.token();
+  return send(token).pipe(
     catchError((problem: unknown) => {
       const over = problem instanceof HttpErrorResponse && problem.status === 401;
       if (!over || notRetried.test(request.url)) return throwError(() => problem);
-      return from(session.renewed()).pipe(
-        switchMap((token) => (token ? send(token) : throwError(() => problem))),
+      return from(session.renewed(token)).pipe(
+        switchMap((renewed) => (renewed ? send(renewed) : throwError(() => problem))),
       );
     }),
   );

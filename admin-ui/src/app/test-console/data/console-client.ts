@@ -85,7 +85,7 @@ export class ConsoleClient {
       throw asProblem(thrown);
     }
     if (answer.ok) return answer;
-    const renewed = answer.status === 401 ? await this.session.renewed() : null;
+    const renewed = answer.status === 401 ? await this.session.renewed(token) : null;
     if (renewed) return this.send(path, body, headers, renewed);
     throw problemFromBody(answer.status, await answer.json().catch(() => null));
   }
