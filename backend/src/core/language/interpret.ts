@@ -70,7 +70,8 @@ const actsOf = (scene: Scene, intent: string, assigned: readonly Assigned[]): Ac
       ...base,
       value: reading.value,
       ...(candidate.unit !== undefined && { unit: candidate.unit }),
-      ...(corrects(scene) && { correction: true }),
+      ...(scene.question.values[parameter.name] !== undefined &&
+        corrects(scene) && { correction: true }),
     };
   });
 
@@ -88,10 +89,21 @@ const changesSomething = (acts: readonly Act[], { question }: Scene): boolean =>
 const intentOf = (flow: Flow, name: string | null): FlowIntent | null =>
   flow.intents.find((intent) => intent.name === name) ?? null;
 
-/** The wish that the words name, where they surely name one. */
-const wishOf = ({ detection, flow }: Scene): FlowIntent | null => {
+/**
+ * The wish that the words name, where they surely name one; with nothing else going on also the
+ * likeliest one, where its own choices are named.
+ */
+const wishOf = (scene: Scene): FlowIntent | null => {
+  const { detection, flow, present } = scene;
   const [top] = detection.ranking;
-  return detection.accepted && top?.kind === 'intent' ? intentOf(flow, top.intent) : null;
+  if (top?.kind !== 'intent') return null;
+  const intent = intentOf(flow, top.intent);
+  if (detection.accepted || intent === null) return detection.accepted ? intent : null;
+  if (present !== null || top.confidence < 0.1) return null;
+  const chosen = assignedTo(scene, intent).filter(
+    ({ parameter, candidate }) => parameter.type === 'choice' && candidate.strength >= 0.9,
+  );
+  return chosen.length > 0 ? intent : null;
 };
 
 const fastAnswerOf = ({ detection, sentence }: Scene): Act | null => {
@@ -163,8 +175,8 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
   const changed = answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
   if (changed) acts.push(...values);
-  if (answer === 'edit' || (asked === 'edit' && answer !== 'no'))
-    acts.push(...nameActs(scene, named));
+  const names = answer === 'edit' || (asked === 'edit' && answer !== 'no');
+  if (names && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
   if (asked !== 'approval') acts.push(...optionActs(scene));
   if (answer === 'unclear' || answer === 'question') {
     const wish = wishOf(scene);

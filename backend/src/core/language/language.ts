@@ -112,6 +112,8 @@ export interface LanguageDates {
   weekend: string[];
   dayEndings: string[];
   yearWords: string[];
+  /** Between the two ends of a stretch of days ("3 to 5 May"). */
+  rangeTo: string[];
 }
 
 export interface LanguageTimes {
@@ -155,7 +157,7 @@ export interface Language {
   /** Words that lead free text in (`note`), or stand after it (`noteAfter`). */
   leadWords: { note: string[]; noteAfter?: string[] };
   /** Which words mark which of two parameters of one kind ("from" and "to"). */
-  roles: { names: string[]; cues: string[]; endings: string[] }[];
+  roles: { names: string[]; cues: string[]; after?: string[]; endings: string[] }[];
   /** Regular expressions on words without diacritics and punctuation; `~` stands for any letters. */
   patterns: Record<PatternName | 'deny', string[]> & { notAfter?: string[] };
   chatter: Record<ChatterKind, string[]>;

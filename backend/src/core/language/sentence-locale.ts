@@ -16,7 +16,8 @@ const evidence = (sentence: Sentence, lexicon: Lexicon): number => {
   const letters = new Set(lexicon.language.letters);
   for (const token of sentence.tokens) {
     if (token.kind !== 'word') continue;
-    if (lexicon.stopWords.has(token.plain)) score += 1;
+    if (!token.spaced) continue;
+    if (lexicon.stopWords.has(token.plain)) score += token.plain.length === 1 ? 0.4 : 1;
     else if (
       lexicon.dates.relativeDays.word(token) !== undefined ||
       lexicon.dates.weekdays.word(token) !== undefined ||
@@ -59,7 +60,8 @@ export const localeOf = (
   }
   const words = sentence.tokens.filter((token) => token.kind === 'word').length;
   const clear =
-    best.score >= Math.min(2, Math.max(1, words * 0.4)) && best.score > (second?.score ?? 0) + 0.5;
+    best.score >= Math.min(2.5, Math.max(1.4, words * 0.5)) &&
+    best.score > (second?.score ?? 0) + 0.5;
   return clear && best.score > own + 0.9
     ? { locale: best.locale, sure: true, scores: byLocale }
     : { locale: current, sure: false, scores: byLocale };

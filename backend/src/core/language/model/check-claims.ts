@@ -7,6 +7,7 @@ import {
   checkValue,
   claimedParameter,
   isFreeText,
+  sameValue,
   type ReadValue,
   type ValueClaim,
 } from './check-value.ts';
@@ -151,16 +152,10 @@ function valuesFor(
 
 /** Values that were read on this machine and that the model said nothing of. */
 function overlooked(local: Act[], acts: Act[]): ReadValue[] {
-  return local
-    .filter(carriesValue)
-    .filter(
-      (act) =>
-        !acts.some(
-          (other) =>
-            overlap(other.span, act.span) ||
-            (carriesValue(other) && other.parameter === act.parameter),
-        ),
-    );
+  const known = acts.filter(carriesValue);
+  const isKnown = (act: ReadValue): boolean =>
+    known.some((other) => overlap(other.span, act.span) || other.parameter === act.parameter);
+  return local.filter(carriesValue).filter((act) => !isKnown(act));
 }
 
 const takesFreeText = (flow: Flow, claim: ValueClaim): boolean => {
@@ -185,7 +180,7 @@ function agrees(claim: Claim, acts: Act[]): boolean {
         return (
           act.act === 'value' &&
           `${act.intent}.${act.parameter}` === claim.parameter &&
-          String(act.value.value) === String(claim.value)
+          sameValue(act.value.value, claim.value)
         );
       case 'name-parameter':
         return act.act === 'name-parameter' && act.parameter === claim.parameter;

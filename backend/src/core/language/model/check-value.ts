@@ -1,4 +1,11 @@
-import type { Act, AmbiguousAct, Question, UnreadableAct, ValueAct } from '@flare/contracts';
+import type {
+  Act,
+  AmbiguousAct,
+  Question,
+  TypedValue,
+  UnreadableAct,
+  ValueAct,
+} from '@flare/contracts';
 import type { Flow, FlowParameter } from '../../flow/flow.ts';
 import { understandLocally } from '../understand-locally.ts';
 import { splitName, type Claim } from './claim.ts';
@@ -59,7 +66,10 @@ export function checkValue(
   if (read.act !== 'value') return { act: { ...read, span }, why: null };
   const act: ValueAct = { ...read, span };
   if (claim.correction === true) act.correction = true;
-  return { act, why: same(read.value.value, claim.value) ? null : 'the words say another value' };
+  return {
+    act,
+    why: sameValue(read.value.value, claim.value) ? null : 'the words say another value',
+  };
 }
 
 /** The quote alone, read as an answer to the question for this parameter. */
@@ -111,7 +121,7 @@ function freeText(
 }
 
 /** Whether two ways to write a value mean the same: `200` and `"200"`. */
-function same(read: unknown, claimed: unknown): boolean {
-  if (read === claimed || String(read) === String(claimed)) return true;
-  return typeof read === 'number' && Number(claimed) === read;
+export function sameValue(read: TypedValue['value'], claimed: ValueClaim['value']): boolean {
+  if (typeof read === 'number') return Number(claimed) === read;
+  return read === claimed || (typeof read !== 'object' && String(read) === String(claimed));
 }

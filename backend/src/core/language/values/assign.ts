@@ -53,7 +53,7 @@ export const assignValues = (
           asked: isAsked,
           score:
             candidate.strength +
-            (isAsked ? 0.3 : 0) +
+            (isAsked ? 0.6 : 0) +
             Math.max(0, roleBonus(parameter, candidate, sentence, lexicon)),
         });
       continue;
@@ -73,7 +73,7 @@ export const assignValues = (
         parameter,
         candidate,
         asked: isAsked,
-        score: candidate.strength + bonus + open + (isAsked ? 0.25 : 0) - 0.01 * candidate.start,
+        score: candidate.strength + bonus + open + (isAsked ? 0.28 : 0) - 0.01 * candidate.start,
       });
     }
   }

@@ -459,5 +459,32 @@ export const readDates = (
     });
     at = match.end;
   }
-  return found;
+  return strengthened(found, tokens, lexicon);
+};
+
+/** "3 to 5 May" has the first day's month behind the second; a weak weekday beside another date is one. */
+const strengthened = (
+  found: readonly DateMatch[],
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): DateMatch[] => {
+  const strong = found.some((date) => !date.weak);
+  return found.flatMap((date) => {
+    const own = {
+      ...date,
+      weak: date.weak && !(strong && lexicon.weakDates.match(tokens, date.start) !== null),
+    };
+    const first = tokens[date.start - 2];
+    const mark = tokens[date.start - 1];
+    const between = mark?.text === '-' || lexicon.dates.rangeTo.match(tokens, date.start - 1);
+    const days = first?.kind === 'digits' && tokens[date.start]?.kind === 'digits';
+    if (!between || !days || date.value === null || first.text.length > 2) return [own];
+    const [year = 0, month = 0] = date.value.split('-').map(Number);
+    const begin = made(year, month, Number(first.text));
+    if (begin === null) return [own];
+    return [
+      { start: date.start - 2, end: date.start - 1, value: begin.toISODate(), weak: false },
+      own,
+    ];
+  });
 };

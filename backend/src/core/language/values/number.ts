@@ -272,11 +272,12 @@ const readFraction = (
   return digits === '' ? null : { end, digits };
 };
 
-/** The number that starts at token `at`, in digits or words, or null. */
+/** The number that starts at token `at`, in digits or words, or null; `withHalves` also "two and a half". */
 export const readNumber = (
   tokens: readonly Token[],
   at: number,
   lexicon: Lexicon,
+  withHalves = true,
 ): NumberMatch | null => {
   const { numbers } = lexicon;
   let start = at;
@@ -308,7 +309,7 @@ export const readNumber = (
       digits: String(phrase.value),
     };
   }
-  const found = readUnsigned(tokens, start, lexicon);
+  const found = readUnsigned(tokens, start, lexicon, withHalves);
   return found === null ? null : { ...found, value: sign * found.value };
 };
 
@@ -316,6 +317,7 @@ const readUnsigned = (
   tokens: readonly Token[],
   at: number,
   lexicon: Lexicon,
+  withHalves: boolean,
 ): NumberMatch | null => {
   const { numbers } = lexicon;
   const token = tokens[at];
@@ -350,7 +352,7 @@ const readUnsigned = (
         return written(match.end + 1, scaled(match.value, spacedFactor), match.digits);
     }
   } else match = readWords(tokens, at, lexicon, null);
-  if (match === null || match.ordinal) return match;
+  if (match === null || match.ordinal || !withHalves) return match;
   const half = numbers.half.match(tokens, match.end);
   if (half !== null) {
     const value = match.value + 0.5;

@@ -103,7 +103,8 @@ export const readPatterned = (
   };
   const found: Candidate[] = [];
   for (let start = 0; start < tokens.length;) {
-    const candidate = tokens[start]?.kind === 'mark' ? null : at(start);
+    const candidate =
+      tokens[start]?.kind === 'mark' && tokens[start]?.text !== '+' ? null : at(start);
     if (candidate === null) start += 1;
     else {
       found.push(candidate);

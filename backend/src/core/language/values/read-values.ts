@@ -7,6 +7,7 @@ import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
 import { readDates, type DateMatch } from './date.ts';
 import { readNumber } from './number.ts';
+import { namedBoolean } from './named-boolean.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
 import { readTimes, type TimeMatch } from './time.ts';
 
@@ -62,9 +63,13 @@ const bareDay = (tokens: readonly Token[], lexicon: Lexicon, question: Question)
   ];
 };
 
-const timeCandidates = ({ times, dates }: Readings, asked: boolean): Candidate[] =>
+const timeCandidates = (
+  { times, dates, sentence, lexicon }: Readings,
+  asked: boolean,
+): Candidate[] =>
   times
     .filter((time) => asked || !time.weak)
+    .filter((time) => !time.weak || !isArticle(time, sentence.tokens, lexicon))
     .filter((time) => !dates.some((date) => !date.weak && overlaps(date, time) && time.weak))
     .map((time) => ({
       start: time.start,
@@ -75,6 +80,17 @@ const timeCandidates = ({ times, dates }: Readings, asked: boolean): Candidate[]
           : value({ type: 'time', value: time.value }),
       strength: time.weak ? 0.35 : time.sure ? 0.9 : 0.7,
     }));
+
+/** "The last one": a weak number word in a longer sentence is no hour. */
+const isArticle = (
+  { start, end }: TimeMatch,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): boolean =>
+  end - start === 1 &&
+  tokens.length > 2 &&
+  lexicon.numbers.weak.match(tokens, start) !== null &&
+  tokens[start]?.kind === 'word';
 
 /** The unit that is said with a number: right before or right after it. */
 const unitBeside = (
@@ -194,7 +210,22 @@ export const candidatesFor = (
   if (options.length > 0) {
     const chosen = readChoices(tokens, options, readings.lexicon, asked);
     if (chosen.length > 0 || parameter.type === 'choice' || parameter.type === 'str') return chosen;
+    return plainCandidates(parameter, readings, asked).filter(
+      ({ reading, strength }) =>
+        strength >= 0.6 ||
+        (reading.kind === 'value' &&
+          options.some((option) => option.value.value === reading.value.value)),
+    );
   }
+  return plainCandidates(parameter, readings, asked);
+};
+
+const plainCandidates = (
+  parameter: FlowParameter,
+  readings: Readings,
+  asked: boolean,
+): Candidate[] => {
+  const { tokens } = readings.sentence;
   switch (parameter.type) {
     case 'date':
       return dateCandidates(readings, asked);
@@ -204,7 +235,7 @@ export const candidatesFor = (
     case 'float':
       return numberCandidates(readings, parameter.type, asked);
     case 'bool':
-      return asked ? booleanCandidates(readings) : [];
+      return [...namedBoolean(parameter, readings), ...(asked ? booleanCandidates(readings) : [])];
     case 'choice':
       return [];
     case 'str':

@@ -1,6 +1,6 @@
 import type { FlowParameter } from '../../flow/flow.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { wordsOf, type Sentence } from '../text.ts';
+import { fold, withoutDiacritics, wordsOf, type Sentence } from '../text.ts';
 import { namesOf } from '../parameter-names.ts';
 import { wordLikeness } from '../word-likeness.ts';
 import type { Candidate } from './candidate.ts';
@@ -29,7 +29,11 @@ const cuesAt = (
   lexicon: Lexicon,
   role: number,
 ): boolean => {
-  const { cues = [], endings = [] } = lexicon.language.roles[role] ?? {};
+  const { cues = [], after = [], endings = [] } = lexicon.language.roles[role] ?? {};
+  const behind = sentence.tokens
+    .slice(candidate.end, candidate.end + 2)
+    .map((token) => token.plain);
+  if (after.some((word) => behind.includes(withoutDiacritics(fold(word))))) return true;
   const before = ` ${sentence.tokens
     .slice(Math.max(0, candidate.start - 4), candidate.start)
     .map((token) => token.plain)
@@ -74,7 +78,11 @@ export const roleBonus = (
     )
       bonus -= 0.3;
   }
-  const near = sentence.tokens.slice(Math.max(0, candidate.start - 3), candidate.end + 2);
+  const follows = lexicon.language.leadWords.noteAfter !== undefined;
+  const near = sentence.tokens.slice(
+    Math.max(0, candidate.start - (follows ? 0 : 3)),
+    candidate.end + 2,
+  );
   const inside = new Set(sentence.tokens.slice(candidate.start, candidate.end));
   const named = namesOf(parameter, lexicon)
     .flat()

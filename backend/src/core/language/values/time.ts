@@ -92,12 +92,12 @@ const timeElements = (tokens: readonly Token[], lexicon: Lexicon): Record<string
         after?.kind === 'digits' &&
         !after.spaced;
       if (joined) return none;
-      const match = readNumber(tokens, at, lexicon);
+      const match = readNumber(tokens, at, lexicon, false);
       const end =
         match !== null && match.value === Number(token.text) && !match.ordinal ? match.end : at + 1;
       return [{ end, value: Number(token.text) }];
     }
-    const match = readNumber(tokens, at, lexicon);
+    const match = readNumber(tokens, at, lexicon, false);
     if (match === null || match.written || !Number.isInteger(match.value)) return none;
     if (match.value < 0 || match.value > 24) return none;
     if (match.ordinal && lexicon.language.code !== 'ru') return none;
@@ -109,7 +109,7 @@ const timeElements = (tokens: readonly Token[], lexicon: Lexicon): Record<string
       if (token.text.length > 2) return none;
       return [{ end: at + 1, value: Number(token.text) }];
     }
-    const match = readNumber(tokens, at, lexicon);
+    const match = readNumber(tokens, at, lexicon, false);
     if (match === null || match.written || match.value < 1 || match.value > 59) return none;
     return [{ end: match.end, value: match.value }];
   };
