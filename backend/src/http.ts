@@ -7,10 +7,10 @@ import { createGuardedAgent } from './http/guarded-agent.ts';
 import { redirected } from './http/redirect.ts';
 import { wireHeaders } from './http/wire-headers.ts';
 
-export { HttpFailure, type HttpFailureKind } from './http/failure.ts';
+export { HttpFailure } from './http/failure.ts';
 
 /** What a request is for, so that a stand-in for the network can tell requests apart. */
-export interface RequestTag {
+interface RequestTag {
   api: string;
   purpose: 'call' | 'token' | 'refresh';
 }

@@ -17,7 +17,7 @@ export interface ApiCall {
 }
 
 /** The clock that an API call waits by. */
-export interface CallClock {
+interface CallClock {
   /** Epoch milliseconds. */
   now(): number;
   /** Ends early, in whatever way, when the signal says so. */

@@ -7,7 +7,7 @@ export interface IssuedToken {
 }
 
 /** Gets a token, given the last one where there was one. */
-export type IssueToken = (previous: IssuedToken | null) => Promise<IssuedToken>;
+type IssueToken = (previous: IssuedToken | null) => Promise<IssuedToken>;
 
 /** The tokens of all APIs, shared by all sessions: whoever needs one that is on its way waits for it. */
 export interface TokenCache {

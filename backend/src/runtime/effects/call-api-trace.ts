@@ -31,8 +31,9 @@ const tokenField = (_key: string, value: unknown) => (typeof value === 'string' 
 const shortened = (text: string) => text.replaceAll('\0', '').slice(0, shownLength).toWellFormed();
 
 /**
- * Read as JSON, a hidden value is found however it was escaped. In other text it is found as it
- * stands, and as it would stand in a URL.
+ * Read as JSON, a hidden value is found however it was escaped; in names of fields only where it is
+ * long enough not to be part of other words. In other text it is found as it stands, and as it would
+ * stand in a URL.
  */
 function masked(body: string, hidden: Set<string>): string {
   const values = longestFirst(hidden);
@@ -43,7 +44,8 @@ function masked(body: string, hidden: Set<string>): string {
     const isHidden = typeof value === 'number' && values.includes(String(value));
     return isHidden ? mask : value;
   };
-  return JSON.stringify(json, hide);
+  const long = values.filter((value) => value.length >= 4);
+  return withoutValues(JSON.stringify(json, hide), long);
 }
 
 const longestFirst = (hidden: Set<string>) =>

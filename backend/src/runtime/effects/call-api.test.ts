@@ -202,9 +202,10 @@ describe('the trace', () => {
     const echoed = JSON.stringify({
       you: 'said 4711',
       number: 4711,
+      'card 4711': { again: 'ESCAPED' },
       key: 'k/e y',
       url: 'k%2Fe%20y',
-    });
+    }).replace('ESCAPED', '\\u0034711');
     const ports = scriptedPorts([{ status: 200, body: echoed }]);
     const result = await callApi(callOf(api, { variables }), ports);
     expect(ports.requests[0]).toMatchObject({
