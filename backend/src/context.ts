@@ -15,9 +15,12 @@ import { createSecretBox, type SecretBox } from './config/secret-box.ts';
 import { createConversations, type Conversations } from './context/conversations.ts';
 import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
 import type { Language } from './core/language/language.ts';
+import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { localUnderstander } from './runtime/understand-locally.ts';
+import { liveLanguageModel } from './providers/live-model.ts';
+import { createComposer } from './runtime/compose.ts';
+import { createUnderstander } from './runtime/hybrid.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { createLiveReleases, type LiveReleases } from './store/live-releases.ts';
 import { createStore, type Store } from './store/store.ts';
@@ -83,6 +86,12 @@ export async function createContext(
   const desk = overrides.desk ?? createSignInDesk({ store, passwords, tokens, events });
   const live = overrides.live ?? createLiveReleases(database.pool);
   const access = overrides.access ?? createChannelAccess({ store, desk, live, publishing });
+  const model = liveLanguageModel(settings.llm, {
+    decrypt: secrets.open,
+    env: environment.providerKeys,
+    logger,
+    onCall: events.providerCalled,
+  });
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -91,8 +100,8 @@ export async function createContext(
       events,
       database,
       settings,
-      understander: localUnderstander,
-      composer: { compose: () => ({ text: null }) },
+      understander: createUnderstander({ local: understandLocally, model }),
+      composer: createComposer(model),
     });
   return {
     environment,
