@@ -19,7 +19,19 @@ import { load, type Load } from './chat/load.ts';
  */
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 5);
 const CONCURRENT = [1, 16, 64];
-const QUESTION = 'How much money do I have?';
+/** Every turn says it in other words, so that nothing can be remembered from the one before. */
+const QUESTIONS = [
+  'How much money do I have?',
+  'What is on my account right now?',
+  'tell me my balance please',
+  'could you check how much is left',
+  'I would like to know my account balance',
+  'balance?',
+  'hi, how much money is there on my account today',
+  'show me what I have got left this month',
+].flatMap((question) =>
+  ['', 'hello, ', 'ok, ', 'well ', 'so, ', 'now '].map((before) => before + question),
+);
 const children: ChildProcess[] = [];
 
 function start(file: string, ...parameters: string[]): Promise<string> {
@@ -73,9 +85,9 @@ try {
 
   const open = opener(server, key);
   const runFlare = (clients: number): Promise<Load> =>
-    load(server, clients, open, QUESTION, authorization, SECONDS * 1000);
+    load(server, clients, open, QUESTIONS, authorization, SECONDS * 1000);
   const runBare = (clients: number): Promise<Load> =>
-    load(bare, clients, async () => 's', QUESTION, {}, SECONDS * 1000);
+    load(bare, clients, async () => 's', QUESTIONS, {}, SECONDS * 1000);
 
   await runFlare(16);
   await runBare(16);

@@ -16,7 +16,7 @@ const at = (sorted: number[], share: number): number =>
 const TURNS_A_SESSION = 400;
 
 /**
- * So many clients send the same message, each after the answer to the one before, for so many
+ * So many clients send messages, each after the answer to the one before, for so many
  * milliseconds.
  *
  * @param open gives the id of a new session
@@ -25,7 +25,7 @@ export async function load(
   origin: string,
   clients: number,
   open: () => Promise<string>,
-  text: string,
+  texts: string[],
   headers: Record<string, string>,
   millis: number,
 ): Promise<Load> {
@@ -42,7 +42,7 @@ export async function load(
           method: 'POST',
           path: `/api/v1/sessions/${id}/messages`,
           headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify({ text }),
+          body: JSON.stringify({ text: texts[turn % texts.length] }),
         });
         const answer = await body.text();
         if (statusCode !== 200 || !answer.includes('EUR'))

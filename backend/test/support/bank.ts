@@ -4,9 +4,21 @@ import { createImporting } from '../../src/administration/importing.ts';
 import type { Context } from '../../src/context.ts';
 import { startMockBackend, type MockBackend } from '../../src/mock-backend/mock-backend.ts';
 import { readScenario } from '../../src/mock-backend/read-scenario.ts';
+import type { Scenario } from '../../src/mock-backend/scenario.ts';
 
 const examples = resolve(import.meta.dirname, '../../../examples');
 const read = (name: string): string => readFileSync(resolve(examples, name), 'utf8');
+
+/** The demo bank's scenario, with every answer but the token's delayed. */
+export function bankScenario({ after }: { after: string }): Scenario {
+  const scenario = readScenario(read('bank.mock.json'), 'bank.mock.json');
+  const routes = scenario.routes.map((route) =>
+    route.answers === undefined
+      ? route
+      : { ...route, answers: route.answers.map((answer) => ({ ...answer, after })) },
+  );
+  return { ...scenario, routes } as Scenario;
+}
 
 /** The mock backend that a newcomer's demo bank talks to, on a free port. */
 export function startBankBackend(): Promise<MockBackend> {
