@@ -10,7 +10,7 @@ import type {
 import { Injectable, inject } from '@angular/core';
 import type { Static } from 'typebox';
 import { Api, type Query } from '../../shared/http/api.ts';
-import type { ListPage } from '../../shared/http/list-page.ts';
+import type { List, ListPage } from '../../shared/http/list-page.ts';
 
 export type CreatedKey = Static<typeof ChannelKeyCreated>;
 
@@ -43,12 +43,12 @@ export class ProjectsClient {
     return this.api.postText('/projects/import', file, { dryRun });
   }
 
-  versions(id: string): Promise<ListPage<VersionSummary>> {
-    return this.api.get(`/projects/${id}/versions`, { limit: 100 });
+  versions(id: string): Promise<List<VersionSummary>> {
+    return this.api.get(`/projects/${id}/versions`);
   }
 
-  releases(id: string): Promise<ListPage<ReleaseView>> {
-    return this.api.get(`/projects/${id}/releases`, { limit: 50 });
+  releases(id: string): Promise<List<ReleaseView>> {
+    return this.api.get(`/projects/${id}/releases`);
   }
 
   /** Makes another published version live. */
@@ -56,8 +56,8 @@ export class ProjectsClient {
     return this.api.post(`/projects/${id}/releases`, { version, reason });
   }
 
-  keys(id: string): Promise<ListPage<ChannelKeyView>> {
-    return this.api.get(`/projects/${id}/keys`, { limit: 100 });
+  keys(id: string): Promise<List<ChannelKeyView>> {
+    return this.api.get(`/projects/${id}/keys`);
   }
 
   createKey(id: string, name: string): Promise<CreatedKey> {

@@ -1,6 +1,6 @@
 import type { ChannelKeyView, ProjectDetail, ReleaseView, VersionSummary } from '@flare/contracts';
 import { Injectable, computed, inject } from '@angular/core';
-import type { ListPage } from '../../shared/http/list-page.ts';
+import type { List } from '../../shared/http/list-page.ts';
 import { load } from '../../shared/http/load.ts';
 import { type CreatedKey, ProjectsClient } from '../data/projects-client.ts';
 
@@ -9,9 +9,9 @@ import { type CreatedKey, ProjectsClient } from '../data/projects-client.ts';
 export class ProjectStore {
   private readonly client = inject(ProjectsClient);
   private readonly loadedProject = load<ProjectDetail>();
-  private readonly loadedVersions = load<ListPage<VersionSummary>>();
-  private readonly loadedReleases = load<ListPage<ReleaseView>>();
-  private readonly loadedKeys = load<ListPage<ChannelKeyView>>();
+  private readonly loadedVersions = load<List<VersionSummary>>();
+  private readonly loadedReleases = load<List<ReleaseView>>();
+  private readonly loadedKeys = load<List<ChannelKeyView>>();
   private id = '';
 
   readonly project = this.loadedProject.value;

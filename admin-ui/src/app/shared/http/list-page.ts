@@ -1,6 +1,10 @@
-/** One page of a list, as every list of the API answers. */
-export interface ListPage<T> {
+/** A list that comes whole. */
+export interface List<T> {
   readonly items: T[];
+}
+
+/** One page of a longer list. */
+export interface ListPage<T> extends List<T> {
   readonly nextCursor: string | null;
   readonly total: number;
 }

@@ -9,7 +9,7 @@ import type {
 } from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
 import { Api } from '../../shared/http/api.ts';
-import type { ListPage } from '../../shared/http/list-page.ts';
+import type { List, ListPage } from '../../shared/http/list-page.ts';
 import { asProblem, problemFromBody } from '../../shared/http/problem.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { readEvents } from './server-sent-events.ts';
@@ -33,7 +33,7 @@ export class ConsoleClient {
 
   async versions(project: ProjectSummary): Promise<VersionSummary[]> {
     const path = `/projects/${String(project.id)}/versions`;
-    return (await this.api.get<ListPage<VersionSummary>>(path, { limit: 100 })).items;
+    return (await this.api.get<List<VersionSummary>>(path)).items;
   }
 
   async start(wish: CreateSession): Promise<SessionCreated> {
