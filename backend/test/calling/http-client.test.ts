@@ -66,8 +66,8 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['/timeout', { timeoutMs: 60 }, { kind: 'timeout', sent: true, status: null }],
-    ['/slow-body', { timeoutMs: 100 }, { kind: 'timeout', sent: true, status: 200 }],
+    ['/timeout', { timeoutMs: 200 }, { kind: 'timeout', sent: true, status: null }],
+    ['/slow-body', { timeoutMs: 500 }, { kind: 'timeout', sent: true, status: 200 }],
     ['/cut', {}, { kind: 'cut', sent: true, status: null }],
     ['/reset', {}, { kind: 'cut', sent: true, status: null }],
     ['/cut-body', {}, { kind: 'cut', sent: true, status: 201 }],
@@ -201,6 +201,21 @@ describe('a redirect', () => {
 describe('fetch', () => {
   it('reaches what is allowed', async () => {
     expect(await (await client.fetch(`${mock.url}/plain`)).json()).toEqual({ ok: true });
+  });
+
+  it('takes what libraries give it: headers, a body, a signal', async () => {
+    mock.reset();
+    const answer = await client.fetch(new URL(`${mock.url}/plain`), {
+      method: 'POST',
+      headers: new Headers({ Authorization: 'Bearer t' }),
+      body: '{"a":1}',
+      signal: AbortSignal.timeout(5_000),
+    });
+    expect(answer.body?.getReader).toBeTypeOf('function');
+    await answer.body?.cancel();
+    expect(mock.requests()).toMatchObject([
+      { method: 'POST', headers: { authorization: 'Bearer t' }, body: { a: 1 } },
+    ]);
   });
 
   it('stands behind the same guard, at redirects too', async () => {
