@@ -10,6 +10,7 @@ import {
   type TypeBoxTypeProvider,
 } from '@fastify/type-provider-typebox';
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
+import { administration } from './api/admin/index.ts';
 import { adminPages } from './api/admin-pages.ts';
 import { documentation } from './api/documentation.ts';
 import { answerErrors } from './api/errors.ts';
@@ -20,7 +21,7 @@ import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
 
 /** Routes in the order in which they load. */
-const routes: Routes[] = [health];
+const routes: Routes[] = [health, administration];
 
 const bodyLimitBytes = 1024 * 1024;
 

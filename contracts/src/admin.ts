@@ -152,6 +152,7 @@ export type PatchProject = Static<typeof PatchProject>;
 
 /** A state change such as enable, disable, delete, restore. */
 export const ChangeState = Closed({ revision: Revision, reason: optional(Reason) });
+export type ChangeState = Static<typeof ChangeState>;
 
 // Differences, findings, import
 

@@ -6,6 +6,7 @@ import * as environment from './environment-repository.ts';
 import * as projects from './project-repository.ts';
 import * as releases from './release-repository.ts';
 import * as secrets from './secret-repository.ts';
+import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 import * as users from './user-repository.ts';
@@ -23,6 +24,7 @@ export const createStore = (database: Database) => ({
   projects,
   releases,
   secrets,
+  sessions,
   tickets,
   users,
   versions,

@@ -1,0 +1,82 @@
+import { EnvironmentView, fromCamel, PatchEnvironment, SessionSettings } from '@flare/contracts';
+import type { ProviderChoice, ProviderChoiceChange } from '@flare/contracts';
+import type { SecretBox } from '../../../config/secret-box.ts';
+import type { Routes } from '../../../context.ts';
+import type { EnvironmentChange } from '../../../store/environment-repository.ts';
+import { actorOf, identityOf, security, tags } from '../request.ts';
+import { environmentView } from './environment-view.ts';
+
+type Change = Omit<ProviderChoiceChange, 'fallback'>;
+
+/** A choice as it is stored: a new key is sealed; without one that of the same provider stays. */
+function stored(
+  change: Change,
+  present: { name: string; api_key: string | null } | null,
+  box: SecretBox,
+) {
+  const { name, endpoint, settings, byLocale, apiKey } = change;
+  const kept = present?.name === name ? present.api_key : null;
+  return {
+    name,
+    api_key:
+      apiKey === undefined ? kept : apiKey === null || apiKey === '' ? null : box.seal(apiKey),
+    endpoint,
+    settings,
+    ...(byLocale === undefined ? {} : { by_locale: byLocale }),
+  };
+}
+
+function choice(
+  change: ProviderChoiceChange | undefined,
+  present: ProviderChoice | null,
+  box: SecretBox,
+): ProviderChoice | undefined {
+  if (change === undefined) return undefined;
+  const { fallback } = change;
+  return {
+    ...stored(change, present, box),
+    ...(fallback ? { fallback: stored(fallback, present?.fallback ?? null, box) } : {}),
+  };
+}
+
+/** PATCH /api/admin/environment */
+export const changeEnvironment: Routes = async (app, { context }) => {
+  const { store, secrets: box, settings } = context;
+  app.patch(
+    '/api/admin/environment',
+    { schema: { tags, security, body: PatchEnvironment, response: { 200: EnvironmentView } } },
+    async (request) => {
+      identityOf(request, 'environment.edit');
+      const { revision, embeddingProvider, outboundAllow, session, ...choices } = request.body;
+      const actor = actorOf(request);
+      const changed = await store.transaction(async (transaction) => {
+        const present = await store.environment.readEnvironmentRow(transaction);
+        const before = await environmentView(store, transaction);
+        const change: EnvironmentChange = dropUndefined({
+          llm_provider: choice(choices.llmProvider, present.llm, box),
+          tts_provider: choice(choices.ttsProvider, present.tts, box),
+          stt_provider: choice(choices.sttProvider, present.stt, box),
+          embedding_provider:
+            embeddingProvider === null ? null : choice(embeddingProvider, present.embedding, box),
+          outbound: outboundAllow && { allow: outboundAllow },
+          session: session && fromCamel<SessionSettings>(SessionSettings, session),
+        });
+        await store.environment.saveEnvironment(transaction, change, revision, actor);
+        const after = await environmentView(store, transaction);
+        await store.activity.recordActivity(transaction, {
+          actor,
+          action: 'environment.updated',
+          entityType: 'environment',
+          before,
+          after,
+        });
+        return environmentView(store, transaction);
+      });
+      await settings.refresh();
+      return changed;
+    },
+  );
+};
+
+const dropUndefined = (fields: Record<string, unknown>): EnvironmentChange =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,0 +1,12 @@
+import type { Routes } from '../../../context.ts';
+import { catalogue } from './catalogue.ts';
+import { changeEnvironment } from './change.ts';
+import { readEnvironment } from './read.ts';
+import { secrets } from './secrets.ts';
+
+/** /api/admin/environment, /providers, /locales */
+export const environment: Routes = async (app, options) => {
+  for (const routes of [readEnvironment, changeEnvironment, secrets, catalogue]) {
+    await app.register(routes, options);
+  }
+};

@@ -1,0 +1,61 @@
+import type { FastifyRequest } from 'fastify';
+import type { Context, Routes } from '../../context.ts';
+import { badRequest, forbidden, unauthorized } from '../../errors.ts';
+import { account } from './account/index.ts';
+import { activity } from './activity/index.ts';
+import { apis } from './apis/index.ts';
+import { environment } from './environment/index.ts';
+import { projects } from './projects/index.ts';
+import { rememberIdentity, tokenOf } from './request.ts';
+import { sessions } from './sessions/index.ts';
+import { signIn } from './account/sign-in.ts';
+import { users } from './users/index.ts';
+import { versions } from './versions/index.ts';
+
+/** What somebody may do before they have changed their first password. */
+const beforeNewPassword = ['/api/admin/password', '/api/admin/me', '/api/admin/logout'];
+
+async function letIn({ desk }: Context, request: FastifyRequest): Promise<void> {
+  const token = tokenOf(request);
+  if (token === '') throw unauthorized('not_signed_in', 'Please sign in.');
+  const identity = await desk.identify(token);
+  rememberIdentity(request, identity);
+  const path = request.routeOptions.url ?? '';
+  if (identity.mustChangePassword && !beforeNewPassword.includes(path)) {
+    throw forbidden('password_change_required', 'Please choose a password of your own first.');
+  }
+}
+
+/** Postgres can't keep a NUL character, and nobody types one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => holdsNul(key) || holdsNul(item));
+}
+
+async function refuseNul(request: FastifyRequest): Promise<void> {
+  if (holdsNul(request.body) || holdsNul(request.query) || holdsNul(request.params)) {
+    throw badRequest('bad_character', 'A text may not hold a NUL character.');
+  }
+}
+
+/** The administration: everything but signing in is for those who signed in. */
+export const administration: Routes = async (app, { context }) => {
+  app.addHook('preValidation', refuseNul);
+  await app.register(signIn, { context });
+  await app.register(async (inside) => {
+    inside.addHook('onRequest', (request) => letIn(context, request));
+    for (const routes of [
+      account,
+      projects,
+      versions,
+      apis,
+      environment,
+      users,
+      activity,
+      sessions,
+    ]) {
+      await inside.register(routes, { context });
+    }
+  });
+};

@@ -1,0 +1,67 @@
+import {
+  ApprovalView,
+  EscalationView,
+  Page,
+  RecordQuery,
+  SessionDetail,
+  SessionQuery,
+  SessionSummary,
+} from '@flare/contracts';
+import { Type } from 'typebox';
+import type { Routes } from '../../../context.ts';
+import { actorOf, identityOf, security, tags } from '../request.ts';
+
+const common = { tags, security };
+const SessionPath = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+
+/** What was said: sessions with each turn's trace, approvals, escalations. */
+export const sessions: Routes = async (app, { context: { store } }) => {
+  app.get(
+    '/api/admin/sessions',
+    { schema: { ...common, querystring: SessionQuery, response: { 200: Page(SessionSummary) } } },
+    async (request) => {
+      const { projects } = identityOf(request, 'sessions.read');
+      return store.sessions.listSessions(store.read, request.query, projects);
+    },
+  );
+
+  app.get(
+    '/api/admin/sessions/:id',
+    { schema: { ...common, params: SessionPath, response: { 200: SessionDetail } } },
+    async (request) => {
+      const { projects, username } = identityOf(request, 'sessions.read');
+      const session = await store.sessions.readSession(store.read, request.params.id, projects);
+      // One's own tries in the test console are nobody's secret.
+      if (session.username !== username) {
+        await store.transaction((transaction) =>
+          store.activity.recordActivity(transaction, {
+            actor: actorOf(request),
+            action: 'session.read',
+            entityType: 'session',
+            entityId: session.sessionId,
+            entityName: session.project,
+          }),
+        );
+      }
+      return session;
+    },
+  );
+
+  app.get(
+    '/api/admin/approvals',
+    { schema: { ...common, querystring: RecordQuery, response: { 200: Page(ApprovalView) } } },
+    async (request) => {
+      const { projects } = identityOf(request, 'records.read');
+      return store.sessions.listApprovals(store.read, request.query, projects);
+    },
+  );
+
+  app.get(
+    '/api/admin/escalations',
+    { schema: { ...common, querystring: RecordQuery, response: { 200: Page(EscalationView) } } },
+    async (request) => {
+      const { projects } = identityOf(request, 'records.read');
+      return store.sessions.listEscalations(store.read, request.query, projects);
+    },
+  );
+};

@@ -1,0 +1,180 @@
+import type { SessionDetail, SessionSummary, TurnCompleted, TurnTrace } from '@flare/contracts';
+import { notFound } from '../errors.ts';
+import type { Prisma } from './generated/client.ts';
+import { planPage, toPage, type Page, type PageQuery } from './page.ts';
+import { isoOrNull, type Transaction } from './transaction.ts';
+
+/** Reads what was said. Sensitive values stand there as tokens. */
+
+const withProject = { project: { select: { name: true } } } satisfies Prisma.SessionInclude;
+type SessionRow = Prisma.SessionGetPayload<{ include: typeof withProject }>;
+
+export interface SessionFilter extends PageQuery {
+  project?: string | undefined;
+  status?: string | undefined;
+  draft?: boolean | undefined;
+}
+
+/** Names of the projects that somebody may see; null: all. */
+type Scope = string[] | null;
+
+const inScope = (scope: Scope, project: string | undefined): Prisma.ProjectWhereInput => ({
+  ...(scope === null ? {} : { name: { in: scope } }),
+  ...(project === undefined ? {} : { AND: { name: project } }),
+});
+
+const summary = (row: SessionRow): SessionSummary => ({
+  sessionId: row.id,
+  project: row.project.name,
+  version: row.versionNo,
+  draft: row.draft,
+  status: row.status as SessionSummary['status'],
+  channel: row.channel as SessionSummary['channel'],
+  locale: row.locale,
+  caller: row.callerId === null ? null : { id: row.callerId, name: row.callerName },
+  username: row.username,
+  turn: row.turn,
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+});
+
+export async function listSessions(
+  transaction: Transaction,
+  query: SessionFilter,
+  scope: Scope,
+): Promise<Page<SessionSummary>> {
+  const plan = planPage(query, ['-createdAt', 'updatedAt', 'turn']);
+  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const where: Prisma.SessionWhereInput = {
+    project: inScope(scope, query.project),
+    ...(query.status === undefined ? {} : { status: query.status }),
+    ...(query.draft === undefined ? {} : { draft: query.draft }),
+    ...(query.q
+      ? { OR: [{ id: { startsWith: query.q } }, { callerId: contains }, { callerName: contains }] }
+      : {}),
+  };
+  const [rows, total] = await Promise.all([
+    transaction.session.findMany({
+      where,
+      include: withProject,
+      orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
+      skip: plan.skip,
+      take: plan.take,
+    }),
+    transaction.session.count({ where }),
+  ]);
+  return toPage(rows.map(summary), total, plan);
+}
+
+/** A session with each turn's trace. @throws FlareError 404 `session_not_found` */
+export async function readSession(
+  transaction: Transaction,
+  id: string,
+  scope: Scope,
+): Promise<SessionDetail> {
+  const row = await transaction.session.findFirst({
+    where: { id, project: inScope(scope, undefined) },
+    include: { ...withProject, turns: { orderBy: { number: 'asc' } } },
+  });
+  if (row === null) throw notFound('session_not_found', 'There is no such session.');
+  return {
+    ...summary(row),
+    flowHash: row.flowHash,
+    turns: row.turns.map((turn) => ({
+      turn: turn.number,
+      startedAt: turn.startedAt.toISOString(),
+      millis: turn.millis,
+      user: turn.userText,
+      reply: turn.reply,
+      completed: turn.completed as unknown as TurnCompleted,
+      steps: stepsOf(turn.trace),
+    })),
+  };
+}
+
+function stepsOf(trace: Prisma.JsonValue): TurnTrace['steps'] {
+  const steps: unknown = Array.isArray(trace)
+    ? trace
+    : (trace as { steps?: unknown } | null)?.steps;
+  return Array.isArray(steps) ? (steps as TurnTrace['steps']) : [];
+}
+
+export interface RecordFilter extends PageQuery {
+  project?: string | undefined;
+  session?: string | undefined;
+}
+
+const ofSession = { session: { include: withProject } } as const;
+
+const recordWhere = (query: RecordFilter, scope: Scope) => ({
+  session: { project: inScope(scope, query.project) },
+  ...(query.session === undefined ? {} : { sessionId: query.session }),
+});
+
+/** What was approved, by whom that may be asked for. */
+export async function listApprovals(transaction: Transaction, query: RecordFilter, scope: Scope) {
+  const plan = planPage(query, ['-at', 'intent']);
+  const where: Prisma.ApprovalRecordWhereInput = {
+    ...recordWhere(query, scope),
+    ...(query.q ? { summary: { contains: query.q, mode: 'insensitive' } } : {}),
+  };
+  const [rows, total] = await Promise.all([
+    transaction.approvalRecord.findMany({
+      where,
+      include: ofSession,
+      orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
+      skip: plan.skip,
+      take: plan.take,
+    }),
+    transaction.approvalRecord.count({ where }),
+  ]);
+  const items = rows.map((row) => ({
+    id: row.id,
+    sessionId: row.sessionId,
+    project: row.session.project.name,
+    version: row.session.versionNo,
+    turn: row.turn,
+    intent: row.intent,
+    summary: row.summary,
+    values: row.values as Record<string, unknown>,
+    valuesHash: row.valuesHash,
+    flowHash: row.flowHash,
+    at: row.at.toISOString(),
+  }));
+  return toPage(items, total, plan);
+}
+
+/** Conversations that were handed to a person. */
+export async function listEscalations(transaction: Transaction, query: RecordFilter, scope: Scope) {
+  const plan = planPage(query, ['-at', 'intent']);
+  const where: Prisma.EscalationRecordWhereInput = {
+    ...recordWhere(query, scope),
+    ...(query.q ? { intent: { contains: query.q, mode: 'insensitive' } } : {}),
+  };
+  const [rows, total] = await Promise.all([
+    transaction.escalationRecord.findMany({
+      where,
+      include: ofSession,
+      orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
+      skip: plan.skip,
+      take: plan.take,
+    }),
+    transaction.escalationRecord.count({ where }),
+  ]);
+  const items = rows.map((row) => ({
+    id: row.id,
+    sessionId: row.sessionId,
+    project: row.session.project.name,
+    version: row.session.versionNo,
+    turn: row.turn,
+    intent: row.intent,
+    pending: row.pending,
+    variables: row.variables as Record<string, unknown>,
+    transcript: row.transcript,
+    at: row.at.toISOString(),
+    handledAt: isoOrNull(row.handledAt),
+    handledBy: row.handledBy,
+  }));
+  return toPage(items, total, plan);
+}
