@@ -136,25 +136,21 @@ describe('kill -9', () => {
     const session = await atApproval();
     const lost = sayInVain(session, 'yes please', 'b');
     await arrived('/transfers');
-    const blocker = new pg.Client(database.url);
-    await blocker.connect();
+    // Two connections: what a transaction sees of the others' activity stands still.
+    const [blocker, observer] = [new pg.Client(database.url), new pg.Client(database.url)];
+    await Promise.all([blocker.connect(), observer.connect()]);
     await blocker.query('BEGIN');
     await blocker.query('SELECT 1 FROM session WHERE id = $1 FOR UPDATE', [session]);
-    const waiting = async (): Promise<number> => {
-      const { rows } = await blocker.query<{ count: number }>(
-        `SELECT count(*)::int AS count FROM pg_stat_activity
-         WHERE wait_event_type = 'Lock' AND query LIKE '%json_to_recordset%'`,
-      );
-      return rows[0]?.count ?? 0;
-    };
+    const blocked = `FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND query LIKE '%json_to_recordset%'`;
+    const waiting = async (): Promise<number | undefined> =>
+      (await observer.query<{ count: number }>(`SELECT count(*)::int AS count ${blocked}`)).rows[0]
+        ?.count;
     await expect.poll(waiting, { timeout: 10_000, interval: 20 }).toBe(1);
     await kill();
-    await blocker.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE wait_event_type = 'Lock' AND query LIKE '%json_to_recordset%'`,
-    );
+    await observer.query(`SELECT pg_terminate_backend(pid) ${blocked}`);
     await blocker.query('ROLLBACK');
-    await blocker.end();
+    await Promise.all([blocker.end(), observer.end()]);
     await lost;
     await start();
     const answer = await say(session, 'yes please', 'b');

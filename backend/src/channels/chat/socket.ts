@@ -39,8 +39,9 @@ function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
   const delta = (text: string): void => {
     send({ type: 'reply-delta', text });
   };
-  const answer = async (data: string): Promise<void> => {
-    const { text, key } = parse(data);
+  const answer = async (data: Buffer, isBinary: boolean): Promise<void> => {
+    if (isBinary) throw badRequest('text_only', 'This socket takes text messages only.');
+    const { text, key } = parse(data.toString('utf8'));
     const { completed } = await parts.runner.send(sessionId, actOf(text, key), {
       delta,
       progress: delta,
@@ -49,11 +50,10 @@ function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
     if (completed.state === 'ended') socket.close(1000, 'the conversation has ended');
   };
   socket.on('message', (data, isBinary) => {
-    if (isBinary) return fail(badRequest('text_only', 'This socket takes text messages only.'));
     if (waiting >= WAITING_AT_MOST)
       return fail(badRequest('too_many_messages', 'Wait for an answer before you send more.'));
     waiting += 1;
-    answer((data as Buffer).toString('utf8'))
+    answer(data as Buffer, isBinary)
       .catch(fail)
       .finally(() => {
         waiting -= 1;
