@@ -13,8 +13,8 @@ const has = (path) => existsSync(`${top}/${path}`);
 
 /** @type {{ name: string, when?: () => boolean, command: string[] }[]} */
 const steps = [
-  { name: 'format', command: [node, bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: [node, bin('eslint'), '--max-warnings', '0', '.'] },
+  { name: 'format', command: [node, bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types contracts', command: [node, bin('tsc'), '--noEmit', '-p', 'contracts'] },
   { name: 'types backend', command: [node, bin('tsc'), '--noEmit', '-p', 'backend'] },
   {
@@ -31,27 +31,35 @@ const steps = [
   { name: 'unit', command: [node, bin('vitest'), 'run', '--project', 'unit'] },
 ];
 
+/** How many steps run at once. */
+const workers = 2;
+
 /**
- * Runs the steps one after the other.
+ * Runs the steps, and prints a line for each when it is done.
  *
  * @param {{ only?: string[], except?: string[] }} [choice] first words of step names
  * @returns {Promise<string[]>} the names of the steps that failed
  */
 export async function check({ only = [], except = [] } = {}) {
+  const waiting = steps.filter(({ name, when }) => {
+    const word = name.split(' ')[0];
+    return (
+      (only.length === 0 || only.includes(word)) && !except.includes(word) && when?.() !== false
+    );
+  });
   const failed = [];
-  for (const step of steps) {
-    const word = step.name.split(' ')[0];
-    if (only.length > 0 && !only.includes(word)) continue;
-    if (except.includes(word) || step.when?.() === false) continue;
-    const started = Date.now();
-    const { code, output } = await run(step.command, { cwd: top });
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s)`);
-    if (code !== 0) {
+  const work = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const started = Date.now();
+      const { code, output } = await run(step.command, { cwd: top });
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s)`);
+      if (code === 0) continue;
       failed.push(step.name);
       console.log(output.trimEnd().replace(/^/gm, '     '));
     }
-  }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
   return failed;
 }
 
