@@ -219,9 +219,13 @@ describe('clear words', () => {
   });
 
   it('for cancelling are heard beside whatever the model says', () => {
-    const result = check(asked('amount'), 'stop this, cancel the transfer', [
-      { act: 'intent', intent: 'check_balance', quote: 'transfer' },
-    ]);
-    expect(kinds(result)).toContain('cancel');
+    const cancel: Act = { act: 'cancel', span: { start: 0, end: 9 } };
+    const result = check(
+      asked('amount'),
+      'stop this, the account is empty',
+      [{ act: 'intent', intent: 'check_balance', quote: 'the account' }],
+      { acts: [cancel] },
+    );
+    expect(kinds(result)).toEqual(['cancel', 'intent']);
   });
 });

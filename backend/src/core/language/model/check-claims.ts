@@ -86,7 +86,8 @@ function insteadOfUnsure(
     if (act !== null) acts.push(act);
     if (why !== null) refused.push({ act: claim, why });
   }
-  if (aboutChanges.has(question.awaiting.kind)) acts.push(...overlooked(local.acts, acts));
+  if (aboutChanges.has(question.awaiting.kind))
+    acts.push(...overlooked(local.acts, acts).filter((act) => !isNote(flow, act)));
   for (const claim of claims) {
     if (claim.act === 'value' || claim.act === 'answer') continue;
     const { act, why } = checkOther({ flow, question, text, local, acts }, claim);
@@ -157,6 +158,12 @@ function overlooked(local: Act[], acts: Act[]): ReadValue[] {
     known.some((other) => overlap(other.span, act.span) || other.parameter === act.parameter);
   return local.filter(carriesValue).filter((act) => !isKnown(act));
 }
+
+/** Free text is what is left of a sentence: alone it is no sign that something is to change. */
+const isNote = (flow: Flow, { intent, parameter }: ReadValue): boolean => {
+  const found = claimedParameter(flow, `${intent}.${parameter}`);
+  return found !== null && isFreeText(found.parameter);
+};
 
 const takesFreeText = (flow: Flow, claim: ValueClaim): boolean => {
   const found = claimedParameter(flow, claim.parameter);
