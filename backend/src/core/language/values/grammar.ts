@@ -79,6 +79,27 @@ export const applyRule = <Result>(
   return walk(0, at, {});
 };
 
+interface Opening<Result> {
+  rule: Rule<Result>;
+  /** The elements that may stand first. */
+  first: string[];
+}
+
+const openings = new WeakMap<readonly Rule<unknown>[], Opening<unknown>[]>();
+
+const openingsOf = <Result>(rules: readonly Rule<Result>[]): Opening<Result>[] => {
+  const known = openings.get(rules);
+  if (known !== undefined) return known as Opening<Result>[];
+  const fresh = rules.map((rule) => {
+    const wanted = stepsOf(rule.pattern);
+    const needed = wanted.findIndex((step) => !step.optional);
+    const upTo = needed === -1 ? wanted.length : needed + 1;
+    return { rule, first: [...new Set(wanted.slice(0, upTo).map((step) => step.element))] };
+  });
+  openings.set(rules, fresh);
+  return fresh;
+};
+
 /** Of all rules the one that reads the longest stretch from a token on; of equal ones the first. */
 export const longest = <Result>(
   rules: readonly Rule<Result>[],
@@ -86,7 +107,18 @@ export const longest = <Result>(
   elements: Record<string, Element>,
 ): { end: number; result: Result } | null => {
   let best: { end: number; result: Result } | null = null;
-  for (const rule of rules) {
+  // Most tokens begin nothing: each element is asked once, and few rules are left to be tried.
+  const stands = new Map<string, boolean>();
+  const begins = (element: string): boolean => {
+    let known = stands.get(element);
+    if (known === undefined) {
+      known = (elements[element]?.(at).length ?? 0) > 0;
+      stands.set(element, known);
+    }
+    return known;
+  };
+  for (const { rule, first } of openingsOf(rules)) {
+    if (!first.some(begins)) continue;
     const found = applyRule(rule, at, elements);
     if (found !== null && found.end > (best?.end ?? at)) best = found;
   }
