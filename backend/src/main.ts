@@ -23,9 +23,17 @@ process.on('SIGTERM', () => void stop());
 process.on('disconnect', () => void stop());
 
 try {
-  const { address } = await starting;
+  const { address, seeded } = await starting;
   console.log(`Flare is ready:  ${address}`);
   console.log(`API:             ${address}/api/docs`);
+  if (seeded.administrator) {
+    const { username, password } = seeded.administrator;
+    console.log(`Sign in as:      ${username}, password ${password} (shown this once)`);
+  }
+  if (seeded.demo) {
+    const { project, key } = seeded.demo;
+    console.log(`Demo project:    ${project}, channel key ${key} (shown this once)`);
+  }
 } catch (error) {
   console.error(error instanceof CannotStart ? error.message : error);
   process.exit(1);

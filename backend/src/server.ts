@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { seed, type Seeded } from './administration/seeding.ts';
 import { buildApp, type App } from './app.ts';
+import { ConfigurationError } from './config/configuration-error.ts';
 import type { Environment } from './config/environment.ts';
-import { createContext } from './context.ts';
+import { createContext, type Context } from './context.ts';
 import { CannotStart } from './errors.ts';
 import { applyMigrations } from './store/migrate.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -11,6 +13,8 @@ import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
 export interface Server {
   /** Where a person reaches it, such as `http://localhost:3000`. */
   address: string;
+  /** What a first start made, to be shown once. */
+  seeded: Seeded;
   /** Lets running requests end, then closes everything, the built-in database too. */
   stop: () => Promise<void>;
 }
@@ -70,6 +74,21 @@ function addressOf(app: App, { host }: Environment): string {
   return `http://${['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host}:${port}`;
 }
 
+/** Fills an empty installation. @throws CannotStart when the file that SERVICE_CONFIG names can't be imported */
+async function fill(context: Context): Promise<Seeded> {
+  const { serviceConfig, mode, adminPassword } = context.environment;
+  try {
+    return await seed(context, { serviceConfig, demo: mode === 'development', adminPassword });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof ConfigurationError) {
+      throw new CannotStart(`${serviceConfig ?? ''} can't be imported:\n${error.message}`);
+    }
+    if (code === 'ENOENT') throw new CannotStart(`There is no file ${serviceConfig ?? ''}.`);
+    throw error;
+  }
+}
+
 /**
  * Starts everything: database, parts, HTTP.
  *
@@ -86,12 +105,13 @@ export async function startServer(environment: Environment): Promise<Server> {
     await migrate(databaseUrl);
     const context = await createContext({ ...environment, databaseUrl });
     const app = await buildApp(context);
-    await context.store.transaction(context.store.environment.ensureEnvironment);
+    const seeded = await fill(context);
     await context.settings.refresh();
     await context.conversations.start();
     await app.listen({ host: environment.host, port: environment.port });
     return {
       address: addressOf(app, environment),
+      seeded,
       stop: async () => {
         context.draining = true;
         await app.close();

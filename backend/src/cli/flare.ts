@@ -2,9 +2,22 @@ import { CannotStart, FlareError } from '../errors.ts';
 import { BackupError } from '../store/backup/format.ts';
 import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
+import { exportFile } from './export.ts';
+import { importFile } from './import.ts';
+import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
+import { seal } from './seal.ts';
+import { verifyLog } from './verify-log.ts';
 
-const commands: Record<string, Command> = { backup, restore };
+const commands: Record<string, Command> = {
+  import: importFile,
+  export: exportFile,
+  seal,
+  'reset-password': resetPassword,
+  'verify-log': verifyLog,
+  backup,
+  restore,
+};
 
 function usage(): string {
   const lines = Object.entries(commands).map(
