@@ -63,8 +63,8 @@ const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords)
 const maxPieces = 60;
 
 /**
- * Features of a sentence with how often each occurs: words and pairs of words (`w:`), and runs of
- * two to five characters inside words (`c:`).
+ * Features of a sentence with how often each occurs: telling words (`w:`), stop words (`s:`),
+ * pairs of words (`b:`), and runs of two to five characters inside words (`c:`).
  */
 export const featuresOf = (
   text: string | Sentence,
@@ -78,9 +78,10 @@ export const featuresOf = (
     counts.set(feature, (counts.get(feature) ?? 0) + 1);
   };
   for (const [index, piece] of pieces.entries()) {
-    count(`w:${piece.text}`);
+    const idle = !piece.isClass && lexicon.stopWords.has(piece.text);
+    count(`${idle ? 's' : 'w'}:${piece.text}`);
     const next = pieces[index + 1];
-    if (next !== undefined) count(`w:${piece.text} ${next.text}`);
+    if (next !== undefined) count(`b:${piece.text} ${next.text}`);
     if (piece.isClass) continue;
     const padded = ` ${piece.text.slice(0, 30)} `;
     for (let size = 2; size <= 5; size += 1)

@@ -64,6 +64,8 @@ export interface Detection {
   ranking: Candidate[];
   /** The best one is meant; otherwise the text belongs to none. */
   accepted: boolean;
+  /** Guesses with less confidence are refused. */
+  threshold: number;
   /** How far the best one stands above the threshold (0 to 1) and before the second. */
   lead: number;
 }
@@ -300,7 +302,7 @@ export const detectIntents = (
   language: Language,
 ): Detection => {
   const own = model.locales[language.code];
-  if (own === undefined) return { ranking: [], accepted: false, lead: 0 };
+  if (own === undefined) return { ranking: [], accepted: false, threshold: 1, lead: 0 };
   const ready = readyOf(own);
   const { probabilities, best, evidence } = guess(
     featuresOf(text, lexiconOf(language), ready.known),
@@ -320,6 +322,7 @@ export const detectIntents = (
   return {
     ranking,
     accepted: same || confidence > threshold,
+    threshold,
     lead: same ? 1 : Math.max(0, (confidence - threshold) / Math.max(0.01, 1 - threshold)),
   };
 };

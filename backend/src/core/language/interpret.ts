@@ -106,16 +106,19 @@ const wishOf = (scene: Scene): FlowIntent | null => {
   return chosen.length > 0 ? intent : null;
 };
 
-const fastAnswerOf = ({ detection, sentence }: Scene): Act | null => {
-  const [top] = detection.ranking;
-  return detection.accepted && top?.kind === 'fast-answer'
-    ? {
-        act: 'fast-answer',
-        index: top.index,
-        confidence: top.confidence,
-        span: wholeSpan(sentence),
-      }
-    : null;
+/** A fast answer; a question is given the likeliest one sooner than none. */
+const fastAnswerOf = ({ detection, sentence, lexicon }: Scene): Act | null => {
+  const [top, second] = detection.ranking;
+  if (top?.kind !== 'fast-answer') return null;
+  const likely =
+    top.confidence > 0.5 * detection.threshold && top.confidence > 2 * (second?.confidence ?? 0);
+  if (!detection.accepted && !(likely && asksQuestion(sentence.flat, lexicon))) return null;
+  return {
+    act: 'fast-answer',
+    index: top.index,
+    confidence: top.confidence,
+    span: wholeSpan(sentence),
+  };
 };
 
 const confidenceFor = ({ detection }: Scene, name: string): number =>
@@ -244,7 +247,7 @@ const atCollection = (scene: Scene): Interpretation => {
   });
 
   const chatter = readChatter(flat, lexicon);
-  if (chatter !== null && wish === null)
+  if (chatter !== null)
     return sure([{ act: 'chatter', kind: chatter.kind, span: spanOf(sentence, chatter.stretch) }]);
   const refusal: Act[] =
     present !== null && wholly(flat, patterns.no, patterns.fillers) !== null
@@ -265,10 +268,12 @@ const atCollection = (scene: Scene): Interpretation => {
 
   const other = wish !== null && wish !== present;
   const [top] = scene.detection.ranking;
+  const confident = top?.confidence ?? 0;
   const fitsAnswer =
-    answers &&
-    (left.length === 0 ||
-      (certain && !asksQuestion(flat, lexicon) && (top?.confidence ?? 0) < 0.6));
+    (assigned.length > 0 && left.length === 0) ||
+    (!asksQuestion(flat, lexicon) &&
+      confident < 0.6 &&
+      (certain || (assigned.length > 0 && corrects(scene))));
   if (other && !fitsAnswer) {
     const theirs = assignedTo(scene, wish);
     const kept = assigned.filter(

@@ -43,11 +43,18 @@ export const confidenceOf = (evidence: Evidence, weights: readonly number[]): nu
   return 1 / (1 + Math.exp(-sum));
 };
 
-/** Logistic regression on the trials, both outcomes weighing the same. */
+/** What is believed before any trial; the fewer trials, the more of it stays. */
+const prior = [-4, 1.5, 1, 1, 4, 2];
+
+/**
+ * Logistic regression on the trials, both outcomes weighing the same, drawn towards the prior. More
+ * evidence never makes a guess less sure: all weights but the first stay positive.
+ */
 const learnWeights = (trials: readonly Trial[]): number[] => {
   const rows = trials.map(({ evidence }) => inputs(evidence));
   const size = rows[0]?.length ?? 0;
-  const weights = new Array<number>(size).fill(0);
+  const weights = [...prior];
+  const pull = 2 / (trials.length + 20);
   const right = trials.filter((trial) => trial.right).length;
   const importance = [0.5 / Math.max(1, trials.length - right), 0.5 / Math.max(1, right)];
   for (let round = 0; round < 400; round += 1) {
@@ -59,9 +66,11 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
       for (let one = 0; one < size; one += 1)
         gradient[one] = (gradient[one] ?? 0) + error * (row[one] ?? 0);
     }
-    for (let one = 0; one < size; one += 1)
-      weights[one] =
-        (weights[one] ?? 0) - 6 * ((gradient[one] ?? 0) + 0.0005 * (weights[one] ?? 0));
+    for (let one = 0; one < size; one += 1) {
+      const from = weights[one] ?? 0;
+      const to = from - 4 * ((gradient[one] ?? 0) + 0.1 * pull * (from - (prior[one] ?? 0)));
+      weights[one] = one === 0 ? to : Math.max(0.1, to);
+    }
   }
   return weights;
 };
@@ -81,13 +90,14 @@ const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): n
     const next = scored[index + 1]?.confidence ?? 1;
     if (value > best.value) best = { value, threshold: (confidence + next) / 2 };
   }
-  return best.threshold;
+  const trust = trials.length / (trials.length + 120);
+  return trust * best.threshold + (1 - trust) * 0.35;
 };
 
 /** Learns from trials on examples that were held out. */
 export const learnRejection = (trials: readonly Trial[]): Rejection => {
   if (!trials.some((trial) => trial.right) || trials.every((trial) => trial.right))
-    return { weights: [-4, 2, 1, 1, 4, 2], threshold: 0.5 };
+    return { weights: [...prior], threshold: 0.35 };
   const weights = learnWeights(trials);
   return { weights, threshold: learnThreshold(trials, weights) };
 };

@@ -11,7 +11,11 @@ export interface Vocabulary {
   idf: Float64Array;
 }
 
-const wordPrefix = 'w:';
+const charactersPrefix = 'c:';
+const contentPrefix = 'w:';
+const idlePrefix = 's:';
+/** What a stop word counts beside a telling one. */
+const idleWeight = 0.6;
 
 /** Learns which features there are and how rare each is; those in fewer than `least` texts are left out. */
 export const learnVocabulary = (
@@ -24,7 +28,7 @@ export const learnVocabulary = (
   const places = new Map<string, number>();
   const idf: number[] = [];
   for (const [feature, count] of frequency) {
-    if (count < least && !feature.startsWith(wordPrefix)) continue;
+    if (count < least && feature.startsWith(charactersPrefix)) continue;
     places.set(feature, idf.length);
     idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
   }
@@ -33,7 +37,7 @@ export const learnVocabulary = (
 
 /**
  * TF-IDF with damped counts; words and characters each have half of the length of one. Also says
- * how much of the words' weight is known to the vocabulary (0 to 1).
+ * how many of the telling words are known to the vocabulary, at least by their beginning (0 to 1).
  */
 export const vectorOf = (
   features: ReadonlyMap<string, number>,
@@ -45,14 +49,16 @@ export const vectorOf = (
   let words = 0;
   let knownWords = 0;
   for (const [feature, count] of features) {
-    const isWord = feature.startsWith(wordPrefix);
+    const isWord = !feature.startsWith(charactersPrefix);
     const place = places.get(feature);
-    if (isWord && !feature.includes(' ')) {
+    if (feature.startsWith(contentPrefix)) {
       words += 1;
       if (place !== undefined) knownWords += 1;
+      else if (places.has(`${charactersPrefix} ${feature.slice(2, 6)}`)) knownWords += 0.6;
     }
     if (place === undefined) continue;
-    const weight = (1 + Math.log(count)) * (idf[place] ?? 0);
+    const idle = feature.startsWith(idlePrefix) ? idleWeight : 1;
+    const weight = (1 + Math.log(count)) * (idf[place] ?? 0) * idle;
     if (isWord) wordLength += weight * weight;
     else characterLength += weight * weight;
     entries.push([place, weight, isWord]);
@@ -68,17 +74,4 @@ export const vectorOf = (
     ),
   };
   return { vector, known: words === 0 ? 0 : knownWords / words };
-};
-
-/** The inner product of two sparse vectors. */
-export const dot = (one: Vector, other: Vector): number => {
-  let sum = 0;
-  for (let i = 0, j = 0; i < one.places.length && j < other.places.length;) {
-    const left = one.places[i] ?? 0;
-    const right = other.places[j] ?? 0;
-    if (left === right) sum += (one.weights[i++] ?? 0) * (other.weights[j++] ?? 0);
-    else if (left < right) i += 1;
-    else j += 1;
-  }
-  return sum;
 };

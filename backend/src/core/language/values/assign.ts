@@ -73,7 +73,7 @@ export const assignValues = (
         parameter,
         candidate,
         asked: isAsked,
-        score: candidate.strength + bonus + open + (isAsked ? 0.28 : 0) - 0.01 * candidate.start,
+        score: candidate.strength + bonus + open + (isAsked ? 0.5 : 0) - 0.01 * candidate.start,
       });
     }
   }
