@@ -29,6 +29,7 @@ function conversationLines(report: ConversationReport, paint: Paint): string[] {
     `  ${mark} ${report.name}`,
     ...report.turns.flatMap((turn) => [
       paint('dim', `      ${turn.number}  ${turn.what}`),
+      ...(turn.understood === null ? [] : [paint('dim', `         = ${turn.understood}`)]),
       ...(turn.reply === '' ? [] : [paint('dim', `         → ${turn.reply}`)]),
       ...turn.differences.flatMap((difference) => differenceLines(difference, paint)),
     ]),

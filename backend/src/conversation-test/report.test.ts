@@ -3,7 +3,12 @@ import { junitXml } from './report-junit.ts';
 import { fileLines, summaryLines } from './report-text.ts';
 import type { FileReport } from './report.ts';
 
-const turn = { number: 1, what: 'user: <hello> & bye', reply: 'Hi!' };
+const turn = {
+  number: 1,
+  what: 'user: <hello> & bye',
+  reply: 'Hi!',
+  understood: 'chatter greeting',
+};
 const file: FileReport = {
   source: 'bank.yaml',
   conversations: [
@@ -38,6 +43,7 @@ describe('a report', () => {
       '  ok    good',
       '  failed bad',
       '      1  user: <hello> & bye',
+      '         = chatter greeting',
       '         → Hi!',
       '         state',
       '           expected "idle"',

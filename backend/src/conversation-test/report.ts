@@ -7,6 +7,8 @@ export interface TurnReport {
   /** What happened, in the words of the file: `user: yes please`. */
   what: string;
   reply: string;
+  /** What the words were understood as; null where none were said. */
+  understood: string | null;
   differences: Difference[];
 }
 

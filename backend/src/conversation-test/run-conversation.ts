@@ -5,6 +5,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import { understandLocally } from '../core/language/understand-locally.ts';
 import { compare, compareHandover, type Difference } from './compare.ts';
 import { createConversationSession, type ConversationSession } from './conversation-session.ts';
+import { describeActs } from './describe-acts.ts';
 import { durationMillis } from './duration.ts';
 import type { Observation } from './observation.ts';
 import { typedVariables } from './plain-variables.ts';
@@ -80,7 +81,13 @@ async function play(
 ): Promise<{ turns: TurnReport[]; problems: string[] }> {
   const turns: TurnReport[] = [];
   const report = (what: string, seen: Observation, differences: Difference[]) =>
-    turns.push({ number: turns.length, what, reply: seen.reply, differences });
+    turns.push({
+      number: turns.length,
+      what,
+      reply: seen.reply,
+      understood: describeLast(stage.understander),
+      differences,
+    });
   let what = 'the welcome';
   try {
     const welcome = await begin(stage, start?.variables);
@@ -95,6 +102,11 @@ async function play(
     const reason = error instanceof Error ? error.message : String(error);
     return { turns, problems: [`turn ${turns.length} (${what}): ${reason}`] };
   }
+}
+
+function describeLast(understander: ScriptedUnderstander): string | null {
+  const last = understander.takeLast();
+  return last === null ? null : describeActs(last.acts);
 }
 
 const begin = (

@@ -12,6 +12,8 @@ export interface ScriptedUnderstander extends Understander {
   expectActs(acts: readonly ScriptedAct[] | null): void;
   /** How many acts of the model were refused so far. */
   refused(): number;
+  /** What the last words were understood as; null where none came since it was asked last. */
+  takeLast(): UnderstandingResult | null;
 }
 
 /**
@@ -24,18 +26,29 @@ export function createScriptedUnderstander(
 ): ScriptedUnderstander {
   let next: readonly ScriptedAct[] | null = null;
   let refused = 0;
+  let last: UnderstandingResult | null = null;
+
+  const understand = (flow: Flow, question: Question, text: string): UnderstandingResult => {
+    const local = understandLocally(flow, question, text);
+    if (mode === 'local' || next === null || (mode === 'hybrid' && local.sure)) return local;
+    const result = checkClaims(flow, question, text, claimsOf(next, flow, question, text), local);
+    refused += result.refused.length - local.refused.length;
+    return result;
+  };
+
   return {
     expectActs(acts) {
       next = acts;
     },
     refused: () => refused,
     understand(flow, question, text) {
-      const local = understandLocally(flow, question, text);
-      if (mode === 'local' || next === null || (mode === 'hybrid' && local.sure)) return local;
-      const claims = claimsOf(next, flow, question, text);
-      const result = checkClaims(flow, question, text, claims, local);
-      refused += result.refused.length - local.refused.length;
-      return result;
+      last = understand(flow, question, text);
+      return last;
+    },
+    takeLast() {
+      const taken = last;
+      last = null;
+      return taken;
     },
   };
 }
