@@ -84,7 +84,7 @@ export function heardAtClarify(
   if (choice === null) return false;
   if (awaiting.about === 'value') {
     const others = heard.values(task.intent).filter((act) => act.parameter !== awaiting.parameter);
-    takeValues(step, task, [valueAct(task, awaiting.parameter, choice), ...others], true);
+    takeValues(step, task, [valueOf(task, awaiting.parameter, choice), ...others], true);
     proceed(step, task);
     return true;
   }
@@ -117,7 +117,8 @@ function parametersOf(step: Step, task: Task): TaskAwaiting {
   };
 }
 
-function valueAct(task: Task, parameter: string, choice: Option): ValueAct {
+/** A chosen option as the value of a parameter. */
+export function valueOf(task: Task, parameter: string, choice: Option): ValueAct {
   return {
     act: 'value',
     intent: task.intent,

@@ -1,4 +1,11 @@
-import { clarifyMissed, clarifySameIntent, clarifyValue, heardAtClarify } from '../clarify.ts';
+import type { ValueAct } from '@flare/contracts';
+import {
+  clarifyMissed,
+  clarifySameIntent,
+  clarifyValue,
+  heardAtClarify,
+  valueOf,
+} from '../clarify.ts';
 import { counterOf, sayUnreadable, takeValues, type Taken } from '../collecting.ts';
 import { askModel, digress } from '../digression.ts';
 import type { Heard } from '../heard.ts';
@@ -51,7 +58,7 @@ function contradicts(task: Task, heard: Heard): boolean {
 }
 
 function heardAtParameters(step: Step, task: Task, awaiting: Asking, heard: Heard): void {
-  const values = heard.values(task.intent);
+  const values = [...heard.values(task.intent), ...picked(step, task, awaiting, heard)];
   if (heard.names(task.intent) && contradicts(task, heard))
     return clarifySameIntent(step, task, values);
   const taken = takeValues(step, task, values, true);
@@ -72,6 +79,17 @@ function heardAtParameters(step: Step, task: Task, awaiting: Asking, heard: Hear
   if (answered || digression === 'said')
     return afterAnswer(step, task, awaiting, open, taken, digression === 'said');
   notAnswered(step, task, awaiting, heard);
+}
+
+/** "The second one", where the question offered something to choose from. */
+function picked(step: Step, task: Task, awaiting: Asking, heard: Heard): ValueAct[] {
+  const [name, ...more] = awaiting.names;
+  const index = heard.first('option')?.index;
+  if (name === undefined || more.length > 0 || index === undefined) return [];
+  if (heard.values(task.intent).some((act) => act.parameter === name)) return [];
+  const offered = optionsFor(step, parameterOf(step.flow, task, name)).slice(awaiting.offset);
+  const option = offered[index];
+  return option === undefined ? [] : [valueOf(task, name, option)];
 }
 
 /** What of a question has no (new) value yet. */
