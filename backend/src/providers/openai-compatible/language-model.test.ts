@@ -88,6 +88,16 @@ describe('the simulator, judged by the official SDK', () => {
     expect(completion.choices[0]?.finish_reason).toBe('stop');
   });
 
+  it('refuses a schema that is no strict one', async () => {
+    const schema = { type: 'object', properties: { open: { type: 'boolean' } }, required: [] };
+    const failed = client().chat.completions.create({
+      model: 'gpt-4o',
+      messages: [{ role: 'user', content: 'Is it open?' }],
+      response_format: { type: 'json_schema', json_schema: { name: 'a', strict: true, schema } },
+    });
+    await expect(failed).rejects.toThrow(/additionalProperties has to be false/);
+  });
+
   it('raises the errors that the SDK knows', async () => {
     simulator.on({}, { fault: { kind: 'status', status: 429, retryAfter: '2' } });
     const failed = client().chat.completions.create({

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { errorBody } from './error-body.ts';
 import { fits, type ReceivedRequest, type Rule, type ScriptedAnswer } from './script.ts';
+import { strictSchemaError } from './strict-schema.ts';
 import { contentOf, streamAnswer, tokensOf, usageOf } from './stream-answer.ts';
 
 /** Whose manners the server has. */
@@ -63,6 +64,10 @@ export async function startOpenAiSimulator({
     const { authorization } = request.headers;
     if (apiKey !== undefined && authorization !== `Bearer ${apiKey}`)
       return json(response, 401, errorBody(flavour, 401));
+    const strict = request.body.response_format?.json_schema?.schema;
+    const wrong = strict === undefined ? null : strictSchemaError(strict);
+    if (wrong !== null)
+      return json(response, 400, errorBody(flavour, 400, { message: `Invalid schema: ${wrong}` }));
     const answer = answerFor(request);
     const { fault } = answer;
     if (fault?.kind === 'refuse') return void incoming.socket.destroy();
