@@ -1,4 +1,4 @@
-import type { Act } from '@flare/contracts';
+import type { Act, TypedValue } from '@flare/contracts';
 
 /** What words were understood as, in a few words: `intent send 0.93, amount = 200 (200 euros)`. */
 export const describeActs = (acts: readonly Act[]): string =>
@@ -7,9 +7,9 @@ export const describeActs = (acts: readonly Act[]): string =>
 function describeAct(act: Act): string {
   switch (act.act) {
     case 'value':
-      return `${act.parameter} = ${act.value.vault ? '••••' : String(act.value.value)} (${act.text})`;
+      return `${act.parameter} = ${act.value.vault ? '••••' : plain(act.value)} (${act.text})`;
     case 'ambiguous':
-      return `${act.parameter} = ${act.candidates.map(({ value }) => String(value)).join(' or ')} (${act.text})`;
+      return `${act.parameter} = ${act.candidates.map(plain).join(' or ')} (${act.text})`;
     case 'unreadable':
       return `${act.parameter} ${act.reason} (${act.text})`;
     case 'answer':
@@ -30,3 +30,6 @@ function describeAct(act: Act): string {
       return act.act;
   }
 }
+
+const plain = ({ value }: TypedValue): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
