@@ -36,45 +36,46 @@ const shortest = 10;
               <flare-icon name="alert" /><span>{{ message }}</span>
             </p>
           }
-          <label class="field">
-            <span>{{ t('password.current') }}</span>
+          <div class="field">
+            <label for="present-password">{{ t('password.current') }}</label>
             <input
+              id="present-password"
               class="input"
               type="password"
               autocomplete="current-password"
               [formField]="fields.current"
             />
-          </label>
-          <label class="field">
-            <span>{{ t('password.next') }}</span>
+          </div>
+          <div class="field">
+            <label for="new-password">{{ t('password.next') }}</label>
             <input
+              id="new-password"
               class="input"
               type="password"
               autocomplete="new-password"
+              aria-describedby="password-rule"
               [formField]="fields.next"
-              [attr.aria-invalid]="fields.next().touched() && fields.next().invalid()"
+              [attr.aria-invalid]="wrong(fields.next())"
             />
-            <span
-              [class]="
-                fields.next().touched() && fields.next().invalid() ? 'field-error' : 'field-hint'
-              "
-            >
+            <span id="password-rule" [class]="wrong(fields.next()) ? 'field-error' : 'field-hint'">
               {{ t('password.rule', { length: shortest }) }}
             </span>
-          </label>
-          <label class="field">
-            <span>{{ t('password.again') }}</span>
+          </div>
+          <div class="field">
+            <label for="same-password">{{ t('password.again') }}</label>
             <input
+              id="same-password"
               class="input"
               type="password"
               autocomplete="new-password"
+              aria-describedby="password-different"
               [formField]="fields.again"
-              [attr.aria-invalid]="fields.again().touched() && fields.again().invalid()"
+              [attr.aria-invalid]="wrong(fields.again())"
             />
-            @if (fields.again().touched() && fields.again().invalid()) {
-              <span class="field-error">{{ t('password.different') }}</span>
+            @if (wrong(fields.again())) {
+              <span id="password-different" class="field-error">{{ t('password.different') }}</span>
             }
-          </label>
+          </div>
         </div>
       </mat-dialog-content>
       <mat-dialog-actions>
@@ -114,6 +115,10 @@ export class ChangePasswordDialog {
       width: '440px',
     });
     return (await firstValueFrom(opened.afterClosed())) === true;
+  }
+
+  protected wrong(field: { touched(): boolean; invalid(): boolean }): boolean {
+    return field.touched() && field.invalid();
   }
 
   protected async change(event: Event): Promise<void> {

@@ -70,11 +70,12 @@ export async function signIn(page: Page, name: string): Promise<void> {
 
 /** Says something in the test console and waits until its turn is complete. */
 export async function say(page: Page, text: string): Promise<string> {
-  const before = await page.locator('.lines .assistant .meta').count();
+  const replies = page.locator('.lines .assistant');
+  const before = await replies.count();
   await page.locator('flare-composer textarea').fill(text);
   await page.keyboard.press('Enter');
-  await page.locator('.lines .assistant .meta').nth(before).waitFor();
-  return page.locator('.lines .assistant .bubble').last().innerText();
+  await replies.nth(before).locator('.meta').waitFor();
+  return replies.nth(before).locator('.bubble').innerText();
 }
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

@@ -19,33 +19,37 @@ import { signInProblemKey } from './sign-in-problem.ts';
           <span>{{ t(problemKey(shown)) }}</span>
         </p>
       }
-      <label class="field">
-        <span>{{ t('signIn.username') }}</span>
+      <div class="field">
+        <label for="username">{{ t('signIn.username') }}</label>
         <input
+          id="username"
           class="input"
           autocomplete="username"
           autocapitalize="none"
           spellcheck="false"
+          aria-describedby="username-error"
           [formField]="fields.username"
           [attr.aria-invalid]="missing(fields.username())"
         />
         @if (missing(fields.username())) {
-          <span class="field-error">{{ t('signIn.usernameMissing') }}</span>
+          <span id="username-error" class="field-error">{{ t('signIn.usernameMissing') }}</span>
         }
-      </label>
-      <label class="field">
-        <span>{{ t('signIn.password') }}</span>
+      </div>
+      <div class="field">
+        <label for="password">{{ t('signIn.password') }}</label>
         <input
+          id="password"
           class="input"
           type="password"
           autocomplete="current-password"
+          aria-describedby="password-error"
           [formField]="fields.password"
           [attr.aria-invalid]="missing(fields.password())"
         />
         @if (missing(fields.password())) {
-          <span class="field-error">{{ t('signIn.passwordMissing') }}</span>
+          <span id="password-error" class="field-error">{{ t('signIn.passwordMissing') }}</span>
         }
-      </label>
+      </div>
       <button matButton="filled" type="submit" [disabled]="busy()">
         {{ t(busy() ? 'signIn.busy' : 'signIn.submit') }}
       </button>

@@ -119,6 +119,7 @@ export class ConsoleStore {
       this.talk.set({ sessionId, project, locale, version, now, ended: state === 'ended' });
       this.lines.set([line('assistant', reply.text, turn, { options: reply.options ?? [] })]);
       this.selectedTurn.set(turn);
+      this.busy.set(false);
       await this.fetchTraces(mine);
     } catch (thrown) {
       if (mine === this.talkNumber) this.problem.set(asProblem(thrown));
@@ -169,6 +170,7 @@ export class ConsoleStore {
       const { reply, turn, state } = completed;
       this.reply(reply.text, { provisional: false, options: reply.options ?? [], turn });
       this.talk.update((talk) => talk && { ...talk, ended: state === 'ended' });
+      this.busy.set(false);
       await this.fetchTraces(mine);
       if (mine === this.talkNumber) this.selectedTurn.set(turn);
     } catch (thrown) {
@@ -190,7 +192,8 @@ export class ConsoleStore {
     const talk = this.talk();
     if (!talk) return;
     const traces = await this.client.traces(talk.sessionId);
-    if (mine === this.talkNumber) this.traces.set(traces);
+    const newer = traces.length >= this.traces().length;
+    if (mine === this.talkNumber && newer) this.traces.set(traces);
   }
 
   private traceOf(turn: number | undefined): TurnTrace | undefined {
