@@ -423,14 +423,19 @@ const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[] => {
   ];
 };
 
-const rulesOf = new WeakMap<Lexicon, { today: string; rules: Rule<Reading>[] }>();
+const rulesOf = new WeakMap<Lexicon, Map<string, Rule<Reading>[]>>();
+/** Days whose rules are kept: sessions may stand at other days than today. */
+const DAYS_KEPT = 16;
 
 const rulesAt = (today: DateTime, lexicon: Lexicon): Rule<Reading>[] => {
   const iso = today.toISODate() ?? '';
-  const known = rulesOf.get(lexicon);
-  if (known?.today === iso) return known.rules;
+  const days = rulesOf.get(lexicon) ?? new Map<string, Rule<Reading>[]>();
+  rulesOf.set(lexicon, days);
+  const known = days.get(iso);
+  if (known !== undefined) return known;
+  if (days.size >= DAYS_KEPT) days.clear();
   const rules = rulesFor(today, lexicon.language.format.numericDates);
-  rulesOf.set(lexicon, { today: iso, rules });
+  days.set(iso, rules);
   return rules;
 };
 
