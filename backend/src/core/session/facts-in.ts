@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { lexiconOf } from '../language/lexicon.ts';
 import { findQuote, overlap } from '../language/model/quote.ts';
-import { readSentence } from '../language/text.ts';
+import { readSentence, wordsOf } from '../language/text.ts';
 import { readDates } from '../language/values/date.ts';
 import { readNumber } from '../language/values/number.ts';
 import { readTimes } from '../language/values/time.ts';
@@ -98,15 +98,29 @@ function wholeSpans(text: string, whole: string[]): Found['spans'] {
 
 const capital = /^\p{Lu}/u;
 
+/** Words that are no names however they are written: the language's commonest, and the product's own. */
+function commonWords(language: Language): ReadonlySet<string> {
+  const known = commonByLanguage.get(language);
+  if (known !== undefined) return known;
+  const ours = wordsOf(Object.values(language.phrases).join(' ')).map(({ plain }) => plain);
+  const common = new Set([...lexiconOf(language).stopWords, ...ours]);
+  commonByLanguage.set(language, common);
+  return common;
+}
+
+const commonByLanguage = new WeakMap<Language, ReadonlySet<string>>();
+
 /** Words that are written as names: capitals that no sentence begins with. */
-export function namesIn(sentence: string, found: Found): string[] {
+export function namesIn(sentence: string, found: Found, language: Language): string[] {
   const { tokens } = readSentence(sentence);
+  const common = commonWords(language);
   return tokens.flatMap((token, index) => {
     const written = sentence.slice(token.start, token.end);
     const before = tokens[index - 1];
     const begins = before === undefined || /^[.!?…:"«“(]$/u.test(before.text);
     if (token.kind !== 'word' || begins || !capital.test(written)) return [];
-    if (written.length < 2 || found.spans.some((span) => overlap(span, token))) return [];
-    return [written];
+    if (found.spans.some((span) => overlap(span, token))) return [];
+    const [base = ''] = token.plain.split("'");
+    return common.has(token.plain) || common.has(base) ? [] : [written];
   });
 }

@@ -39,6 +39,8 @@ describe('a sentence may leave', () => {
     ['en', 'It goes out tomorrow, Tuesday 25 August, with the reference T-100.'],
     ['en', 'That is 200.00 EUR on 25 August 2026 for one person.'],
     ['en', 'Your Demo Bank says thank you.'],
+    ['en', 'It is done, and I hope I could help; if not, I’m here.'],
+    ['ru', 'Спасибо, что Вы с нами.'],
     ['tr', "John Reed'e 200 euro yarın gönderilecek, referans T-100."],
     ['tr', '25 Ağustos Salı günü 200,00 EUR gidiyor.'],
     ['ru', 'Готово: 200 евро уйдут Джону Риду завтра, 25 августа.'],

@@ -65,7 +65,7 @@ export function lockFacts(source: FactSource): FactLock {
       const unit = found.numbers.find((one) => one.unit !== null && !units.has(one.unit));
       if (units.size > 0 && unit !== undefined) return `the unit of "${unit.text}" is no fact`;
       if (source.names === null) return null;
-      const name = namesIn(sentence, found).find((one) => !holdsWords(nameWords, one));
+      const name = namesIn(sentence, found, language).find((one) => !holdsWords(nameWords, one));
       return name === undefined ? null : `the name "${name}" is no fact`;
     },
     missing(reply) {

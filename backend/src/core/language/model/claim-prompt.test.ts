@@ -99,6 +99,16 @@ describe('the request for understanding', () => {
     expect(data).not.toContain('"20 word');
   });
 
+  it('says the words once', () => {
+    const history = [
+      { role: 'assistant' as const, text: 'How much?' },
+      { role: 'user' as const, text: 'fifty, please' },
+    ];
+    const data = contents(bank, { ...idle, history }, 'fifty, please').at(-1) ?? '';
+    expect(data.split('fifty, please')).toHaveLength(2);
+    expect(data).toContain('How much?');
+  });
+
   it('never holds more of the user’s words than anybody says', () => {
     const data = contents(bank, idle, 'x'.repeat(100_000)).at(-1) ?? '';
     expect(data.length).toBeLessThan(6000);

@@ -99,6 +99,12 @@ function examples(intents: FlowIntent[], text: string): string {
 /** A value that lies in the vault stays a token. */
 const plain = (value: TypedValue): unknown => value.value;
 
+/** What was said before these words, which a session notes at once. */
+function before({ history }: Question, text: string): Question['history'] {
+  const last = history.at(-1);
+  return last?.role === 'user' && last.text === text ? history.slice(0, -1) : history;
+}
+
 /** The moment in which the user spoke, as data. */
 function moment(flow: Flow, question: Question, text: string): unknown {
   const now = DateTime.fromMillis(question.now, { zone: question.timezone });
@@ -110,7 +116,7 @@ function moment(flow: Flow, question: Question, text: string): unknown {
     values: Object.fromEntries(values) as Record<string, unknown>,
     awaiting: question.awaiting,
     offered: question.options.map(({ text: option }, index) => `${index + 1}. ${option}`),
-    history: recentWithin(question.history, flow.session.historyTokens),
+    history: recentWithin(before(question, text), flow.session.historyTokens),
     lastReply: question.lastReply,
     words: text.slice(0, CHARACTERS_AT_MOST),
   };
