@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { stretchesOf, without, wholly, type Stretch } from './patterns.ts';
+import { has, stretchesOf, without, wholly, type Stretch } from './patterns.ts';
 
 type GlobalName = 'cancel' | 'start-over' | 'person' | 'repeat' | 'wait' | 'go-back';
 
@@ -24,16 +24,18 @@ const sayingNo = ({ language }: Lexicon): RegExp => {
  */
 export const readGlobal = (flat: string, lexicon: Lexicon): Global | null => {
   const { patterns } = lexicon;
+  const denied = has(flat, patterns.deny);
   const person = stretchesOf(flat, patterns.person)[0];
   if (person !== undefined) return { act: 'person', stretch: person, whole: true };
   const person2 = wholly(flat, patterns.personWhole, patterns.fillers);
   if (person2 !== null) return { act: 'person', stretch: person2, whole: true };
   for (const act of wholeOnly) {
+    if (denied && act === 'cancel') continue;
     const stretch = wholly(
       flat,
       patterns[act],
       patterns.fillers,
-      ...(act === 'cancel' || act === 'start-over' ? [sayingNo(lexicon)] : []),
+      ...(act === 'cancel' ? [patterns.no] : act === 'start-over' ? [sayingNo(lexicon)] : []),
     );
     if (stretch !== null) return { act, stretch, whole: true };
   }
@@ -55,6 +57,7 @@ export const readLanguageRequest = (
 
 /** A cancel among other words, for sentences in which nothing else was understood. */
 export const readLooseCancel = (flat: string, lexicon: Lexicon): Stretch | null => {
+  if (has(flat, lexicon.patterns.deny)) return null;
   const first = stretchesOf(flat, lexicon.patterns.cancel)[0];
   if (first === undefined) return null;
   const rest = without(flat, lexicon.patterns.cancel, lexicon.patterns.fillers).trim();

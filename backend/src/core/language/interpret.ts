@@ -2,7 +2,7 @@ import type { Act, Question, TypedValue, UnderstandingResult } from '@flare/cont
 import type { Flow, FlowIntent, FlowParameter } from '../flow/flow.ts';
 import { asksQuestion, readAnswer, type Asked } from './answers.ts';
 import { readChatter } from './chatter.ts';
-import { readGlobal, readLanguageRequest, readLooseCancel } from './globals.ts';
+import { readGlobal, readLooseCancel } from './globals.ts';
 import { detectIntents, type Detection } from './intent-model.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readOption } from './options.ts';
@@ -380,15 +380,6 @@ export const interpret = (
     asked: new Set(askedParameters(question)),
     detection,
   };
-  const request = readLanguageRequest(flat, lexicon);
-  if (request !== null && flow.locales.includes(request.locale))
-    return {
-      acts: [
-        { act: 'switch-locale', locale: request.locale, span: spanOf(sentence, request.stretch) },
-      ],
-      sure: true,
-      ranking,
-    };
   const global = readGlobal(flat, lexicon);
   if (global !== null)
     return {

@@ -34,7 +34,8 @@ export type PatternName =
   | 'questionAnywhere'
   | 'requests'
   | 'not'
-  | 'notBefore';
+  | 'notBefore'
+  | 'deny';
 
 /** How a locale writes numbers and dates. */
 export interface LanguageFormat {
@@ -132,6 +133,8 @@ export interface LanguageTimes {
   quarterOfNext: string[];
   half: string[];
   exact: Record<string, string>;
+  /** The half of the day may be said after the hour. */
+  halfAfterHour: boolean;
 }
 
 /** The data of one locale: `locales/<code>.json`. Words are written as a person writes them. */
@@ -159,7 +162,7 @@ export interface Language {
   /** Which words mark which of two parameters of one kind ("from" and "to"). */
   roles: { names: string[]; cues: string[]; after?: string[]; endings: string[] }[];
   /** Regular expressions on words without diacritics and punctuation; `~` stands for any letters. */
-  patterns: Record<PatternName | 'deny', string[]> & { notAfter?: string[] };
+  patterns: Record<PatternName, string[]> & { notAfter?: string[] };
   chatter: Record<ChatterKind, string[]>;
   chatterFillers: string[];
   /** Other words for what a parameter is, by kind. */

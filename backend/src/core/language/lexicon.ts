@@ -10,7 +10,7 @@ import { PhraseTable } from './phrase-table.ts';
 import { fold, withoutDiacritics } from './text.ts';
 
 type DateTable = Exclude<keyof LanguageDates, 'dayEndings' | 'weakRelative'>;
-type TimeTable = keyof LanguageTimes;
+type TimeTable = Exclude<keyof LanguageTimes, 'halfAfterHour'>;
 
 /** A locale's data made ready for looking up. */
 export interface Lexicon {
@@ -98,6 +98,7 @@ const patternNames: PatternName[] = [
   'requests',
   'not',
   'notBefore',
+  'deny',
 ];
 
 const record = <Name extends string, Value>(
@@ -184,7 +185,10 @@ const compile = (language: Language): Lexicon => {
         .map((word) => word.slice(1)),
     ]),
     dayEndings: plainSet(dates.dayEndings),
-    times: record(Object.keys(language.times) as TimeTable[], timeTable),
+    times: record(
+      Object.keys(language.times).filter((name): name is TimeTable => name !== 'halfAfterHour'),
+      timeTable,
+    ),
     patterns: record(patternNames, (name) => compilePatterns(language.patterns[name])),
     notAfter: compilePatterns(language.patterns.notAfter ?? []),
     chatter: record(Object.keys(language.chatter) as ChatterKind[], (kind) =>

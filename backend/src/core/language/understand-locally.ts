@@ -1,8 +1,10 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
 import { interpret, type Interpretation } from './interpret.ts';
+import { readLanguageRequest } from './globals.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Language } from './language.ts';
+import { spanOf } from './patterns.ts';
 import { localeOf } from './sentence-locale.ts';
 import { readSentence, type Sentence } from './text.ts';
 
@@ -39,6 +41,26 @@ export const understandLocally = (
     const evidence = scores[code] ?? 0;
     return evidence > 0 && evidence >= (scores[locale] ?? 0);
   };
+  for (const code of order) {
+    const language = flow.languages[code];
+    const request = language && readLanguageRequest(sentence.flat, lexiconOf(language));
+    if (request && flow.locales.includes(request.locale))
+      return {
+        acts: [
+          {
+            act: 'switch-locale',
+            locale: request.locale,
+            span: spanOf(sentence, request.stretch),
+          },
+        ],
+        locale,
+        localeSure,
+        by: 'local',
+        sure: true,
+        ranking: [],
+        refused: [],
+      };
+  }
   let chosen: Interpretation | null = null;
   let chosenLocale = locale;
   for (const code of order) {

@@ -75,12 +75,14 @@ const hitsAt = (
  * fits several options equally well is ambiguous.
  */
 export const readChoices = (
-  tokens: readonly Token[],
+  all: readonly Token[],
   options: readonly Option[],
   lexicon: Lexicon,
   lenient: boolean,
 ): Candidate[] => {
   const found: Candidate[] = [];
+  const places = all.flatMap((token, index) => (token.kind === 'mark' ? [] : [index]));
+  const tokens = places.flatMap((place) => all[place] ?? []);
   for (let at = 0; at < tokens.length;) {
     const hits: Hit[] = [];
     for (const option of options) {
@@ -106,8 +108,8 @@ export const readChoices = (
     }
     const strength = top >= 0.9 ? 0.9 : top >= 0.6 ? 0.7 : 0.45;
     found.push({
-      start: at,
-      end,
+      start: places[at] ?? 0,
+      end: (places[end - 1] ?? 0) + 1,
       reading:
         values.length === 1 ? { kind: 'value', value: first } : { kind: 'ambiguous', values },
       strength,

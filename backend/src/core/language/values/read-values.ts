@@ -1,12 +1,14 @@
 import type { Question, TypedValue } from '@flare/contracts';
 import type { FlowParameter } from '../../flow/flow.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { namesOf } from '../parameter-names.ts';
 import { has } from '../patterns.ts';
 import { readSentence, type Sentence, type Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
 import { readDates, type DateMatch } from './date.ts';
 import { readNumber } from './number.ts';
+import { readMeantOptions } from './meant-options.ts';
 import { namedBoolean } from './named-boolean.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
 import { readTimes, type TimeMatch } from './time.ts';
@@ -108,8 +110,26 @@ const unitBeside = (
   return null;
 };
 
+/** "Three nights" where nights are asked for. */
+const namesFollow = (
+  parameter: FlowParameter,
+  tokens: readonly Token[],
+  end: number,
+  lexicon: Lexicon,
+): boolean => {
+  const next = tokens[end];
+  const stem = next?.plain.slice(0, 3);
+  return (
+    next !== undefined &&
+    namesOf(parameter, lexicon)
+      .flat()
+      .some((word) => word.plain.length > 2 && word.plain.slice(0, 3) === stem)
+  );
+};
+
 const numberCandidates = (
   readings: Readings,
+  parameter: FlowParameter,
   type: 'int' | 'float',
   asked: boolean,
 ): Candidate[] => {
@@ -124,9 +144,11 @@ const numberCandidates = (
     }
     const unit = unitBeside(tokens, at, number.end, lexicon);
     const stretch = unit ?? { start: at, end: number.end };
-    const other = [...dates, ...times].some(
-      (one) => !one.weak && overlaps(one, stretch) && unit === null,
-    );
+    const named = (end: number): boolean => namesFollow(parameter, tokens, end, lexicon);
+    const other =
+      unit === null &&
+      (dates.some((date) => !date.weak && overlaps(date, stretch)) ||
+        (times.some((time) => !time.weak && overlaps(time, stretch)) && !named(number.end)));
     const single = tokens.filter((token) => token.kind !== 'mark').length <= 3;
     const usable =
       !Number.isNaN(number.value) &&
@@ -209,7 +231,9 @@ export const candidatesFor = (
   const { tokens } = readings.sentence;
   if (options.length > 0) {
     const chosen = readChoices(tokens, options, readings.lexicon, asked);
-    if (chosen.length > 0 || parameter.type === 'choice' || parameter.type === 'str') return chosen;
+    if (chosen.length > 0) return chosen;
+    const meant = parameter.choicesFrom === null ? [] : readMeantOptions(options, readings);
+    if (meant.length > 0 || parameter.type === 'choice' || parameter.type === 'str') return meant;
     return plainCandidates(parameter, readings, asked).filter(
       ({ reading, strength }) =>
         strength >= 0.6 ||
@@ -233,7 +257,7 @@ const plainCandidates = (
       return timeCandidates(readings, asked);
     case 'int':
     case 'float':
-      return numberCandidates(readings, parameter.type, asked);
+      return numberCandidates(readings, parameter, parameter.type, asked);
     case 'bool':
       return [...namedBoolean(parameter, readings), ...(asked ? booleanCandidates(readings) : [])];
     case 'choice':

@@ -60,6 +60,9 @@ const timeElements = (tokens: readonly Token[], lexicon: Lexicon): Record<string
       return match === null ? none : [{ end: match.end, value: value ?? match.value }];
     };
   const half: Element = (at) => {
+    const before = tokens[at - 1];
+    const follows = before !== undefined && readNumber(tokens, at - 1, lexicon, false) !== null;
+    if (follows && !lexicon.language.times.halfAfterHour) return none;
     const skip = tokens[at]?.text === ',' ? at + 1 : at;
     const found = [...table('am', 1)(skip), ...table('pm', 2)(skip), ...table('night', 3)(skip)];
     const dotted = tokens[skip];
