@@ -36,9 +36,9 @@ export function planPage(query: PageQuery, fields: readonly [string, ...string[]
     const names = fields.map((known) => known.replace(/^-/, '')).join(', ');
     throw badRequest('unknown_sort', `The list can be sorted by ${names}.`);
   }
-  const skip =
-    query.cursor === undefined ? 0 : Number(Buffer.from(query.cursor, 'base64url').toString());
-  if (!Number.isSafeInteger(skip) || skip < 0) {
+  const cursor = Buffer.from(query.cursor ?? '', 'base64url').toString();
+  const skip = query.cursor === undefined ? 0 : /^\d{1,9}$/.test(cursor) ? Number(cursor) : -1;
+  if (skip < 0) {
     throw badRequest('bad_cursor', 'This cursor is not one that a list gave.');
   }
   return { skip, take: query.limit ?? 50, field, direction: sort.startsWith('-') ? 'desc' : 'asc' };
