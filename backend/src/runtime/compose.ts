@@ -94,12 +94,21 @@ function lockFor(flow: Flow, session: Session, wish: ComposeWish): FactLock {
   ];
   return lockFacts({
     facts: wish.facts,
+    required: answered(flow, session) ?? new Set(Object.keys(wish.facts)),
     language,
     now: session.lastActAt,
     timezone: project.timezone,
     words: [wish.fallback, ...(wish.purpose === 'humanize' ? [] : ours), ...(open ? known : [])],
     names: open ? null : ours,
   });
+}
+
+/** The variables that the API gave; what the user said to get there may be left out. */
+function answered(flow: Flow, { state }: Session): Set<string> | null {
+  if (state.name !== 'humanize') return null;
+  const intent = flow.intents.find(({ name }) => name === state.task.intent);
+  const api = flow.apis[intent?.action ?? ''];
+  return new Set(api?.responseMappings.map(({ variableName }) => variableName));
 }
 
 function objection(

@@ -22,8 +22,10 @@ const transfer: Variables = {
 function lock(locale: string, more: Partial<FactSource> = {}): FactLock {
   const language = languages[locale];
   if (language === undefined) throw new Error(`No ${locale}`);
+  const facts = more.facts ?? transfer;
   return lockFacts({
-    facts: transfer,
+    facts,
+    required: new Set(Object.keys(facts)),
     language,
     now: monday,
     timezone: 'Europe/Istanbul',
@@ -91,6 +93,12 @@ describe('a reply is complete', () => {
     ['200 euros go to John Reed tomorrow.', 'reference'],
   ])('not: %s', (reply, left) => {
     expect(lock('en').missing(reply)).toBe(left);
+  });
+
+  it('when what it leaves out isn’t required', () => {
+    const required = new Set(['reference']);
+    expect(lock('en', { required }).missing('Sent, reference T-100.')).toBeNull();
+    expect(lock('en', { required }).missing('200 euros are sent.')).toBe('reference');
   });
 
   it('without what is sensitive, empty or a list', () => {

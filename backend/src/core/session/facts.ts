@@ -8,6 +8,8 @@ import { factsIn, namesIn, type Found, type FoundDate } from './facts-in.ts';
 /** What a composed reply may be made of. */
 export interface FactSource {
   facts: Variables;
+  /** Names of the facts that have to be heard; the others may be. */
+  required: ReadonlySet<string>;
   language: Language;
   /** Epoch milliseconds. */
   now: number;
@@ -22,13 +24,13 @@ export interface FactSource {
 export interface FactLock {
   /** Why a sentence may not leave: it says a number, date or name that is no fact. Null: it may. */
   objection(sentence: string): string | null;
-  /** The first fact that the whole reply leaves out, by name; null where it has them all. */
+  /** The first required fact that the whole reply leaves out, by name; null where it has them all. */
   missing(reply: string): string | null;
 }
 
 /**
  * The lock between what a language model says and what is true: every number, date and name of the
- * facts has to stand in the reply, and none that isn't a fact. Sensitive values are never said, so
+ * required facts has to stand in the reply, and none that isn't a fact. Sensitive values are never said, so
  * they are no facts here.
  */
 export function lockFacts(source: FactSource): FactLock {
@@ -71,6 +73,7 @@ export function lockFacts(source: FactSource): FactLock {
     missing(reply) {
       const found = factsIn(reply, language, moment, strings);
       const left = said.find((fact) => {
+        if (!source.required.has(fact.name)) return false;
         if (fact.words !== '' && holdsWords(reply, fact.words)) return false;
         if (fact.number !== null) return !found.numbers.some((one) => one.value === fact.number);
         const { date, time } = fact;
