@@ -39,7 +39,11 @@ export class TurnInspector {
       (this.view().understanding?.acts ?? []).map((act) => ({ span: act.span, what: act })),
     ),
   );
-  protected readonly ranking = computed(() => this.view().understanding?.ranking.slice(0, 4) ?? []);
+  protected readonly ranking = computed(() =>
+    (this.view().understanding?.ranking ?? [])
+      .filter(({ confidence }) => confidence >= 0.01)
+      .slice(0, 4),
+  );
   protected readonly values = computed(() => [
     ...this.rows('parameters'),
     ...this.rows('variables'),

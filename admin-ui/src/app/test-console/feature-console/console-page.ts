@@ -42,6 +42,7 @@ export class ConsolePage {
     queueMicrotask(() => void this.store.open(this.project(), this.version()));
     effect(() => {
       this.store.lines();
+      this.store.traces();
       const scroller = this.scroller()?.nativeElement;
       requestAnimationFrame(() => scroller?.scrollTo({ top: scroller.scrollHeight }));
     });

@@ -8,6 +8,8 @@ import type {
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { asConversationTest } from '../data/as-conversation-test.ts';
 import { ConsoleClient, type Message } from '../data/console-client.ts';
 import { versionChoices, wishedVersion } from '../data/version-choices.ts';
@@ -44,6 +46,7 @@ const line = (by: Line['by'], text: string, turn: number, more: Partial<Line> = 
 @Injectable()
 export class ConsoleStore {
   private readonly client = inject(ConsoleClient);
+  private readonly languages = inject(LanguageStore);
   private readonly loadedProjects = load<ProjectSummary[]>();
   private readonly loadedVersions = load<VersionSummary[]>();
   private unsent: Message | undefined;
@@ -90,7 +93,8 @@ export class ConsoleStore {
     this.projectName.set(name);
     const project = this.project();
     if (!project) return;
-    if (!project.supportedLocales.includes(this.locale())) this.locale.set(project.defaultLocale);
+    if (!project.supportedLocales.includes(this.locale()))
+      this.locale.set(readingLocale(project, this.languages.language()));
     await this.loadedVersions.run(() => this.client.versions(project));
     const choices = this.versions();
     const wished = choices.find(

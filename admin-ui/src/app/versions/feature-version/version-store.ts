@@ -1,12 +1,15 @@
 import type { ApiView, Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 
 /** A version to read, and the language that it is read in. */
 @Injectable()
 export class VersionStore {
   private readonly client = inject(VersionsClient);
+  private readonly languages = inject(LanguageStore);
   private readonly loadedProject = load<ProjectDetail>();
   private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedFindings = load<Finding[]>();
@@ -20,7 +23,10 @@ export class VersionStore {
   readonly errors = computed(
     () => this.findings()?.filter((finding) => finding.severity === 'error') ?? [],
   );
-  readonly locale = linkedSignal(() => this.project()?.defaultLocale ?? 'en');
+  readonly locale = linkedSignal(() => {
+    const project = this.project();
+    return project ? readingLocale(project, this.languages.language()) : 'en';
+  });
   readonly intents = computed(() => this.version()?.content.intents ?? []);
   readonly fastAnswers = computed(() => this.version()?.content.fastAnswers ?? []);
   readonly apis = computed(() => {
