@@ -38,4 +38,4 @@ USER 1000
 VOLUME /data
 EXPOSE 7860
 HEALTHCHECK --interval=15s --timeout=5s --retries=4 CMD ["node", "scripts/health-check.mjs"]
-CMD ["node", "backend/src/main.ts"]
+CMD ["node", "--disable-warning=DeprecationWarning", "backend/src/main.ts"]

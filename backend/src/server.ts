@@ -5,6 +5,7 @@ import { buildApp, type App } from './app.ts';
 import { ConfigurationError } from './config/configuration-error.ts';
 import type { Environment } from './config/environment.ts';
 import { createContext, type Context } from './context.ts';
+import { startDemoBackend } from './context/demo-backend.ts';
 import { CannotStart } from './errors.ts';
 import { applyMigrations } from './store/migrate.ts';
 import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
@@ -107,6 +108,7 @@ export async function startServer(environment: Environment): Promise<Server> {
     const app = await buildApp(context);
     const seeded = await fill(context);
     await context.settings.refresh();
+    const demoBackend = await startDemoBackend(context);
     await context.conversations.start();
     await app.listen({ host: environment.host, port: environment.port });
     return {
@@ -116,6 +118,7 @@ export async function startServer(environment: Environment): Promise<Server> {
         context.draining = true;
         await app.close();
         await context.close();
+        await demoBackend?.close();
         await embedded?.stop();
       },
     };

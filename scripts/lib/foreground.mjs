@@ -14,7 +14,9 @@ const parentCheckMs = 250;
  */
 export function runInForeground(file, parameters, { leash = false } = {}) {
   const environmentFile = join(top, '.env');
-  const flags = existsSync(environmentFile) ? [`--env-file=${environmentFile}`] : [];
+  // Prisma's pg adapter warns about its own way of asking pg; nobody who starts Flare can mend that.
+  const flags = ['--disable-warning=DeprecationWarning'];
+  if (existsSync(environmentFile)) flags.push(`--env-file=${environmentFile}`);
   const child = spawn(node, [...flags, join(top, file), ...parameters], {
     cwd: process.env.INIT_CWD && !leash ? process.env.INIT_CWD : process.cwd(),
     env: { NODE_COMPILE_CACHE: join(top, 'node_modules/.cache/node'), ...process.env },

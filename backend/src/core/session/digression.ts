@@ -27,6 +27,8 @@ export function sayChatter(step: Step, heard: Heard): boolean {
   const chatter = heard.first('chatter');
   if (chatter === null) return false;
   say(step, phrase(step, CHATTER[chatter.kind] ?? 'greeting'));
+  const begins = chatter.kind === 'greeting' || chatter.kind === 'how-are-you';
+  if (begins && step.session.state.name === 'idle') say(step, phrase(step, 'no-match-idle-plain'));
   return true;
 }
 
