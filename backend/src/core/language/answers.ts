@@ -84,7 +84,8 @@ export const readAnswer = (
   if (asked !== 'approval' && whole(patterns.nothing)) return 'nothing';
   if (asked === 'resume' && whole(patterns.resumeNo)) return 'no';
   if (whole(patterns.hedge)) return 'unclear';
-  const asks = asksQuestion(flat, lexicon);
+  const marksQuestion = questionMark && !has(flat, patterns.edit) && !has(flat, patterns.requests);
+  const asks = asksQuestion(flat, lexicon) || (changes && marksQuestion);
   if ((changes || (values && has(flat, patterns.but))) && !asks) return 'edit';
   const doubtful = doubts(flat, lexicon);
   const agreed = agrees(flat, lexicon, asked === 'resume' ? patterns.resumeYes : null);

@@ -59,12 +59,16 @@ const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords)
   return pieces;
 };
 
+/** A word that tells little; what is asked for ("where", "how much") tells much. */
+const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
+  !isClass && lexicon.stopWords.has(text) && !lexicon.askingWords.has(text);
+
 /** Longer runs of characters than this tell nothing more. */
 const maxPieces = 60;
 
 /**
- * Features of a sentence with how often each occurs: telling words (`w:`), stop words (`s:`),
- * pairs of words (`b:`), and runs of two to five characters inside words (`c:`).
+ * Features of a sentence with how often each occurs: telling words (`w:`), pairs (`b:`),
+ * and runs of two to five characters inside words (`c:`); of stop words `s:`, `i:` and `x:`.
  */
 export const featuresOf = (
   text: string | Sentence,
@@ -78,15 +82,16 @@ export const featuresOf = (
     counts.set(feature, (counts.get(feature) ?? 0) + 1);
   };
   for (const [index, piece] of pieces.entries()) {
-    const idle = !piece.isClass && lexicon.stopWords.has(piece.text);
+    const idle = isIdle(piece, lexicon);
     count(`${idle ? 's' : 'w'}:${piece.text}`);
     const next = pieces[index + 1];
-    if (next !== undefined) count(`b:${piece.text} ${next.text}`);
+    const nextIdle = next !== undefined && isIdle(next, lexicon);
+    if (next !== undefined) count(`${idle && nextIdle ? 'i' : 'b'}:${piece.text} ${next.text}`);
     if (piece.isClass) continue;
     const padded = ` ${piece.text.slice(0, 30)} `;
     for (let size = 2; size <= 5; size += 1)
       for (let from = 0; from + size <= padded.length; from += 1)
-        count(`c:${padded.slice(from, from + size)}`);
+        count(`${idle ? 'x' : 'c'}:${padded.slice(from, from + size)}`);
   }
   return counts;
 };

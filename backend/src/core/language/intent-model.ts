@@ -19,6 +19,7 @@ export interface LocaleIntentModel {
   classes: string[];
   features: string[];
   idf: string;
+  idle: number;
   weights: string;
   bias: string;
   /** Per example its class and the places of its features. */
@@ -87,6 +88,7 @@ const fit = (examples: readonly Example[], classes: number, rounds: number): Fit
   const vocabulary = learnVocabulary(
     examples.map((example) => example.features),
     examples.length > 400 ? 3 : examples.length > 60 ? 2 : 1,
+    Math.min(1, Math.max(0.25, examples.length / Math.max(1, classes) / 20)),
   );
   const vectors = examples.map(({ label, features }) => ({
     label,
@@ -229,6 +231,7 @@ const trainLocale = (
     classes,
     features: [...fitted.vocabulary.places.keys()],
     idf: packNumbers(fitted.vocabulary.idf),
+    idle: fitted.vocabulary.idle,
     weights: packNumbers(fitted.weights.values),
     bias: packNumbers(fitted.weights.bias),
     examples: fitted.examples.map(({ label, vector }) => ({ label, places: [...vector.places] })),
@@ -267,6 +270,7 @@ const readyOf = (model: LocaleIntentModel): Ready => {
   const vocabulary = {
     places: new Map(model.features.map((feature, place) => [feature, place])),
     idf,
+    idle: model.idle,
   };
   const ready: Ready = {
     model,

@@ -148,6 +148,8 @@ export interface Language {
   endings: string[];
   format: LanguageFormat;
   stopWords: string[];
+  /** Stop words that say what is asked for. */
+  askingWords: string[];
   /** What this language calls the supported ones, by code. */
   languages: Record<string, string[]>;
   /** Patterns of a wish to change over; `{language}` stands for the name. */

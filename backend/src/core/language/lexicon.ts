@@ -17,6 +17,7 @@ export interface Lexicon {
   language: Language;
   endings: ReadonlySet<string>;
   stopWords: ReadonlySet<string>;
+  askingWords: ReadonlySet<string>;
   numbers: {
     words: PhraseTable<number>;
     scales: PhraseTable<number>;
@@ -156,6 +157,7 @@ const compile = (language: Language): Lexicon => {
     language,
     endings,
     stopWords: plainSet(language.stopWords),
+    askingWords: plainSet(language.askingWords),
     numbers: {
       words: map(numbers.words),
       scales: map(numbers.scales),

@@ -9,18 +9,22 @@ export interface Vocabulary {
   places: Map<string, number>;
   /** Inverse document frequency at each place. */
   idf: Float64Array;
+  /** What a stop word counts beside a telling one: little where there are few examples. */
+  idle: number;
 }
 
 const charactersPrefix = 'c:';
 const contentPrefix = 'w:';
-const idlePrefix = 's:';
-/** What a stop word counts beside a telling one. */
-const idleWeight = 0.6;
+const idlePrefixes = ['s:', 'i:', 'x:'];
+
+const isCharacters = (feature: string): boolean =>
+  feature.startsWith(charactersPrefix) || feature.startsWith('x:');
 
 /** Learns which features there are and how rare each is; those in fewer than `least` texts are left out. */
 export const learnVocabulary = (
   texts: readonly ReadonlyMap<string, number>[],
   least: number,
+  idle: number,
 ): Vocabulary => {
   const frequency = new Map<string, number>();
   for (const text of texts)
@@ -28,11 +32,11 @@ export const learnVocabulary = (
   const places = new Map<string, number>();
   const idf: number[] = [];
   for (const [feature, count] of frequency) {
-    if (count < least && feature.startsWith(charactersPrefix)) continue;
+    if (count < least && isCharacters(feature)) continue;
     places.set(feature, idf.length);
     idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
   }
-  return { places, idf: Float64Array.from(idf) };
+  return { places, idf: Float64Array.from(idf), idle };
 };
 
 /**
@@ -41,7 +45,7 @@ export const learnVocabulary = (
  */
 export const vectorOf = (
   features: ReadonlyMap<string, number>,
-  { places, idf }: Vocabulary,
+  { places, idf, idle }: Vocabulary,
 ): { vector: Vector; known: number } => {
   const entries: [place: number, weight: number, isWord: boolean][] = [];
   let wordLength = 0;
@@ -49,7 +53,7 @@ export const vectorOf = (
   let words = 0;
   let knownWords = 0;
   for (const [feature, count] of features) {
-    const isWord = !feature.startsWith(charactersPrefix);
+    const isWord = !isCharacters(feature);
     const place = places.get(feature);
     if (feature.startsWith(contentPrefix)) {
       words += 1;
@@ -57,8 +61,8 @@ export const vectorOf = (
       else if (places.has(`${charactersPrefix} ${feature.slice(2, 6)}`)) knownWords += 0.6;
     }
     if (place === undefined) continue;
-    const idle = feature.startsWith(idlePrefix) ? idleWeight : 1;
-    const weight = (1 + Math.log(count)) * (idf[place] ?? 0) * idle;
+    const share = idlePrefixes.includes(feature.slice(0, 2)) ? idle : 1;
+    const weight = (1 + Math.log(count)) * (idf[place] ?? 0) * share;
     if (isWord) wordLength += weight * weight;
     else characterLength += weight * weight;
     entries.push([place, weight, isWord]);

@@ -12,6 +12,7 @@ import {
   type ValueClaim,
 } from './check-value.ts';
 import type { Claim, Claims, Refusal } from './claim.ts';
+import { withoutSecrets } from './confidential.ts';
 import { overlap } from './quote.ts';
 
 /** Acts that make values in the same words unlikely ("how are you today?"). */
@@ -37,7 +38,11 @@ export function checkClaims(
   const acts = local.sure
     ? besideSure(flow, question, text, claims, local, refused)
     : insteadOfUnsure(flow, question, text, claims, local, refused);
-  return { ...local, ...(acts === null ? {} : { acts, by: 'model' }), refused };
+  return {
+    ...local,
+    ...(acts === null ? {} : { acts, by: 'model' }),
+    refused: withoutSecrets(flow, text, acts ?? local.acts, refused),
+  };
 }
 
 /** The words were clear: they stand, with free text that only the model could find. */
