@@ -150,6 +150,11 @@ describe('an answer to an open question', () => {
     expect((await compose(open, 'A transfer costs 3 euros.')).text).toBeNull();
   });
 
+  it('isn’t asked for where the question may hold a sensitive value', async () => {
+    const said = await compose({ ...open, text: 'is 123456 a good code?' }, 'It is.');
+    expect(said).toMatchObject({ text: null, request: null });
+  });
+
   it('is asked with the conversation before it, and the question last', async () => {
     const { request } = await compose(open, 'A transfer costs 2 euros.');
     expect(request?.messages.slice(1)).toEqual([

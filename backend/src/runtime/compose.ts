@@ -1,4 +1,5 @@
 import type { Flow } from '../core/flow/flow.ts';
+import { looksSensitive } from '../core/language/model/confidential.ts';
 import { plainSpeech } from '../core/language/plain-speech.ts';
 import { localeOf } from '../core/language/sentence-locale.ts';
 import { splitSentences } from '../core/language/sentences.ts';
@@ -25,6 +26,8 @@ export function createComposer(model: () => LanguageModel | null): Composer {
     async compose(flow, session, wish, onDelta, signal) {
       const speaker = model();
       if (speaker === null) return { text: null, why: 'no language model is set' };
+      if (isConfidential(flow, session, wish))
+        return { text: null, why: 'the words may be sensitive and stay here' };
       try {
         return await compose(speaker, flow, session, wish, onDelta, signal);
       } catch (error) {
@@ -33,6 +36,12 @@ export function createComposer(model: () => LanguageModel | null): Composer {
       }
     },
   };
+}
+
+/** A question that holds something like a sensitive value isn't passed on. */
+function isConfidential(flow: Flow, { lastActAt: now }: Session, wish: ComposeWish): boolean {
+  const { timezone } = flow.project;
+  return looksSensitive(flow, { locale: wish.locale, now, timezone }, wish.text);
 }
 
 async function compose(

@@ -23,7 +23,7 @@ export async function understandByModel(
   local: UnderstandingResult,
   signal?: AbortSignal,
 ): Promise<UnderstandingResult> {
-  if (isConfidential(flow, question, local))
+  if (isConfidential(flow, question, local, text))
     return without(local, 'the words may be sensitive and stay here');
   const { messages, schema } = claimRequest(flow, question, text, local.ranking);
   try {
