@@ -73,7 +73,7 @@ describe('a new version, from its file to the people and back', () => {
   it('publishes the draft, with the reason in the history', async () => {
     const { page } = window;
     await page.goto(`/projects/${flare.projectId}/versions/2`);
-    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason (optional)').fill('A shorter welcome');
     await dialog.getByRole('button', { name: 'Publish version 2' }).click();
