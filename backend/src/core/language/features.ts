@@ -59,6 +59,14 @@ const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords)
   return pieces;
 };
 
+/** A word without its longest ending; what is left has at least three letters. */
+const rootOf = (word: string, { endings }: Lexicon): string => {
+  const bare = word.split("'")[0] ?? word;
+  for (let size = Math.max(3, bare.length - 6); size < bare.length; size += 1)
+    if (endings.has(bare.slice(size))) return bare.slice(0, size);
+  return bare;
+};
+
 /** A word that tells little; what is asked for ("where", "how much") tells much. */
 const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
   !isClass && lexicon.stopWords.has(text) && !lexicon.askingWords.has(text);
@@ -67,7 +75,7 @@ const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
 const maxPieces = 60;
 
 /**
- * Features of a sentence with how often each occurs: telling words (`w:`), pairs (`b:`),
+ * Features of a sentence with how often each occurs: telling words (`w:`), their roots (`r:`), pairs (`b:`),
  * and runs of two to five characters inside words (`c:`); of stop words `s:`, `i:` and `x:`.
  */
 export const featuresOf = (
@@ -88,6 +96,7 @@ export const featuresOf = (
     const nextIdle = next !== undefined && isIdle(next, lexicon);
     if (next !== undefined) count(`${idle && nextIdle ? 'i' : 'b'}:${piece.text} ${next.text}`);
     if (piece.isClass) continue;
+    if (!idle) count(`r:${rootOf(piece.text, lexicon)}`);
     const padded = ` ${piece.text.slice(0, 30)} `;
     for (let size = 2; size <= 5; size += 1)
       for (let from = 0; from + size <= padded.length; from += 1)

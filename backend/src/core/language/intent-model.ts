@@ -30,6 +30,9 @@ export interface LocaleIntentModel {
 }
 
 /** Learned from a version's examples; plain JSON. */
+/** Raised whenever a model that was learned before can't be used any more. */
+export const INTENT_MODEL_FORMAT = 1;
+
 export interface IntentModel {
   locales: Record<string, LocaleIntentModel>;
 }

@@ -36,7 +36,7 @@ export const distanceWithin = (one: string, other: string, limit: number): numbe
 };
 
 const softened: Record<string, string> = { k: 'g', p: 'b', t: 'd', c: 'c' };
-const nominalEnd = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|[аяоеиыуюьй])$/u;
+const nominalEnd = /(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ей|ов|ев|ам|ям|ах|ях|[аяоеиыуюьй])$/u;
 
 const inflects = (token: Token, word: SoughtWord, lexicon: Lexicon): boolean => {
   const { plain } = token;

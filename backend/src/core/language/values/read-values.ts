@@ -164,7 +164,13 @@ const numberCandidates = (
             ? { kind: 'unreadable', reason: 'not-a-number' }
             : value({ type, value: number.value }),
         strength:
-          unit !== null ? 0.95 : number.written ? 0.7 : number.ordinal || number.weak ? 0.4 : 0.65,
+          unit !== null || named(number.end)
+            ? 0.95
+            : number.written
+              ? 0.7
+              : number.ordinal || number.weak
+                ? 0.4
+                : 0.65,
         ...(unit !== null && { unit: unit.unit }),
       });
     }
