@@ -1,21 +1,21 @@
 import type { ReleaseView } from '@flare/contracts';
-import type { Flow } from '../core/flow/flow.ts';
+import type { StoredFlow } from '../core/flow/flow.ts';
 import { json, type Actor, type Transaction } from './transaction.ts';
 
 /** The channel on which nodes tell each other of releases, projects and keys; the payload is the project's id. */
 export const releaseChannel = 'flare_release';
 
 /** Keeps a compiled flow; the same content is kept once. */
-export async function insertFlow(transaction: Transaction, flow: Flow): Promise<void> {
+export async function insertFlow(transaction: Transaction, flow: StoredFlow): Promise<void> {
   await transaction.flow.createMany({
-    data: [{ hash: flow.hash, content: json(flow) }],
+    data: [{ hash: flow.hash, content: json({ ...flow, languages: undefined }) }],
     skipDuplicates: true,
   });
 }
 
-export async function readFlow(transaction: Transaction, hash: string): Promise<Flow | null> {
+export async function readFlow(transaction: Transaction, hash: string): Promise<StoredFlow | null> {
   const row = await transaction.flow.findUnique({ where: { hash } });
-  return row === null ? null : (row.content as unknown as Flow);
+  return row === null ? null : (row.content as unknown as StoredFlow);
 }
 
 export interface NewRelease {
