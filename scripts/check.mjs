@@ -20,7 +20,7 @@ const steps = [
   {
     name: 'types admin-ui',
     when: () => has('admin-ui/tsconfig.app.json'),
-    command: [node, bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.app.json'],
+    command: [node, bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.json'],
   },
   { name: 'dead code', command: [node, bin('knip'), '--no-progress'] },
   { name: 'openapi', command: [node, 'scripts/openapi.mjs', '--check'] },
