@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './generated/client.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** The connection to Postgres: Prisma and plain SQL over the same pool. */
 export interface Database {
@@ -27,6 +28,7 @@ export function openDatabase({
 }: DatabaseSettings): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   pool.on('error', onConnectionLost);
+  pool.on('connect', takeTurns);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
