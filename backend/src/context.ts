@@ -100,6 +100,7 @@ export async function createContext(
       events,
       database,
       settings,
+      languages,
       understander: createUnderstander({ local: understandLocally, model }),
       composer: createComposer(model),
     });

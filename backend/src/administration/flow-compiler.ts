@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { CompileInput } from '../core/flow/compile.ts';
-import type { Flow } from '../core/flow/flow.ts';
+import { completeFlow, isTrainedWith, type CompileInput } from '../core/flow/compile.ts';
+import type { Flow, StoredFlow } from '../core/flow/flow.ts';
+import type { Language } from '../core/language/language.ts';
 import { unprocessable } from '../errors.ts';
+import type { FlowJob } from './flow-worker.ts';
 
 /** Compiles and trains a version. */
 export type CompileVersion = (input: Omit<CompileInput, 'hash'>) => Promise<Flow>;
@@ -13,8 +16,20 @@ type Answer = { flow: Flow } | { problem: string };
  *
  * @throws FlareError 422 `version_does_not_compile`
  */
-export const compileInWorker: CompileVersion = async (input) => {
-  const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData: input });
+export const compileInWorker: CompileVersion = (input) => work({ kind: 'compile', input });
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Adds the locales' words to kept flows; one that was trained with others is trained anew, in a worker. */
+export const flowCompleter =
+  (languages: Record<string, Language>) =>
+  async (flow: StoredFlow): Promise<Flow> =>
+    isTrainedWith(flow, languages, hash)
+      ? completeFlow(flow, languages, hash)
+      : work({ kind: 'complete', flow, languages });
+
+async function work(job: FlowJob): Promise<Flow> {
+  const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData: job });
   const answer = await new Promise<Answer>((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
@@ -23,4 +38,4 @@ export const compileInWorker: CompileVersion = async (input) => {
   await worker.terminate();
   if ('problem' in answer) throw unprocessable('version_does_not_compile', answer.problem);
   return answer.flow;
-};
+}

@@ -1,6 +1,6 @@
 import type { Api, Finding, LlmSettings, Project } from '@flare/contracts';
 import { lint } from '../core/flow/lint.ts';
-import type { Flow } from '../core/flow/flow.ts';
+import type { Flow, StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 import { conflict, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -100,7 +100,7 @@ export function createPublishing({
   async function releaseFlow(
     transaction: Transaction,
     { project, version }: Material,
-    flow: Flow,
+    flow: StoredFlow,
     { projectId, reason, actor }: Pick<PublishRequest, 'projectId' | 'reason' | 'actor'>,
   ): Promise<void> {
     await store.releases.insertFlow(transaction, flow);
@@ -178,7 +178,7 @@ export function createPublishing({
   }
 
   /** The flow that the version had when it was live; content never changes. */
-  async function flowOf(material: Material): Promise<Flow> {
+  async function flowOf(material: Material): Promise<StoredFlow> {
     const hash = await store.releases.findFlowOfVersion(store.read, material.version.id);
     const kept = hash === null ? null : await store.releases.readFlow(store.read, hash);
     if (kept !== null) return kept;

@@ -1,5 +1,7 @@
 import type { TurnTrace } from '@flare/contracts';
+import { flowCompleter } from '../administration/flow-compiler.ts';
 import { createFernet, generateFernetKey } from '../config/fernet.ts';
+import type { Language } from '../core/language/language.ts';
 import type { Events } from '../events.ts';
 import { createHttpClient, type GuardedHttpClient } from '../http.ts';
 import type { Logger } from '../logger.ts';
@@ -23,6 +25,7 @@ export interface ConversationParts {
   events: Events;
   database: Database;
   settings: LiveSettings;
+  languages: Record<string, Language>;
   understander: Understander;
   composer: Composer;
 }
@@ -72,7 +75,7 @@ export function createConversations(parts: ConversationParts): Conversations {
   const sessions = createSessionStore(database.pool, seal);
   const runner = new SessionRunner({
     store: sessions,
-    flows: createFlowSource(database.pool),
+    flows: createFlowSource(database.pool, flowCompleter(parts.languages)),
     understander: parts.understander,
     composer: parts.composer,
     apis: createApiCaller({

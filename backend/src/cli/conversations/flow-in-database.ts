@@ -1,3 +1,5 @@
+import { flowCompleter } from '../../administration/flow-compiler.ts';
+import { loadLanguages } from '../../config/languages.ts';
 import type { Flow } from '../../core/flow/flow.ts';
 import { openDatabase } from '../../store/database.ts';
 import { applyMigrations } from '../../store/migrate.ts';
@@ -16,7 +18,8 @@ export async function flowInDatabase(project: string): Promise<Flow | null> {
         select: { flowHash: true },
       });
       if (release === null || release.flowHash === null) return null;
-      return await readFlow(database.prisma, release.flowHash);
+      const flow = await readFlow(database.prisma, release.flowHash);
+      return flow === null ? null : await flowCompleter(loadLanguages())(flow);
     } finally {
       await database.close();
     }

@@ -10,10 +10,18 @@ import type {
   Text,
   Version,
 } from '@flare/contracts';
-import { trainIntents } from '../language/intent-model.ts';
+import { INTENT_MODEL_FORMAT, trainIntents } from '../language/intent-model.ts';
 import type { Language } from '../language/language.ts';
 import { currencyOf } from './currency.ts';
-import type { Flow, FlowApi, FlowChoice, FlowIntent, FlowParameter, LocalText } from './flow.ts';
+import type {
+  Flow,
+  FlowApi,
+  FlowChoice,
+  FlowIntent,
+  FlowParameter,
+  LocalText,
+  StoredFlow,
+} from './flow.ts';
 import { fillCaptions, fillLocales } from './local-text.ts';
 
 export interface CompileInput {
@@ -54,7 +62,7 @@ export function compileFlow(input: CompileInput): Flow {
   const intents = version.intents.map((intent) => scope.intent(intent, apis));
   const fastAnswers = (version.fast_answers ?? []).map((answer) => scope.fastAnswer(answer));
   const languages = pick(input.languages, locales);
-  const content: Omit<Flow, 'hash' | 'intentModel' | 'languages'> = {
+  const content: Omit<StoredFlow, 'hash' | 'intentModel' | 'trainedWith'> = {
     project: {
       name: project.name,
       caption: project.caption ?? project.name,
@@ -90,9 +98,39 @@ export function compileFlow(input: CompileInput): Flow {
     },
     silenceSeconds: project.voice?.silence_seconds ?? 7,
   };
-  const hash = input.hash(JSON.stringify([content, languages]));
+  const hash = input.hash(JSON.stringify(content));
   const intentModel = trainIntents({ intents, fastAnswers }, languages);
-  return { hash, ...content, languages, intentModel };
+  const trainedWith = fingerprintOf(languages, input.hash);
+  return { hash, ...content, languages, intentModel, trainedWith };
+}
+
+/** What training depends on beside the version itself: the way of it, and the locales' words. */
+function fingerprintOf(
+  languages: Record<string, Language>,
+  hash: (text: string) => string,
+): string {
+  return hash(JSON.stringify([INTENT_MODEL_FORMAT, languages]));
+}
+
+/** Whether a kept flow was trained with these words, or has to be trained anew. */
+export function isTrainedWith(
+  flow: StoredFlow,
+  languages: Record<string, Language>,
+  hash: (text: string) => string,
+): boolean {
+  return flow.trainedWith === fingerprintOf(pick(languages, flow.locales), hash);
+}
+
+/** A kept flow with the program's present words; trained anew where they are other ones. */
+export function completeFlow(
+  flow: StoredFlow,
+  all: Record<string, Language>,
+  hash: (text: string) => string,
+): Flow {
+  const languages = pick(all, flow.locales);
+  if (isTrainedWith(flow, all, hash)) return { ...flow, languages };
+  const intentModel = trainIntents(flow, languages);
+  return { ...flow, languages, intentModel, trainedWith: fingerprintOf(languages, hash) };
 }
 
 function pick(languages: Record<string, Language>, locales: string[]): Record<string, Language> {

@@ -141,4 +141,9 @@ export interface Flow {
   languages: Record<string, Language>;
   /** What was learned from the version's examples. */
   intentModel: IntentModel;
+  /** Fingerprint of the words and the way that it was learned with. */
+  trainedWith: string;
 }
+
+/** A flow as it is kept: the locales' words are the program's, and go with the program. */
+export type StoredFlow = Omit<Flow, 'languages'>;

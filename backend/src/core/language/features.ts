@@ -75,7 +75,7 @@ const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
 const maxPieces = 60;
 
 /**
- * Features of a sentence with how often each occurs: telling words (`w:`), their roots (`r:`), pairs (`b:`),
+ * Features of a sentence with how often each occurs: telling words (`w:`), asking ones (`a:`), their roots (`r:`), pairs (`b:`),
  * and runs of two to five characters inside words (`c:`); of stop words `s:`, `i:` and `x:`.
  */
 export const featuresOf = (
@@ -91,7 +91,8 @@ export const featuresOf = (
   };
   for (const [index, piece] of pieces.entries()) {
     const idle = isIdle(piece, lexicon);
-    count(`${idle ? 's' : 'w'}:${piece.text}`);
+    const asking = !piece.isClass && lexicon.askingWords.has(piece.text);
+    count(`${idle ? 's' : asking ? 'a' : 'w'}:${piece.text}`);
     const next = pieces[index + 1];
     const nextIdle = next !== undefined && isIdle(next, lexicon);
     if (next !== undefined) count(`${idle && nextIdle ? 'i' : 'b'}:${piece.text} ${next.text}`);

@@ -89,15 +89,37 @@ const changesSomething = (acts: readonly Act[], { question }: Scene): boolean =>
 const intentOf = (flow: Flow, name: string | null): FlowIntent | null =>
   flow.intents.find((intent) => intent.name === name) ?? null;
 
+/** Of the likeliest intents the one whose parameters explain the most of the words. */
+const likeliest = (scene: Scene): FlowIntent | null => {
+  const [top] = scene.detection.ranking;
+  const near = scene.detection.ranking
+    .slice(0, 3)
+    .filter(
+      ({ kind, confidence }) => kind === 'intent' && confidence >= 0.25 * (top?.confidence ?? 1),
+    );
+  let best: { intent: FlowIntent | null; score: number } = { intent: null, score: 0 };
+  for (const { intent: name, confidence } of near) {
+    const intent = intentOf(scene.flow, name);
+    if (intent === null) continue;
+    const explained =
+      near.length === 1
+        ? 0
+        : assignedTo(scene, intent).filter(({ candidate }) => candidate.strength >= 0.65).length;
+    const score = confidence * (1 + 0.5 * explained);
+    if (score > best.score) best = { intent, score };
+  }
+  return best.intent;
+};
+
 /**
  * The wish that the words name, where they surely name one; with nothing else going on also the
  * likeliest one, where its own choices are named.
  */
 const wishOf = (scene: Scene): FlowIntent | null => {
-  const { detection, flow, present } = scene;
+  const { detection, present } = scene;
   const [top] = detection.ranking;
   if (top?.kind !== 'intent') return null;
-  const intent = intentOf(flow, top.intent);
+  const intent = likeliest(scene);
   if (detection.accepted || intent === null) return detection.accepted ? intent : null;
   if (present !== null || top.confidence < 0.1) return null;
   const chosen = assignedTo(scene, intent).filter(

@@ -15,6 +15,9 @@ export interface Vocabulary {
 
 const charactersPrefix = 'c:';
 const contentPrefix = 'w:';
+const askingPrefix = 'a:';
+/** What a word that asks counts among the known ones. */
+const askingShare = 0.5;
 const idlePrefixes = ['s:', 'i:', 'x:'];
 
 const isCharacters = (feature: string): boolean =>
@@ -55,6 +58,10 @@ export const vectorOf = (
   for (const [feature, count] of features) {
     const isWord = !isCharacters(feature);
     const place = places.get(feature);
+    if (feature.startsWith(askingPrefix)) {
+      words += askingShare;
+      if (place !== undefined) knownWords += askingShare;
+    }
     if (feature.startsWith(contentPrefix)) {
       words += 1;
       if (place !== undefined) knownWords += 1;

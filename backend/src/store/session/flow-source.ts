@@ -1,23 +1,30 @@
 import type pg from 'pg';
-import type { Flow } from '../../core/flow/flow.ts';
+import type { Flow, StoredFlow } from '../../core/flow/flow.ts';
 import { notFound } from '../../errors.ts';
 import type { FlowSource } from '../../runtime/ports.ts';
 
 /** How many compiled flows are kept in memory. */
 const FLOWS_AT_MOST = 200;
 
-/** Compiled flows by hash. They never change, so what was read once stays right. */
-export function createFlowSource(pool: pg.Pool): FlowSource {
+/**
+ * Compiled flows by hash. They never change, so what was read once stays right.
+ *
+ * @param complete adds the locales' words to a kept flow
+ */
+export function createFlowSource(
+  pool: pg.Pool,
+  complete: (flow: StoredFlow) => Promise<Flow>,
+): FlowSource {
   const known = new Map<string, Promise<Flow>>();
 
   const read = async (hash: string): Promise<Flow> => {
-    const { rows } = await pool.query<{ content: Flow }>(
+    const { rows } = await pool.query<{ content: StoredFlow }>(
       'SELECT content FROM flow WHERE hash = $1',
       [hash],
     );
     const flow = rows[0]?.content;
     if (flow === undefined) throw notFound('flow_not_found', 'This version was never compiled.');
-    return flow;
+    return complete(flow);
   };
 
   return {

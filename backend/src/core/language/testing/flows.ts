@@ -110,6 +110,8 @@ export const flowOf = (intents: FlowIntent[], fastAnswers: FlowFastAnswer[] = []
   fastAnswers,
   session: { idleMinutes: 30, resumeHours: 24, historyTokens: 6000 },
   silenceSeconds: 7,
+  trainedWith: '',
   languages,
   intentModel: trainIntents({ intents, fastAnswers }, languages),
+  trainedWith: 'test',
 });

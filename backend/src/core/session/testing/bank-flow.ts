@@ -156,6 +156,7 @@ export function bankFlow(more: Partial<Flow> = {}): Flow {
     silenceSeconds: 7,
     languages: { en: en as unknown as Language },
     intentModel: {} as Flow['intentModel'],
+    trainedWith: '',
     ...more,
   };
 }
