@@ -19,7 +19,7 @@ const steps = [
   { name: 'types backend', command: [node, bin('tsc'), '--noEmit', '-p', 'backend'] },
   {
     name: 'types admin-ui',
-    when: () => has('admin-ui/tsconfig.app.json'),
+    when: () => has('admin-ui/tsconfig.json'),
     command: [node, bin('ngc'), '--noEmit', '-p', 'admin-ui/tsconfig.json'],
   },
   { name: 'dead code', command: [node, bin('knip'), '--no-progress'] },

@@ -1,7 +1,12 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterCredentials, openWindow, say, startBrowser, type Window } from './support/browser.ts';
-import { firstPassword, startInstallation, type Installation } from './support/installation.ts';
+import {
+  firstPassword,
+  password,
+  startInstallation,
+  type Installation,
+} from './support/installation.ts';
 
 describe('from the first sign-in to an approved transfer', () => {
   let flare: Installation;
@@ -90,5 +95,17 @@ describe('from the first sign-in to an approved transfer', () => {
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('The chain is whole').waitFor();
     await window.close();
+  });
+
+  it('locks an account after five wrong passwords, and says so', async () => {
+    const { page, close } = await openWindow(browser, flare.url);
+    await page.goto('/');
+    const refused = () => page.waitForResponse((answer) => answer.url().endsWith('/login'));
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await Promise.all([refused(), enterCredentials(page, 'viktor', `guess ${attempt}`)]);
+    }
+    await enterCredentials(page, 'viktor', password);
+    await page.getByText('this account is locked for a while').waitFor();
+    await close();
   });
 });

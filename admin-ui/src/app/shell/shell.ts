@@ -1,8 +1,17 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { firstValueFrom } from 'rxjs';
+import { filter, firstValueFrom } from 'rxjs';
 import type { Permission } from '../shared/session/roles.ts';
 import { SessionStore } from '../shared/session/session-store.ts';
 import { Icon, type IconName } from '../shared/ui/icon.ts';
@@ -58,6 +67,7 @@ export class Shell {
   private readonly dialogs = inject(MatDialog);
   private readonly router = inject(Router);
 
+  private readonly main = viewChild<ElementRef<HTMLElement>>('main');
   private asking: MatDialogRef<SignInAgainDialog, boolean> | undefined;
 
   protected readonly places = computed(() =>
@@ -66,6 +76,7 @@ export class Shell {
 
   constructor() {
     keepSignedIn(this.session);
+    this.followPages();
     effect(() => {
       if (this.session.expired()) untracked(() => void this.askAgain());
       else this.asking?.close(true);
@@ -73,6 +84,23 @@ export class Shell {
     effect(() => {
       if (!this.session.user()) void this.router.navigateByUrl('/sign-in');
     });
+  }
+
+  /** A new page begins where a screen reader reads on: at its main part. */
+  private followPages(): void {
+    let shown: string | undefined;
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(({ urlAfterRedirects }) => {
+        const path = urlAfterRedirects.split('?')[0];
+        if (shown !== undefined && shown !== path) {
+          this.main()?.nativeElement.focus({ preventScroll: true });
+        }
+        shown = path;
+      });
   }
 
   private async askAgain(): Promise<void> {

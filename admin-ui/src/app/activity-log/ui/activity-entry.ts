@@ -28,6 +28,10 @@ export class ActivityEntry {
   protected readonly changes = computed(() =>
     fieldChanges(this.entry().before, this.entry().after),
   );
+  /** Something new has no before to show. */
+  protected readonly hasBefore = computed(() =>
+    this.changes().some((change) => change.before !== undefined && change.before !== null),
+  );
   protected readonly tone = computed(() => toneOf(this.entry().action));
   protected readonly plainValue = plainValue;
 }
