@@ -23,6 +23,9 @@ import { tooManyRequests, unavailable } from './errors.ts';
 /** Routes in the order in which they load. */
 const routes: Routes[] = [health, administration];
 
+/** So long after the process has begun, slowness counts as load. */
+const startupMs = 60_000;
+
 const bodyLimitBytes = 1024 * 1024;
 
 const contentSecurityPolicy = {
@@ -80,6 +83,8 @@ export async function buildApp(context: Context) {
   await app.register(underPressure, {
     maxEventLoopDelay: 5000,
     pressureHandler: () => {
+      // Starting is work of its own: what was slow then says nothing about the load now.
+      if (performance.now() < startupMs) return;
       throw unavailable('overloaded', 'The server has too much to do at the moment.');
     },
   });
