@@ -42,7 +42,10 @@ const adminName = 'admin';
  *
  * @throws ConfigurationError when the file can't be imported
  */
-export async function seed(parts: SeedingParts, wishes: SeedingWishes): Promise<Seeded> {
+export const seed = (parts: SeedingParts, wishes: SeedingWishes): Promise<Seeded> =>
+  parts.store.exclusively('seeding', () => fill(parts, wishes));
+
+async function fill(parts: SeedingParts, wishes: SeedingWishes): Promise<Seeded> {
   const { store, importing } = parts;
   await store.transaction(store.environment.ensureEnvironment);
   const untouched =

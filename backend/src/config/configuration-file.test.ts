@@ -190,6 +190,21 @@ describe('what is wrong with a configuration file', () => {
       'never in plain text',
     ],
     [
+      'settings that flows can’t be compiled from',
+      write({
+        project,
+        config: {
+          llm_provider: {
+            name: 'no_llm',
+            api_key: null,
+            endpoint: null,
+            settings: { parameter_collection_config: { max_params_per_question: 'two' } },
+          },
+        },
+      }),
+      'settings.parameter_collection_config.max_params_per_question: Must be integer.',
+    ],
+    [
       'a NUL character',
       write({ project: { ...project, caption: 'a\0b' } }),
       'project.caption: A text may not hold a NUL',

@@ -1,4 +1,5 @@
-import type { Api, Finding, ProviderChoice } from '@flare/contracts';
+import { LlmSettings, type Api, type Finding, type ProviderChoice } from '@flare/contracts';
+import { Errors } from 'typebox/value';
 import { lintApi } from '../core/flow/lint/lint-api.ts';
 import { lintVersion } from '../core/flow/lint/lint-version.ts';
 import { broken, duplicates, under, type Path, type Problem } from '../core/flow/lint/problem.ts';
@@ -107,11 +108,21 @@ function checkConfig({ config }: ConfigurationFile): Problem[] {
             ),
           ],
     ),
+    ...checkLlmSettings(config.llm_provider),
     ...choices.flatMap(([name, choice]) => [
       ...checkKey(choice?.api_key, [name, 'api_key']),
       ...checkKey(choice?.fallback?.api_key, [name, 'fallback', 'api_key']),
     ]),
   ];
+}
+
+/** The settings of a provider are its own affair, but a flow is compiled from these. */
+function checkLlmSettings(choice: ProviderChoice | undefined): Problem[] {
+  if (choice === undefined) return [];
+  return Errors(LlmSettings, choice.settings).map(({ instancePath, message }) => {
+    const path = ['llm_provider', 'settings', ...instancePath.split('/').slice(1)];
+    return broken('bad_settings', path, `${message.replace(/^must/, 'Must')}.`);
+  });
 }
 
 /** A key is sealed, or a path to a file that holds it; a plain one has no place in a file. */

@@ -3,6 +3,7 @@ import * as apis from './api-repository.ts';
 import * as channelKeys from './channel-key-repository.ts';
 import type { Database } from './database.ts';
 import * as environment from './environment-repository.ts';
+import { exclusively } from './exclusively.ts';
 import * as projects from './project-repository.ts';
 import * as releases from './release-repository.ts';
 import * as secrets from './secret-repository.ts';
@@ -17,6 +18,8 @@ export const createStore = (database: Database) => ({
   /** The connection outside of any transaction. */
   read: database.prisma as Transaction,
   transaction: <T>(work: (transaction: Transaction) => Promise<T>) => inTransaction(database, work),
+  /** Runs the work while no other node does the same. */
+  exclusively: <T>(what: 'seeding', work: () => Promise<T>) => exclusively(database, what, work),
   activity,
   apis,
   channelKeys,

@@ -64,6 +64,14 @@ describe('the first start', () => {
   });
 });
 
+describe('two nodes that start first at once', () => {
+  it('make everything once', async () => {
+    const both = await Promise.all([start({ demo: true }), start({ demo: true })]);
+    expect(both.filter(({ administrator }) => administrator !== null)).toHaveLength(1);
+    expect(both.filter(({ demo }) => demo !== null)).toHaveLength(1);
+  });
+});
+
 describe('a later start', () => {
   it('changes nothing', async () => {
     await start({ demo: true, adminPassword: 'a given password' });

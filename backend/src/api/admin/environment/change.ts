@@ -1,7 +1,15 @@
-import { EnvironmentView, fromCamel, PatchEnvironment, SessionSettings } from '@flare/contracts';
+import {
+  EnvironmentView,
+  fromCamel,
+  LlmSettings,
+  PatchEnvironment,
+  SessionSettings,
+} from '@flare/contracts';
 import type { ProviderChoice, ProviderChoiceChange } from '@flare/contracts';
+import { Errors } from 'typebox/value';
 import type { SecretBox } from '../../../config/secret-box.ts';
 import type { Routes } from '../../../context.ts';
+import { unprocessable } from '../../../errors.ts';
 import type { EnvironmentChange } from '../../../store/environment-repository.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 import { environmentView } from './environment-view.ts';
@@ -39,6 +47,14 @@ function choice(
   };
 }
 
+/** @throws FlareError 422 `invalid_content` for settings of another shape than flows are compiled from */
+function refuseBadSettings(change: ProviderChoiceChange | undefined): void {
+  const [first] = change === undefined ? [] : Errors(LlmSettings, change.settings);
+  if (first === undefined) return;
+  const path = `llmProvider/settings${first.instancePath}`;
+  throw unprocessable('invalid_content', `${path} ${first.message}.`);
+}
+
 /** PATCH /api/admin/environment */
 export const changeEnvironment: Routes = async (app, { context }) => {
   const { store, secrets: box, settings } = context;
@@ -48,6 +64,7 @@ export const changeEnvironment: Routes = async (app, { context }) => {
     async (request) => {
       identityOf(request, 'environment.edit');
       const { revision, embeddingProvider, outboundAllow, session, ...choices } = request.body;
+      refuseBadSettings(choices.llmProvider);
       const actor = actorOf(request);
       const changed = await store.transaction(async (transaction) => {
         const present = await store.environment.readEnvironmentRow(transaction);
