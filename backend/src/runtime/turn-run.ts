@@ -114,8 +114,8 @@ function guard(
   if (safe.text !== effect.text) {
     for (const event of turn.events) if (event.type === 'user-spoke') event.text = safe.text;
     session.turn.userText = safe.text;
-    const line = session.history.at(-1);
-    if (line?.role === 'user') line.text = safe.text;
+    if (session.history.at(-1)?.role === 'user')
+      session.history = [...session.history.slice(0, -1), { role: 'user', text: safe.text }];
   }
   return { ...fact, understanding: safe.understanding };
 }

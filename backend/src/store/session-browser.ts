@@ -88,16 +88,9 @@ export async function readSession(
       user: turn.userText,
       reply: turn.reply,
       completed: turn.completed as unknown as TurnCompleted,
-      steps: stepsOf(turn.trace),
+      steps: turn.trace as unknown as TurnTrace['steps'],
     })),
   };
-}
-
-function stepsOf(trace: Prisma.JsonValue): TurnTrace['steps'] {
-  const steps: unknown = Array.isArray(trace)
-    ? trace
-    : (trace as { steps?: unknown } | null)?.steps;
-  return Array.isArray(steps) ? (steps as TurnTrace['steps']) : [];
 }
 
 export interface RecordFilter extends PageQuery {

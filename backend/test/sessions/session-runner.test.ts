@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockBackend } from '../../src/mock-backend/mock-backend.ts';
 import type { NewSession, SessionAnswer } from '../../src/runtime/session-runner.ts';
-import { readTurns } from '../../src/store/session/session-store.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
 
@@ -57,9 +56,12 @@ describe('a session on Postgres', () => {
     expect(transfers()).toBe(before + 1);
 
     const { pool } = test.context.database;
-    const turns = await readTurns(pool, facts.id);
-    expect(turns.map((turn) => turn.turn)).toEqual([0, 1, 2]);
-    expect(turns[2]?.steps.map((step) => step.kind)).toContain('api-answered');
+    const turns = await pool.query<{ number: number; trace: { kind: string }[] }>(
+      'SELECT number, trace FROM turn WHERE session_id = $1 ORDER BY number',
+      [facts.id],
+    );
+    expect(turns.rows.map((turn) => turn.number)).toEqual([0, 1, 2]);
+    expect(turns.rows[2]?.trace.map((step) => step.kind)).toContain('api-answered');
     const ledger = await pool.query<{ type: string }>(
       'SELECT type FROM session_event WHERE session_id = $1 ORDER BY sequence',
       [facts.id],

@@ -30,7 +30,7 @@ export function transition(flow: Flow, session: Session | null, event: SessionEv
   const step: Step = {
     flow,
     event,
-    session: session === null ? newSession(flow, event) : structuredClone(session),
+    session: session === null ? newSession(flow, event) : copyOf(session),
     effects: [],
     asked: new Set(),
   };
@@ -38,6 +38,22 @@ export function transition(flow: Flow, session: Session | null, event: SessionEv
   take(step);
   if (step.session.turn.pendingEffect === null) finishTurn(step);
   return { session: step.session, effects: step.effects };
+}
+
+/**
+ * A copy that may be changed. Tasks are copied whole; lines of the history and values are never
+ * changed once they are there, so that they can be shared.
+ */
+function copyOf(session: Session): Session {
+  const { turn } = session;
+  return {
+    ...session,
+    state: session.state.name === 'idle' ? session.state : structuredClone(session.state),
+    stack: session.stack.length === 0 ? [] : structuredClone(session.stack),
+    completed: [...session.completed],
+    history: [...session.history],
+    turn: { ...turn, parts: [...turn.parts], ended: [...turn.ended] },
+  };
 }
 
 /** Nothing comes after the end, and a result whose effect was superseded comes too late. */

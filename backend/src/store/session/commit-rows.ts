@@ -53,7 +53,7 @@ function turnRows({ facts, turn }: SealedCommit): object[] {
       user_text: turn.user,
       reply: turn.reply,
       completed: turn.completed,
-      trace: turn,
+      trace: turn.steps,
       started_at: turn.startedAt,
       millis: turn.millis,
     },

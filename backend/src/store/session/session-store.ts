@@ -1,4 +1,4 @@
-import type { TurnCompleted, TurnTrace } from '@flare/contracts';
+import type { TurnCompleted } from '@flare/contracts';
 import type pg from 'pg';
 import type { Session } from '../../core/session/session.ts';
 import { conflict } from '../../errors.ts';
@@ -123,13 +123,4 @@ export function createSessionStore(pool: pg.Pool, seal: VaultSeal): SessionStore
       return rows[0]?.count ?? 0;
     },
   };
-}
-
-/** The turns of a session with their traces, oldest first. */
-export async function readTurns(pool: pg.Pool, sessionId: string): Promise<TurnTrace[]> {
-  const { rows } = await pool.query<{ trace: TurnTrace }>(
-    'SELECT trace FROM turn WHERE session_id = $1 ORDER BY number',
-    [sessionId],
-  );
-  return rows.map((row) => row.trace);
 }
