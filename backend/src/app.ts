@@ -93,7 +93,8 @@ export async function buildApp(context: Context) {
   for (const plugin of routes) await app.register(plugin, { context });
   const { access, conversations } = context;
   const { runner, sessions } = conversations;
-  await app.register(chat, { parts: { access, runner, countActive: sessions.countActive } });
+  const countActive = (channelKeyId: string) => sessions.countActive(channelKeyId);
+  await app.register(chat, { parts: { access, runner, countActive } });
   await app.register(adminPages);
   return app;
 }

@@ -1,11 +1,3 @@
-/** What went wrong, said so that a person understands it and a program can tell it apart. */
-export interface ErrorDetail {
-  /** Where: a JSON pointer into the body, or a place in a file. */
-  path?: string;
-  message: string;
-  [more: string]: unknown;
-}
-
 export interface FlareErrorOptions {
   /** HTTP status of the answer. */
   status: number;
