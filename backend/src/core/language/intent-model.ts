@@ -87,11 +87,18 @@ interface Fitted {
 
 const maxBackground = 60;
 
-const fit = (examples: readonly Example[], classes: number, rounds: number): Fitted => {
+/** Fits a guesser; the background is a class of its own, after the others. */
+const fit = (
+  own: readonly Example[],
+  background: readonly ReadonlyMap<string, number>[],
+  classes: number,
+  rounds: number,
+): Fitted => {
+  const examples = [...own, ...background.map((features) => ({ label: classes, features }))];
   const vocabulary = learnVocabulary(
     examples.map((example) => example.features),
-    examples.length > 400 ? 3 : examples.length > 60 ? 2 : 1,
-    Math.min(1, Math.max(0.25, examples.length / Math.max(1, classes) / 20)),
+    own.length > 400 ? 3 : own.length > 60 ? 2 : 1,
+    Math.min(1, Math.max(0.25, own.length / Math.max(1, classes) / 20)),
   );
   const vectors = examples.map(({ label, features }) => ({
     label,
@@ -100,11 +107,11 @@ const fit = (examples: readonly Example[], classes: number, rounds: number): Fit
   const weights = trainClassifier(
     vectors.map(({ vector }) => vector),
     vectors.map(({ label }) => label),
-    classes,
+    classes + 1,
     vocabulary.places.size,
     rounds,
   );
-  return { vocabulary, weights, examples: vectors };
+  return { vocabulary, weights, examples: vectors.slice(0, own.length) };
 };
 
 interface Guess {
@@ -129,14 +136,13 @@ const guess = (features: ReadonlyMap<string, number>, fitted: Fitted): Guess => 
   const scores = scoresOf(weights, vector);
   for (let one = 0; one < scores.length; one += 1)
     scores[one] = (scores[one] ?? 0) + 4 * (likeness[one] ?? 0);
+  const nothing = scores.length - 1;
   let best = 0;
-  let second = -1;
-  for (let one = 1; one < scores.length; one += 1) {
-    if ((scores[one] ?? 0) > (scores[best] ?? 0)) {
-      second = best;
-      best = one;
-    } else if (second < 0 || (scores[one] ?? 0) > (scores[second] ?? 0)) second = one;
-  }
+  for (let one = 1; one < nothing; one += 1)
+    if ((scores[one] ?? 0) > (scores[best] ?? 0)) best = one;
+  let second = nothing;
+  for (let one = 0; one < nothing; one += 1)
+    if (one !== best && (scores[one] ?? 0) > (scores[second] ?? 0)) second = one;
   const score = scores[best] ?? 0;
   const probabilities = softmax(scores);
   const probability = probabilities[best] ?? 0;
@@ -177,6 +183,7 @@ const holdOut = (
     if (names.length < 2) continue;
     const fitted = fit(
       kept.map(({ label, features }) => ({ label: names.indexOf(label), features })),
+      background.filter((_, index) => index % folds !== turn),
       names.length,
       8,
     );
@@ -229,7 +236,7 @@ const trainLocale = (
     .slice(0, maxBackground)
     .map((text) => featuresOf(text, lexicon, known));
   const rejection = learnRejection(holdOut(examples, classes.length, background));
-  const fitted = fit(examples, classes.length, 14);
+  const fitted = fit(examples, background, classes.length, 14);
   return {
     classes,
     features: [...fitted.vocabulary.places.keys()],
@@ -280,7 +287,7 @@ const readyOf = (model: LocaleIntentModel): Ready => {
     known: new Map(Object.entries(model.known)),
     vocabulary,
     weights: {
-      classes: model.classes.length,
+      classes: model.classes.length + 1,
       values: unpackNumbers(model.weights),
       bias: unpackNumbers(model.bias),
     },

@@ -113,5 +113,4 @@ export const flowOf = (intents: FlowIntent[], fastAnswers: FlowFastAnswer[] = []
   trainedWith: '',
   languages,
   intentModel: trainIntents({ intents, fastAnswers }, languages),
-  trainedWith: 'test',
 });
