@@ -6,13 +6,18 @@ import { junitXml } from '../conversation-test/report-junit.ts';
 import { fileLines, summaryLines } from '../conversation-test/report-text.ts';
 import { tally, type FileReport } from '../conversation-test/report.ts';
 import { runFile } from '../conversation-test/run-file.ts';
-import { flowFinder } from './conversations/flow-finder.ts';
-import { flowInDatabase } from './conversations/flow-in-database.ts';
+import { flowFinder, type FindElsewhere } from './conversations/flow-finder.ts';
 
 const usage = `Usage: npm run conversations -- FILE… [--filter NAME] [--junit OUT.xml] [--verbose]
 
 Holds the conversations in the files and compares every turn with what is expected of it.
 docs/conversation-tests.md has the format.`;
+
+/** The database's part is loaded only where a project isn't found among the files. */
+const flowInDatabase: FindElsewhere = async (project) => {
+  const database = await import('./conversations/flow-in-database.ts');
+  return database.flowInDatabase(project);
+};
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
