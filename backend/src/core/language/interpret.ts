@@ -89,6 +89,11 @@ const changesSomething = (acts: readonly Act[], { question }: Scene): boolean =>
 const intentOf = (flow: Flow, name: string | null): FlowIntent | null =>
   flow.intents.find((intent) => intent.name === name) ?? null;
 
+/** Not sure enough by itself, but far before anything else. */
+const isClear = ({ ranking: [top, second], threshold }: Detection): boolean =>
+  (top?.confidence ?? 0) > 0.5 * threshold &&
+  (top?.confidence ?? 0) > 2 * (second?.confidence ?? 0);
+
 /** Of the likeliest intents the one whose parameters explain the most of the words. */
 const likeliest = (scene: Scene): FlowIntent | null => {
   const [top] = scene.detection.ranking;
@@ -121,6 +126,8 @@ const wishOf = (scene: Scene): FlowIntent | null => {
   if (top?.kind !== 'intent') return null;
   const intent = likeliest(scene);
   if (detection.accepted || intent === null) return detection.accepted ? intent : null;
+  const asking = present !== null && asksQuestion(scene.sentence.flat, scene.lexicon);
+  if (asking && isClear(detection)) return intent;
   if (present !== null || top.confidence < 0.1) return null;
   const chosen = assignedTo(scene, intent).filter(
     ({ parameter, candidate }) => parameter.type === 'choice' && candidate.strength >= 0.9,
@@ -130,11 +137,10 @@ const wishOf = (scene: Scene): FlowIntent | null => {
 
 /** A fast answer; a question is given the likeliest one sooner than none. */
 const fastAnswerOf = ({ detection, sentence, lexicon }: Scene): Act | null => {
-  const [top, second] = detection.ranking;
+  const [top] = detection.ranking;
   if (top?.kind !== 'fast-answer') return null;
-  const likely =
-    top.confidence > 0.5 * detection.threshold && top.confidence > 2 * (second?.confidence ?? 0);
-  if (!detection.accepted && !(likely && asksQuestion(sentence.flat, lexicon))) return null;
+  const likely = isClear(detection) && asksQuestion(sentence.flat, lexicon);
+  if (!detection.accepted && !likely) return null;
   return {
     act: 'fast-answer',
     index: top.index,
@@ -293,6 +299,7 @@ const atCollection = (scene: Scene): Interpretation => {
   const confident = top?.confidence ?? 0;
   const fitsAnswer =
     (assigned.length > 0 && left.length === 0) ||
+    (certain && other && !triggers(wish, left)) ||
     (!asksQuestion(flat, lexicon) &&
       confident < 0.6 &&
       (certain || (assigned.length > 0 && corrects(scene))));

@@ -1,6 +1,6 @@
 /** What is known about a guess before it is believed. */
 export interface Evidence {
-  /** Probability of the best class, and how far the second is behind. */
+  /** Probability of the best class, and how far the second (or none of them) is behind. */
   probability: number;
   margin: number;
   /** Best score before probabilities. */
@@ -34,13 +34,17 @@ const inputs = ({ probability, margin, score, likeness, known }: Evidence): numb
   known,
 ];
 
+/** What is left of a guess when the text looks more like one of no project. */
+const outdone = 0.4;
+
 /** How sure a guess is, 0 to 1. */
 export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number => {
   const sum = inputs(evidence).reduce(
     (total, input, index) => total + input * (weights[index] ?? 0),
     0,
   );
-  return 1 / (1 + Math.exp(-sum));
+  const sure = 1 / (1 + Math.exp(-sum));
+  return evidence.margin < 0 ? sure * outdone : sure;
 };
 
 /** What is believed before any trial; the fewer trials, the more of it stays. */
