@@ -17,7 +17,7 @@ export function bankScenario({ after }: { after: string }): Scenario {
       ? route
       : { ...route, answers: route.answers.map((answer) => ({ ...answer, after })) },
   );
-  return { ...scenario, routes } as Scenario;
+  return { ...scenario, routes };
 }
 
 /** The mock backend that a newcomer's demo bank talks to, on a free port. */
