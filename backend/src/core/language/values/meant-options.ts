@@ -13,34 +13,42 @@ const sameOnFace = (one: string | null, other: string | null): boolean => {
   return minute === otherMinute && hour % 12 === otherHour % 12;
 };
 
-const textOf = (option: Option): string =>
-  Object.values(option.value.text ?? {})[0] ?? String(option.value.value);
+const textOf = ({ value }: Option): string => {
+  const [text] = Object.values(value.text ?? {});
+  return text ?? (typeof value.value === 'string' ? value.value : '');
+};
 
 /** Options that are times or dates, said in other words than they are written in. */
 export const readMeantOptions = (
   options: readonly Option[],
   { times, dates, lexicon, question }: Readings,
 ): Candidate[] => {
-  for (const said of [...times, ...dates]) {
-    const fitting = options.filter((option) => {
-      const { tokens } = readSentence(textOf(option));
-      return (
-        readTimes(tokens, lexicon).some(
-          ({ value, weak }) =>
-            !weak && times.includes(said as never) && sameOnFace(value, said.value),
-        ) ||
-        readDates(tokens, lexicon, question).some(
-          ({ value }) => dates.includes(said as never) && value === said.value && value !== null,
-        )
-      );
-    });
-    const exact = fitting.filter((option) => textOf(option) === said.value);
+  const read = (option: Option) => readSentence(textOf(option)).tokens;
+  const said = [
+    ...times.map((time) => ({
+      ...time,
+      fits: (option: Option) =>
+        readTimes(read(option), lexicon).some(
+          ({ value, weak }) => !weak && sameOnFace(value, time.value),
+        ),
+    })),
+    ...dates.map((date) => ({
+      ...date,
+      fits: (option: Option) =>
+        readDates(read(option), lexicon, question).some(
+          ({ value }) => value !== null && value === date.value,
+        ),
+    })),
+  ];
+  for (const { start, end, value, weak, fits } of said) {
+    const fitting = options.filter(fits);
+    const exact = fitting.filter((option) => textOf(option) === value);
     const values = (exact.length > 0 ? exact : fitting).map((option) => option.value);
     const [first] = values;
     if (first === undefined) continue;
     const reading: Candidate['reading'] =
       values.length === 1 ? { kind: 'value', value: first } : { kind: 'ambiguous', values };
-    return [{ start: said.start, end: said.end, reading, strength: said.weak ? 0.5 : 0.85 }];
+    return [{ start, end, reading, strength: weak ? 0.5 : 0.85 }];
   }
   return [];
 };

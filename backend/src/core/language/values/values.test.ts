@@ -19,7 +19,7 @@ const times = (text: string, locale: Locale) =>
 const numbers = (text: string, locale: Locale): number[] => {
   const { tokens } = readSentence(text);
   const found: number[] = [];
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const number = readNumber(tokens, at, lexiconOf(languages[locale]));
     if (number !== null) found.push(number.value);
     at = number?.end ?? at + 1;
