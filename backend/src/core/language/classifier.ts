@@ -50,6 +50,9 @@ export const softmax = (scores: Float64Array, sharpness = 1): Float64Array => {
   return scores;
 };
 
+/** Errors below this move nothing: most classes are settled early. */
+const negligible = 0.003;
+
 /**
  * Multinomial logistic regression by stochastic gradient descent with a fixed order and a falling
  * step (Bottou 2012), each example `rounds` times.
@@ -75,15 +78,18 @@ export const trainClassifier = (
       if (vector === undefined || label === undefined) continue;
       const gradient = softmax(scoresOf(weights, vector));
       gradient[label] = (gradient[label] ?? 0) - 1;
+      const moving: number[] = [];
       for (let one = 0; one < classes; one += 1) {
+        if (Math.abs(gradient[one] ?? 0) < negligible) continue;
         const change = (gradient[one] ?? 0) * step;
         gradient[one] = change;
         bias[one] = (bias[one] ?? 0) - change * 0.02;
+        moving.push(one);
       }
       for (let index = 0; index < vector.places.length; index += 1) {
         const base = (vector.places[index] ?? 0) * classes;
         const weight = vector.weights[index] ?? 0;
-        for (let one = 0; one < classes; one += 1)
+        for (const one of moving)
           values[base + one] = (values[base + one] ?? 0) - weight * (gradient[one] ?? 0);
       }
     }

@@ -60,7 +60,6 @@ export const dateUnits = [
   'decade',
   'quarter',
 ] as const;
-export type DateUnit = (typeof dateUnits)[number];
 
 const plainSet = (words: readonly string[]): Set<string> =>
   new Set(words.map((word) => withoutDiacritics(fold(word))));
