@@ -55,11 +55,16 @@ export async function startInstallation(): Promise<Installation> {
   await context.close();
   const server = startServer(variables);
   const url = await server.ready;
+  let stopping = false;
+  void server.ended.then((how) => {
+    if (!stopping) console.error(`The server ended by itself (${how}): ${server.printed()}`);
+  });
   return {
     url,
     bank,
     projectId,
     async stop() {
+      stopping = true;
       server.process.kill('SIGTERM');
       await server.ended;
       await bank.close();
