@@ -81,6 +81,14 @@ export class PhraseTable<T> {
     return best === null ? null : { end: best.end, value: best.value };
   }
 
+  /** Whether a phrase may start with this word, whatever follows it. */
+  mayStart(token: Token): boolean {
+    for (const key of [token.plain.slice(0, 2), token.plain.slice(0, 1)])
+      for (const { words } of this.#byStart.get(key) ?? [])
+        if (words[0] !== undefined && this.#same(token, words[0])) return true;
+    return false;
+  }
+
   /** The value of a single word, or undefined. */
   word(token: Token): T | undefined {
     const match = this.match([token], 0);

@@ -4,6 +4,7 @@ import type { Token } from '../text.ts';
 import { dateElements } from './date-elements.ts';
 import { made, rulesFor, type Reading } from './date-rules.ts';
 import { longest, type Rule } from './grammar.ts';
+import { readNumber } from './number.ts';
 
 /** The moment and the place that "tomorrow" is said in. */
 export interface Moment {
@@ -44,17 +45,46 @@ const rulesAt = (today: DateTime, lexicon: Lexicon): Rule<Reading>[] => {
   return rules;
 };
 
+/** How many words' answers are kept for each language. */
+const WORDS_KEPT = 20_000;
+const begins = new WeakMap<Lexicon, Map<string, boolean>>();
+
+const asksWord = (token: Token, lexicon: Lexicon): boolean => {
+  const { words, scales, ordinals, phrases, digits, weak, minus, half } = lexicon.numbers;
+  const tables = [words, scales, ordinals, phrases, digits, weak, minus, half];
+  return (
+    [...Object.values(lexicon.dates), ...tables].some((table) => table.mayStart(token)) ||
+    readNumber([token], 0, lexicon) !== null
+  );
+};
+
+/** Whether a date may begin with a token. Most words begin none, and each is asked about once. */
+const mayBegin = (token: Token, lexicon: Lexicon): boolean => {
+  if (token.kind !== 'word') return true;
+  const known = begins.get(lexicon) ?? new Map<string, boolean>();
+  begins.set(lexicon, known);
+  const answer = known.get(token.text);
+  if (answer !== undefined) return answer;
+  if (known.size >= WORDS_KEPT) known.clear();
+  const fresh = asksWord(token, lexicon);
+  known.set(token.text, fresh);
+  return fresh;
+};
+
 /** Every date that the tokens hold, from the left, none overlapping, relative to the moment, the future first. */
 export const readDates = (
   tokens: readonly Token[],
   lexicon: Lexicon,
   moment: Moment,
 ): DateMatch[] => {
+  if (!tokens.some((token) => mayBegin(token, lexicon))) return [];
   const rules = rulesAt(todayOf(moment), lexicon);
   const elements = dateElements(tokens, lexicon);
   const found: DateMatch[] = [];
   for (let at = 0; at < tokens.length;) {
-    const match = longest(rules, at, elements);
+    const token = tokens[at];
+    const match =
+      token !== undefined && mayBegin(token, lexicon) ? longest(rules, at, elements) : null;
     if (match === null) {
       at += 1;
       continue;
