@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { readSentence, type Sentence, type Token } from './text.ts';
-import { readDates } from './values/date.ts';
+import { readDates, type DateMatch } from './values/date.ts';
 import { readNumber } from './values/number.ts';
 
 /** Any moment: only that there is a date matters here. */
@@ -28,12 +28,13 @@ const kindOf = (word: string, { endings }: Lexicon, known: KnownWords): string |
 };
 
 /** Words of a sentence, with dates, numbers and known words replaced by what they are. */
-const piecesOf = (tokens: readonly Token[], lexicon: Lexicon, known: KnownWords): Piece[] => {
-  const dates = new Map(
-    readDates(tokens, lexicon, someMoment)
-      .filter((date) => !date.weak)
-      .map((date) => [date.start, date.end]),
-  );
+const piecesOf = (
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  known: KnownWords,
+  read: readonly DateMatch[],
+): Piece[] => {
+  const dates = new Map(read.filter((date) => !date.weak).map((date) => [date.start, date.end]));
   const pieces: Piece[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
@@ -82,9 +83,12 @@ export const featuresOf = (
   text: string | Sentence,
   lexicon: Lexicon,
   known: KnownWords,
+  dates?: readonly DateMatch[],
 ): Map<string, number> => {
   const sentence = typeof text === 'string' ? readSentence(text) : text;
-  const pieces = piecesOf(sentence.tokens, lexicon, known).slice(0, maxPieces);
+  const { tokens } = sentence;
+  const read = dates ?? readDates(tokens, lexicon, someMoment);
+  const pieces = piecesOf(tokens, lexicon, known, read).slice(0, maxPieces);
   const counts = new Map<string, number>();
   const count = (feature: string): void => {
     counts.set(feature, (counts.get(feature) ?? 0) + 1);

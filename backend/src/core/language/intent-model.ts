@@ -11,6 +11,7 @@ import {
   type Trial,
 } from './rejection.ts';
 import { wordsOf, type Sentence } from './text.ts';
+import type { DateMatch } from './values/date.ts';
 import { learnVocabulary, vectorOf, type Vector, type Vocabulary } from './vectors.ts';
 
 /** What was learned from the examples of one locale. */
@@ -310,17 +311,22 @@ const candidateOf = (name: string, confidence: number): Candidate => {
     : { kind: 'intent', intent: id, index: -1, confidence };
 };
 
-/** Which intent or fast answer a text means, in the words of a locale that the model has learned. */
+/**
+ * Which intent or fast answer a text means, in the words of a locale that the model has learned.
+ *
+ * @param dates the dates of a sentence, where they have been read already
+ */
 export const detectIntents = (
   model: IntentModel,
   text: string | Sentence,
   language: Language,
+  dates?: readonly DateMatch[],
 ): Detection => {
   const own = model.locales[language.code];
   if (own === undefined) return { ranking: [], accepted: false, threshold: 1, lead: 0 };
   const ready = readyOf(own);
   const { probabilities, best, evidence } = guess(
-    featuresOf(text, lexiconOf(language), ready.known),
+    featuresOf(text, lexiconOf(language), ready.known, dates),
     ready,
   );
   const same = evidence.likeness > 0.97;

@@ -395,7 +395,8 @@ export const interpret = (
   lexicon: Lexicon,
 ): Interpretation => {
   const { flat } = sentence;
-  const detection = detectIntents(flow.intentModel, sentence, lexicon.language);
+  const readings = readingsOf(sentence, lexicon, question);
+  const detection = detectIntents(flow.intentModel, sentence, lexicon.language, readings.dates);
   const ranking = detection.ranking
     .filter((candidate) => candidate.kind === 'intent')
     .map(({ intent, confidence }) => ({ intent, confidence }));
@@ -404,7 +405,7 @@ export const interpret = (
     question,
     sentence,
     lexicon,
-    readings: readingsOf(sentence, lexicon, question),
+    readings,
     present: intentOf(flow, question.intent),
     asked: new Set(askedParameters(question)),
     detection,

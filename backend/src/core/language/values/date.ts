@@ -22,8 +22,23 @@ export interface DateMatch {
   weak: boolean;
 }
 
+/** Days of the last moments asked about, by time zone and quarter of an hour (days begin there). */
+const days = new Map<string, DateTime>();
+const MOMENTS_KEPT = 200;
+const QUARTER_OF_AN_HOUR = 900_000;
+
 /** Today in the user's time zone, as a date without a zone. */
 export const todayOf = ({ now, timezone }: Moment): DateTime => {
+  const key = `${timezone} ${Math.floor(now / QUARTER_OF_AN_HOUR)}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  if (days.size >= MOMENTS_KEPT) days.clear();
+  const day = dayOf(now, timezone);
+  days.set(key, day);
+  return day;
+};
+
+const dayOf = (now: number, timezone: string): DateTime => {
   const local = DateTime.fromMillis(now, { zone: timezone });
   const safe = local.isValid ? local : DateTime.fromMillis(now, { zone: 'utc' });
   return DateTime.utc(safe.year, safe.month, safe.day);

@@ -13,22 +13,30 @@ import { namedBoolean } from './named-boolean.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
 import { readTimes, type TimeMatch } from './time.ts';
 
-/** What is read for one sentence, whatever the parameter: made once. */
+/** What is read for one sentence, whatever the parameter: made once, and when it is wanted. */
 export interface Readings {
-  sentence: Sentence;
-  lexicon: Lexicon;
-  question: Question;
-  dates: DateMatch[];
-  times: TimeMatch[];
+  readonly sentence: Sentence;
+  readonly lexicon: Lexicon;
+  readonly question: Question;
+  readonly dates: DateMatch[];
+  readonly times: TimeMatch[];
 }
 
-export const readingsOf = (sentence: Sentence, lexicon: Lexicon, question: Question): Readings => ({
-  sentence,
-  lexicon,
-  question,
-  dates: readDates(sentence.tokens, lexicon, question),
-  times: readTimes(sentence.tokens, lexicon),
-});
+export const readingsOf = (sentence: Sentence, lexicon: Lexicon, question: Question): Readings => {
+  let dates: DateMatch[] | null = null;
+  let times: TimeMatch[] | null = null;
+  return {
+    sentence,
+    lexicon,
+    question,
+    get dates() {
+      return (dates ??= readDates(sentence.tokens, lexicon, question));
+    },
+    get times() {
+      return (times ??= readTimes(sentence.tokens, lexicon));
+    },
+  };
+};
 
 const value = (typed: TypedValue): Candidate['reading'] => ({ kind: 'value', value: typed });
 
