@@ -1,7 +1,7 @@
 /** How many commits are written in one statement at the most. */
 const BATCH_AT_MOST = 128;
 /** How many statements are under way at once. */
-const STATEMENTS_AT_MOST = 2;
+const STATEMENTS_AT_MOST = 4;
 
 interface Waiting<T> {
   item: T;

@@ -111,6 +111,7 @@ function escalationRows({ facts, session, escalations }: SealedCommit): object[]
 const UNSTORABLE = /\\\\|\\u0000|\\ud[89a-f][0-9a-f]{2}/g;
 
 function storable(json: string): string {
+  if (!json.includes(String.raw`\u`)) return json;
   return json.replace(UNSTORABLE, (escape) =>
     escape === '\\\\' ? escape : escape === '\\u0000' ? '' : '\\ufffd',
   );
