@@ -13,7 +13,7 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { administration } from './api/admin/index.ts';
 import { adminPages } from './api/admin-pages.ts';
 import { documentation } from './api/documentation.ts';
-import { answerErrors } from './api/errors.ts';
+import { answerErrors, answerUnreadable } from './api/errors.ts';
 import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
 import { chat } from './channels/chat/index.ts';
@@ -67,6 +67,7 @@ export async function buildApp(context: Context) {
     genReqId: (request) => requestId(request.headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnreadable,
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler);

@@ -43,7 +43,7 @@ export interface Events {
   apiCalled: (record: ApiCallRecord) => void;
   providerCalled: (record: ProviderCallRecord) => void;
   versionPublished: (record: { project: string; version: number; by: string }) => void;
-  signInFailed: (record: { reason: string }) => void;
+  signInFailed: (record: { reason: string; requestId: string | null }) => void;
   /** All metrics in Prometheus's text format, and its content type. */
   metrics: () => Promise<{ text: string; contentType: string }>;
 }
@@ -113,7 +113,7 @@ export function createEvents(logger: Logger): Events {
       logger.info(record, 'version published');
     },
     signInFailed: (record) => {
-      signInsFailed.inc(record);
+      signInsFailed.inc({ reason: record.reason });
       logger.warn(record, 'sign-in failed');
     },
     metrics: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),

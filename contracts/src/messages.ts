@@ -13,7 +13,9 @@ export type Reply = Static<typeof Reply>;
 
 export const CreateSession = Closed({
   project: Name,
-  version: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('draft')])),
+  version: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), Type.Literal('draft')]),
+  ),
   locale: Type.Optional(LocaleCode),
   channel: Type.Optional(Channel),
   caller: Type.Optional(

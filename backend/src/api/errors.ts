@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badRequest, FlareError } from '../errors.ts';
 
 /** Codes of errors that Fastify itself finds, by its own code. */
@@ -49,6 +49,16 @@ export function toFlareError(error: unknown): FlareError {
 /** The body of an answer that tells an error. */
 export function errorBody({ code, message, details }: FlareError) {
   return { error: { code, message, ...(details === undefined ? {} : { details }) } };
+}
+
+/** Answers what can't even be led to a route, such as an address that is not well encoded. */
+export function answerUnreadable(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const shown = toFlareError(error);
+  void reply.header('x-request-id', request.id).status(shown.status).send(errorBody(shown));
 }
 
 /** Answers every error as `{ error: { code, message, details? } }`. */

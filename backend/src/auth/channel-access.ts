@@ -27,12 +27,6 @@ export function createChannelAccess({
   const known = new Map<string, { caller: Caller; until: number }>();
   live.onChange(() => known.clear());
 
-  const callerOf = ({ username, projects }: Identity): Caller => ({
-    kind: 'user',
-    username,
-    projects,
-  });
-
   /** A key is asked of the database every few seconds only; a revoked one works on for no longer than that. */
   async function callerOfKey(key: string): Promise<Caller> {
     const remembered = known.get(key);
@@ -47,15 +41,15 @@ export function createChannelAccess({
     return caller;
   }
 
-  async function callerOfToken(token: string): Promise<Caller> {
-    const identity = await desk.identify(token);
-    if (!rightsOf[identity.role].has('conversations.try')) {
-      throw forbidden(
-        'not_allowed',
-        `With the role "${identity.role}" you can't hold conversations.`,
-      );
+  /** @throws FlareError 403 `not_allowed`, `password_change_required` */
+  function callerOf({ username, role, projects, mustChangePassword }: Identity): Caller {
+    if (mustChangePassword) {
+      throw forbidden('password_change_required', 'Please choose a password of your own first.');
     }
-    return callerOf(identity);
+    if (!rightsOf[role].has('conversations.try')) {
+      throw forbidden('not_allowed', `With the role "${role}" you can't hold conversations.`);
+    }
+    return { kind: 'user', username, projects };
   }
 
   async function authenticate(authorization: string | undefined): Promise<Caller> {
@@ -63,7 +57,9 @@ export function createChannelAccess({
     if (credentials === undefined) {
       throw unauthorized('wrong_credentials', 'Send a channel key of the project, or sign in.');
     }
-    return credentials.startsWith('flare_') ? callerOfKey(credentials) : callerOfToken(credentials);
+    return credentials.startsWith('flare_')
+      ? callerOfKey(credentials)
+      : callerOf(await desk.identify(credentials));
   }
 
   async function redeemTicket(ticket: string): Promise<Caller> {
@@ -94,9 +90,11 @@ export function createChannelAccess({
     }
     const { projectId, locale } = project;
     const base = { projectId, project: name, locale };
-    if (version === undefined || version === project.live?.version) {
-      if (!project.enabled)
-        throw conflict('project_disabled', `The project "${name}" is disabled.`);
+    const usual = version === undefined || version === project.live?.version;
+    if (!project.enabled && (usual || caller.kind === 'key')) {
+      throw conflict('project_disabled', `The project "${name}" is disabled.`);
+    }
+    if (usual) {
       if (project.live === null) {
         throw conflict('nothing_published', `The project "${name}" has no published version.`);
       }

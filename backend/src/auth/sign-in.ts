@@ -1,6 +1,7 @@
 import { forbidden, FlareError, unauthorized, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
+import type { Activity } from '../store/activity-log.ts';
 import type { Actor } from '../store/transaction.ts';
 import type { Account } from '../store/user-repository.ts';
 import type { Passwords } from './passwords.ts';
@@ -14,20 +15,27 @@ export interface SignedInUser {
   expiresAt: Date;
 }
 
+/** Where a request to sign in came from. */
+export interface Visitor {
+  /** Network address. */
+  address: string | null;
+  requestId: string | null;
+}
+
 /** Signs users in and out, and knows them by their tokens. */
 export interface SignInDesk {
   /** @throws FlareError 401 `wrong_credentials`, 403 `account_disabled`, 429 `account_locked` */
-  signIn: (username: string, password: string) => Promise<SignedInUser>;
+  signIn: (username: string, password: string, visitor: Visitor) => Promise<SignedInUser>;
   /** Who a token belongs to. @throws FlareError 401 `not_signed_in` */
   identify: (token: string) => Promise<Identity>;
   signOut: (token: string) => Promise<void>;
   /** A new token for an old one, which ends. */
   refresh: (token: string) => Promise<SignedInUser>;
-  /** Ends all of the user's other tokens. @throws FlareError 401, 422 */
+  /** Ends all of the user's other tokens. @throws FlareError 401, 422, 429 */
   changePassword: (
     token: string,
     passwords: { present: string; wanted: string },
-    address: string | null,
+    visitor: Visitor,
   ) => Promise<SignedInUser>;
 }
 
@@ -83,37 +91,76 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
     return { account, claims };
   }
 
-  async function fail(account: Account | null, reason: string, error: FlareError): Promise<never> {
-    events.signInFailed({ reason });
-    if (account !== null && reason === 'wrong_password') {
-      const lock = { from: failuresAllowed, until: new Date(now() + lockMs) };
-      await store.users.countFailedSignIn(store.read, account.id, lock);
-    }
+  /** What somebody typed as a name that isn't one is not kept: it may be a password. */
+  const entry = (account: Account | null, action: string, { address }: Visitor): Activity => ({
+    actor: { username: account?.username ?? 'unknown', address },
+    action: `user.${action}`,
+    entityType: 'user',
+    entityId: account?.username ?? null,
+    entityName: account?.username ?? null,
+    changesNothing: true,
+  });
+
+  async function fail(
+    account: Account | null,
+    { reason, error, visitor }: { reason: string; error: FlareError; visitor: Visitor },
+  ): Promise<never> {
+    events.signInFailed({ reason, requestId: visitor.requestId });
+    await store.transaction(async (transaction) => {
+      if (account !== null && reason === 'wrong_password') {
+        const lock = { from: failuresAllowed, until: new Date(now() + lockMs) };
+        await store.users.countFailedSignIn(transaction, account.id, lock);
+      }
+      const failed = { ...entry(account, 'sign-in-failed', visitor), reason };
+      await store.activity.recordActivity(transaction, failed);
+    });
     throw error;
   }
 
-  async function signIn(username: string, password: string): Promise<SignedInUser> {
-    const account = await store.users.findAccount(store.read, username);
+  /** The answer to everybody who tries an account that is locked; null where it is not. */
+  function lockOf({ lockedUntil }: Account): FlareError | null {
+    const lockedMs = (lockedUntil?.getTime() ?? 0) - now();
+    if (lockedMs <= 0) return null;
+    const retryAfterSeconds = Math.ceil(lockedMs / 1000);
+    const words = `Too many wrong passwords. Try again in ${Math.ceil(lockedMs / 60_000)} minutes.`;
+    return new FlareError('account_locked', words, { status: 429, details: { retryAfterSeconds } });
+  }
+
+  /** @throws FlareError where this is not the account's password, or the account is locked */
+  async function checkPassword(
+    account: Account | null,
+    password: string,
+    visitor: Visitor,
+  ): Promise<Account> {
     const matches = await passwords.matches(password, account?.passwordHash ?? null);
-    if (account === null) return fail(null, 'unknown_user', wrongCredentials());
-    const lockedMs = (account.lockedUntil?.getTime() ?? 0) - now();
-    if (lockedMs > 0) {
-      const retryAfterSeconds = Math.ceil(lockedMs / 1000);
-      const words = `Too many wrong passwords. Try again in ${Math.ceil(lockedMs / 60_000)} minutes.`;
-      const error = new FlareError('account_locked', words, {
-        status: 429,
-        details: { retryAfterSeconds },
-      });
-      return fail(account, 'locked', error);
+    if (account === null) {
+      return fail(null, { reason: 'unknown_user', error: wrongCredentials(), visitor });
     }
-    if (!matches) return fail(account, 'wrong_password', wrongCredentials());
+    const lock = lockOf(account);
+    if (lock !== null) return fail(account, { reason: 'locked', error: lock, visitor });
+    if (!matches) {
+      return fail(account, { reason: 'wrong_password', error: wrongCredentials(), visitor });
+    }
+    return account;
+  }
+
+  async function signIn(
+    username: string,
+    password: string,
+    visitor: Visitor,
+  ): Promise<SignedInUser> {
+    const found = await store.users.findAccount(store.read, username);
+    const account = await checkPassword(found, password, visitor);
     if (account.disabled) {
       const error = forbidden('account_disabled', 'This account is disabled.');
-      return fail(account, 'disabled', error);
+      return fail(account, { reason: 'disabled', error, visitor });
     }
-    if (account.failedSignIns > 0 || account.lockedUntil !== null) {
-      await store.users.clearFailedSignIns(store.read, account.id);
-    }
+    await store.transaction(async (transaction) => {
+      if (account.failedSignIns > 0 || account.lockedUntil !== null) {
+        await store.users.clearFailedSignIns(transaction, account.id);
+      }
+      await store.activity.recordActivity(transaction, entry(account, 'signed-in', visitor));
+    });
     return issue(account);
   }
 
@@ -131,17 +178,15 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
       await signOut(token);
       return issue(account);
     },
-    async changePassword(token, { present, wanted }, address) {
+    async changePassword(token, { present, wanted }, visitor) {
       const { account } = await accountOf(token);
-      if (!(await passwords.matches(present, account.passwordHash))) {
-        return fail(account, 'wrong_password', wrongCredentials());
-      }
+      await checkPassword(account, present, visitor);
       checkNewPassword(wanted, account.username);
       if (present === wanted) {
         throw unprocessable('password_unchanged', 'The new password is the old one.');
       }
       const passwordHash = await passwords.hash(wanted);
-      const actor: Actor = { username: account.username, address };
+      const actor: Actor = { username: account.username, address: visitor.address };
       await store.transaction(async (transaction) => {
         const change = { passwordHash, mustChangePassword: false };
         await store.users.saveUser(transaction, account.username, null, change);

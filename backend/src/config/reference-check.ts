@@ -4,6 +4,7 @@ import { lintApi } from '../core/flow/lint/lint-api.ts';
 import { lintVersion } from '../core/flow/lint/lint-version.ts';
 import { broken, duplicates, under, type Path, type Problem } from '../core/flow/lint/problem.ts';
 import type { ConfigurationFile, Places } from './configuration-file.ts';
+import { isOutboundEntry, outboundRule } from './outbound-entry.ts';
 import { isSealed } from './secret-box.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -109,6 +110,11 @@ function checkConfig({ config }: ConfigurationFile): Problem[] {
           ],
     ),
     ...checkLlmSettings(config.llm_provider),
+    ...(config.outbound?.allow ?? []).flatMap((entry, index) =>
+      isOutboundEntry(entry)
+        ? []
+        : [broken('bad_outbound_entry', ['outbound', 'allow', index], outboundRule(entry))],
+    ),
     ...choices.flatMap(([name, choice]) => [
       ...checkKey(choice?.api_key, [name, 'api_key']),
       ...checkKey(choice?.fallback?.api_key, [name, 'fallback', 'api_key']),

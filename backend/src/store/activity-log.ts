@@ -3,6 +3,7 @@ import type { ActivityVerification, ActivityView } from '@flare/contracts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Prisma } from './generated/client.ts';
 import type { ActivityEntryModel } from './generated/models.ts';
+import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { jsonOrNull, type Actor, type Transaction } from './transaction.ts';
 
@@ -17,6 +18,8 @@ export interface Activity {
   before?: unknown;
   after?: unknown;
   reason?: string | null | undefined;
+  /** Set where somebody only came or looked: the configuration is as new as before. */
+  changesNothing?: true;
 }
 
 /** Hash before the first entry. */
@@ -59,9 +62,11 @@ export async function recordActivity(
       hash: hashOf(entry),
     },
   });
-  await transaction.environment.updateMany({
-    data: { lastUpdateDate: at, lastUpdateUser: activity.actor.username },
-  });
+  if (!activity.changesNothing) {
+    await transaction.environment.updateMany({
+      data: { lastUpdateDate: at, lastUpdateUser: activity.actor.username },
+    });
+  }
   return entry.sequence;
 }
 
@@ -143,10 +148,10 @@ export async function listActivity(
   query: ActivityQuery,
 ): Promise<Page<ActivityView>> {
   const plan = planPage(query, ['-sequence', 'at', 'actor', 'action']);
-  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
   const where: Prisma.ActivityEntryWhereInput = {
     ...(query.actor ? { actor: query.actor } : {}),
-    ...(query.action ? { action: { startsWith: query.action } } : {}),
+    ...(query.action ? { action: { startsWith: literally(query.action) } } : {}),
     ...(query.entityType ? { entityType: query.entityType } : {}),
     ...(query.entityId ? { entityId: query.entityId } : {}),
     at: {

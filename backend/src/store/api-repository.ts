@@ -2,6 +2,7 @@ import { canonicalApi } from '@flare/contracts';
 import type { Api, ErrorMapping, ResponseMapping, Text } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
+import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import {
@@ -47,7 +48,7 @@ export async function listApis(
   query: PageQuery & { deleted?: boolean | undefined },
 ): Promise<Page<StoredApi>> {
   const plan = planPage(query, ['name', 'url', 'method', 'lastUpdateDate']);
-  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
   const where: Prisma.ApiWhereInput = {
     deleted: query.deleted ?? false,
     ...(query.q ? { OR: [{ name: contains }, { url: contains }] } : {}),

@@ -2,6 +2,7 @@ import { canonicalProject, toCamel, VoiceSettings } from '@flare/contracts';
 import type { Project, ProjectDetail, ProjectSummary } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
+import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import {
@@ -62,7 +63,7 @@ export async function listProjects(
   scope: ProjectScope,
 ): Promise<Page<ProjectSummary>> {
   const plan = planPage(query, ['name', 'caption', 'lastUpdateDate', 'id']);
-  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
   const where: Prisma.ProjectWhereInput = {
     deleted: query.deleted ?? false,
     ...(scope === null ? {} : { name: { in: scope } }),

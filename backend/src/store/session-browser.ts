@@ -1,6 +1,7 @@
 import type { SessionDetail, SessionSummary, TurnCompleted, TurnTrace } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
+import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { isoOrNull, type Transaction } from './transaction.ts';
 
@@ -45,13 +46,19 @@ export async function listSessions(
   scope: Scope,
 ): Promise<Page<SessionSummary>> {
   const plan = planPage(query, ['-createdAt', 'updatedAt', 'turn']);
-  const contains = { contains: query.q ?? '', mode: 'insensitive' } as const;
+  const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
   const where: Prisma.SessionWhereInput = {
     project: inScope(scope, query.project),
     ...(query.status === undefined ? {} : { status: query.status }),
     ...(query.draft === undefined ? {} : { draft: query.draft }),
     ...(query.q
-      ? { OR: [{ id: { startsWith: query.q } }, { callerId: contains }, { callerName: contains }] }
+      ? {
+          OR: [
+            { id: { startsWith: literally(query.q) } },
+            { callerId: contains },
+            { callerName: contains },
+          ],
+        }
       : {}),
   };
   const [rows, total] = await Promise.all([
@@ -110,7 +117,7 @@ export async function listApprovals(transaction: Transaction, query: RecordFilte
   const plan = planPage(query, ['-at', 'intent']);
   const where: Prisma.ApprovalRecordWhereInput = {
     ...recordWhere(query, scope),
-    ...(query.q ? { summary: { contains: query.q, mode: 'insensitive' } } : {}),
+    ...(query.q ? { summary: { contains: literally(query.q), mode: 'insensitive' } } : {}),
   };
   const [rows, total] = await Promise.all([
     transaction.approvalRecord.findMany({
@@ -143,7 +150,7 @@ export async function listEscalations(transaction: Transaction, query: RecordFil
   const plan = planPage(query, ['-at', 'intent']);
   const where: Prisma.EscalationRecordWhereInput = {
     ...recordWhere(query, scope),
-    ...(query.q ? { intent: { contains: query.q, mode: 'insensitive' } } : {}),
+    ...(query.q ? { intent: { contains: literally(query.q), mode: 'insensitive' } } : {}),
   };
   const [rows, total] = await Promise.all([
     transaction.escalationRecord.findMany({

@@ -1,6 +1,7 @@
 import type { Config, Role, UserView } from '@flare/contracts';
 import { notFound, unprocessable } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
+import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Transaction } from './transaction.ts';
@@ -58,7 +59,7 @@ export async function findAccount(
   username: string,
 ): Promise<Account | null> {
   const row = await transaction.user.findFirst({
-    where: { username: { equals: username, mode: 'insensitive' } },
+    where: { username: { equals: literally(username), mode: 'insensitive' } },
     include: withProjects,
   });
   return row === null ? null : account(row);
@@ -67,7 +68,7 @@ export async function findAccount(
 /** @throws FlareError 404 `user_not_found` */
 export async function readUser(transaction: Transaction, username: string): Promise<UserView> {
   const row = await transaction.user.findFirst({
-    where: { username: { equals: username, mode: 'insensitive' } },
+    where: { username: { equals: literally(username), mode: 'insensitive' } },
     include: withProjects,
   });
   if (row === null) throw notFound('user_not_found', `There is no user "${username}".`);
@@ -80,7 +81,7 @@ export async function listUsers(
 ): Promise<Page<UserView>> {
   const plan = planPage(query, ['username', 'role', 'createdAt']);
   const where: Prisma.UserWhereInput = query.q
-    ? { username: { contains: query.q, mode: 'insensitive' } }
+    ? { username: { contains: literally(query.q), mode: 'insensitive' } }
     : {};
   const [rows, total] = await Promise.all([
     transaction.user.findMany({
@@ -132,6 +133,9 @@ async function replaceProjects(
   });
 }
 
+/** What the activity log calls changes of a user. */
+const changes = ['user.created', 'user.updated', 'user.password-set', 'user.password-changed'];
+
 export interface UserChange {
   role?: Role | undefined;
   projects?: string[] | null | undefined;
@@ -170,11 +174,21 @@ export async function saveUser(
     },
   });
   if (changed.count === 0) {
-    const facts = { revision: present.revision, changedBy: null, changedAt: null };
-    throw revisionConflict('user', facts);
+    throw await conflictOf(transaction, present);
   }
   if (projects !== undefined) await replaceProjects(transaction, present.id, projects);
   return readUser(transaction, present.username);
+}
+
+/** Who changed a user last stands in the activity log alone. */
+async function conflictOf(transaction: Transaction, { username, revision }: Account) {
+  const last = await transaction.activityEntry.findFirst({
+    where: { entityType: 'user', entityId: username, action: { in: changes } },
+    orderBy: { sequence: 'desc' },
+    select: { actor: true, at: true },
+  });
+  const facts = { revision, changedBy: last?.actor ?? null, changedAt: last?.at ?? null };
+  return revisionConflict('user', facts, await readUser(transaction, username));
 }
 
 /** Counts a failed sign-in; from the given number on the account is locked until the given time. */

@@ -33,6 +33,13 @@ describe('a file that can’t be imported', () => {
       /line \d+, column \d+/,
     ],
     [
+      'an address that can’t be allowed',
+      bankFile.replace('"127.0.0.1/32"', '"127.0.0.1/33"'),
+      422,
+      'invalid_configuration',
+      /no host name, address or network .*line 29, column \d+/,
+    ],
+    [
       'an unknown api',
       bankFile.replace('"action": "transfer"', '"action": "transferr"'),
       422,
@@ -85,10 +92,50 @@ describe('requests that make no sense', () => {
     ['/users/nobody', 404, 'user_not_found'],
     ['/sessions/nothing', 404, 'session_not_found'],
     ['/activity-log?from=yesterday', 400, 'bad_instant'],
+    ['/activity-log?from=-200000-01-01T00:00:00Z', 400, 'bad_instant'],
+    ['/projects/bank/versions/1/diff?to=99999999999', 400, 'invalid_request'],
+    ['/projects/%F0%9F', 400, 'malformed_request'],
     ['/nothing', 404, 'not_found'],
   ])('GET %s', async (path, status, code) => {
     const answer = await administrator.get(path);
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  it('are refused where they nest without end', async () => {
+    const nested = '['.repeat(50_000) + ']'.repeat(50_000);
+    const answer = await admin
+      .as(null)
+      .post('/login', `{"username":${nested}}`, { 'content-type': 'application/json' });
+    expect([answer.status, answer.body.error.code]).toEqual([400, 'too_deep']);
+  });
+
+  it('are refused where a version’s number is none', async () => {
+    const answer = await administrator.post('/api/v1/sessions', { project: 'bank', version: 1e14 });
+    expect([answer.status, answer.body.error.code]).toEqual([400, 'invalid_request']);
+  });
+
+  it.each(['http://localhost', 'localhost:80', '10.0.0.0/33', 'two words'])(
+    'are refused where “%s” is to be called',
+    async (entry) => {
+      const { body: present } = await administrator.get('/environment');
+      const { revision } = present;
+      const change = { revision, outboundAllow: ['localhost', entry] };
+      const answer = await administrator.patch('/environment', change);
+      expect([answer.status, answer.body.error.code]).toEqual([422, 'invalid_content']);
+      expect((await administrator.get('/environment')).body).toEqual(present);
+    },
+  );
+
+  it('are refused with who was faster where somebody was', async () => {
+    const user = { username: 'vera', password: 'Kingfisher 42', role: 'viewer' };
+    const { body: made } = await administrator.post('/users', user);
+    const edit = (role: string) =>
+      administrator.patch('/users/vera', { revision: made.revision, role });
+    expect((await edit('editor')).status).toBe(200);
+    const { status, body } = await edit('auditor');
+    expect([status, body.error.code]).toEqual([409, 'revision_conflict']);
+    expect(body.error.details).toMatchObject({ changedBy: 'admin', present: { role: 'editor' } });
+    expect(Date.parse(body.error.details.changedAt)).toBeGreaterThan(0);
   });
 
   it('take emoji, right-to-left text and quotes as they are', async () => {

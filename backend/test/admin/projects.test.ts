@@ -260,3 +260,18 @@ describe('channel keys', () => {
     expect((await administrator.remove('/projects/bank/keys/nonsense')).status).toBe(400);
   });
 });
+
+describe('a disabled project', () => {
+  it('is closed to its keys whatever version they ask for', async () => {
+    const { access } = admin.context;
+    const { body: key } = await administrator.post('/projects/bank/keys', { name: 'kiosk' });
+    const caller = await access.authenticate(`Bearer ${key.key}`);
+    await administrator.post('/projects/bank/releases', { version: null, reason: 'closing' });
+    expect(await access.choose('bank', 1, caller)).toMatchObject({ version: 1 });
+    const { body: project } = await administrator.get('/projects/bank');
+    await administrator.post('/projects/bank/disable', { revision: project.revision });
+    await expect(access.choose('bank', 1, caller)).rejects.toMatchObject({
+      code: 'project_disabled',
+    });
+  });
+});

@@ -26,22 +26,35 @@ async function letIn({ desk }: Context, request: FastifyRequest): Promise<void> 
   }
 }
 
-/** Postgres can't keep a NUL character, and nobody types one. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, item]) => holdsNul(key) || holdsNul(item));
-}
+/** No shape of ours is deeper; deeper ones would only exhaust the stack. */
+const deepest = 100;
 
-async function refuseNul(request: FastifyRequest): Promise<void> {
-  if (holdsNul(request.body) || holdsNul(request.query) || holdsNul(request.params)) {
+/**
+ * Postgres can't keep a NUL character, and nobody types one.
+ *
+ * @throws FlareError 400 `bad_character`, `too_deep`
+ */
+function refuseUnreadable(value: unknown, depth = 0): void {
+  if (typeof value === 'string' && value.includes('\0')) {
     throw badRequest('bad_character', 'A text may not hold a NUL character.');
   }
+  if (typeof value !== 'object' || value === null) return;
+  if (depth === deepest) {
+    throw badRequest('too_deep', `The request nests deeper than ${deepest} levels.`);
+  }
+  for (const [key, item] of Object.entries(value)) {
+    refuseUnreadable(key, depth + 1);
+    refuseUnreadable(item, depth + 1);
+  }
+}
+
+async function checkReadable({ body, query, params }: FastifyRequest): Promise<void> {
+  for (const part of [body, query, params]) refuseUnreadable(part);
 }
 
 /** The administration: everything but signing in is for those who signed in. */
 export const administration: Routes = async (app, { context }) => {
-  app.addHook('preValidation', refuseNul);
+  app.addHook('preValidation', checkReadable);
   await app.register(signIn, { context });
   await app.register(async (inside) => {
     inside.addHook('onRequest', (request) => letIn(context, request));

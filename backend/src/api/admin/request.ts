@@ -2,6 +2,7 @@ import type { ProjectDetail } from '@flare/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { maySee, requireRight, type Identity, type Right } from '../../auth/rights.ts';
+import type { Visitor } from '../../auth/sign-in.ts';
 import type { Context } from '../../context.ts';
 import { notFound } from '../../errors.ts';
 import type { Actor } from '../../store/transaction.ts';
@@ -32,6 +33,9 @@ export const actorOf = (request: FastifyRequest): Actor => ({
   username: identityOf(request).username,
   address: request.ip,
 });
+
+/** Where a request came from, for the sign-in desk. */
+export const visitorOf = ({ ip, id }: FastifyRequest): Visitor => ({ address: ip, requestId: id });
 
 /** The token of a request; empty where there is none. */
 export const tokenOf = (request: FastifyRequest): string =>

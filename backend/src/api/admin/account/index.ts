@@ -1,7 +1,7 @@
 import { ChangePassword, Me, SignedIn } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
-import { identityOf, security, tags, tokenOf } from '../request.ts';
+import { identityOf, security, tags, tokenOf, visitorOf } from '../request.ts';
 import { signedIn } from './sign-in.ts';
 
 const common = { tags, security };
@@ -36,7 +36,7 @@ export const account: Routes = async (app, { context: { desk } }) => {
     async (request) => {
       const { password, newPassword } = request.body;
       const passwords = { present: password, wanted: newPassword };
-      return signedIn(await desk.changePassword(tokenOf(request), passwords, request.ip));
+      return signedIn(await desk.changePassword(tokenOf(request), passwords, visitorOf(request)));
     },
   );
 };

@@ -1,7 +1,7 @@
 import { SignedIn, SignIn } from '@flare/contracts';
 import type { SignedInUser } from '../../../auth/sign-in.ts';
 import type { Routes } from '../../../context.ts';
-import { tags } from '../request.ts';
+import { tags, visitorOf } from '../request.ts';
 
 /** What the browser gets to know of a sign-in. */
 export const signedIn = ({ identity, token, expiresAt }: SignedInUser): SignedIn => ({
@@ -21,6 +21,9 @@ export const signIn: Routes = async (app, { context }) => {
       config: { rateLimit },
       schema: { tags, body: SignIn, response: { 200: SignedIn } },
     },
-    async ({ body }) => signedIn(await context.desk.signIn(body.username, body.password)),
+    async (request) => {
+      const { username, password } = request.body;
+      return signedIn(await context.desk.signIn(username, password, visitorOf(request)));
+    },
   );
 };

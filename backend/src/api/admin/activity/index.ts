@@ -5,6 +5,12 @@ import { identityOf, security, tags } from '../request.ts';
 
 const common = { tags, security };
 
+/** Whether a text is an instant, of a year that Postgres knows too. */
+function isStorable(instant: string): boolean {
+  const year = new Date(instant).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
+
 /** The activity log: GET a page, …/verify the chain of hashes, …/export all of it as JSON lines. */
 export const activity: Routes = async (app, { context: { store } }) => {
   app.get(
@@ -14,7 +20,7 @@ export const activity: Routes = async (app, { context: { store } }) => {
       identityOf(request, 'log.read');
       const { from, to } = request.query;
       for (const instant of [from, to]) {
-        if (instant !== undefined && Number.isNaN(Date.parse(instant))) {
+        if (instant !== undefined && !isStorable(instant)) {
           throw badRequest(
             'bad_instant',
             `"${instant}" is not an instant such as 2026-08-24T09:00:00Z.`,

@@ -7,6 +7,7 @@ import {
 } from '@flare/contracts';
 import type { ProviderChoice, ProviderChoiceChange } from '@flare/contracts';
 import { Errors } from 'typebox/value';
+import { isOutboundEntry, outboundRule } from '../../../config/outbound-entry.ts';
 import type { SecretBox } from '../../../config/secret-box.ts';
 import type { Routes } from '../../../context.ts';
 import { unprocessable } from '../../../errors.ts';
@@ -55,6 +56,12 @@ function refuseBadSettings(change: ProviderChoiceChange | undefined): void {
   throw unprocessable('invalid_content', `${path} ${first.message}.`);
 }
 
+/** @throws FlareError 422 `invalid_content` for an entry that would name nothing */
+function refuseBadOutbound(entries: string[]): void {
+  const bad = entries.find((entry) => !isOutboundEntry(entry));
+  if (bad !== undefined) throw unprocessable('invalid_content', outboundRule(bad));
+}
+
 /** PATCH /api/admin/environment */
 export const changeEnvironment: Routes = async (app, { context }) => {
   const { store, secrets: box, settings } = context;
@@ -65,6 +72,7 @@ export const changeEnvironment: Routes = async (app, { context }) => {
       identityOf(request, 'environment.edit');
       const { revision, embeddingProvider, outboundAllow, session, ...choices } = request.body;
       refuseBadSettings(choices.llmProvider);
+      refuseBadOutbound(outboundAllow ?? []);
       const actor = actorOf(request);
       const changed = await store.transaction(async (transaction) => {
         const present = await store.environment.readEnvironmentRow(transaction);

@@ -5,7 +5,7 @@ import { changedProject } from './project-file.ts';
 
 /** PATCH /api/admin/projects/{id} */
 export const changeProject: Routes = async (app, { context }) => {
-  const { store } = context;
+  const { store, live } = context;
   app.patch(
     '/api/admin/projects/:id',
     {
@@ -21,7 +21,7 @@ export const changeProject: Routes = async (app, { context }) => {
       const { id, name } = await projectOf(context, request, request.params.id, 'projects.edit');
       const { revision, ...fields } = request.body;
       const actor = actorOf(request);
-      return store.transaction(async (transaction) => {
+      const changed = await store.transaction(async (transaction) => {
         const present = await store.projects.readProjectFile(transaction, id, { versions: false });
         const before = await store.projects.readProject(transaction, id);
         const columns = store.projects.projectColumns(changedProject(present, fields));
@@ -38,6 +38,8 @@ export const changeProject: Routes = async (app, { context }) => {
         });
         return after;
       });
+      live.forget();
+      return changed;
     },
   );
 };

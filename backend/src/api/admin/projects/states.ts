@@ -20,7 +20,7 @@ const schema = {
 type Columns = { enabled: boolean } | { deleted: boolean };
 
 async function change(
-  { store }: Context,
+  { store, live }: Context,
   project: ProjectDetail,
   request: {
     action: string;
@@ -30,7 +30,7 @@ async function change(
   },
 ): Promise<ProjectDetail> {
   const { action, columns, body, actor } = request;
-  return store.transaction(async (transaction) => {
+  const changed = await store.transaction(async (transaction) => {
     const { id, name, enabled, deleted } = project;
     const after = await store.projects.saveProject(transaction, id, body.revision, columns, actor);
     await store.releases.notifyNodes(transaction, id);
@@ -46,6 +46,8 @@ async function change(
     });
     return after;
   });
+  live.forget();
+  return changed;
 }
 
 /** POST /api/admin/projects/{id}/enable, /disable, /restore; DELETE /api/admin/projects/{id} keeps everything. */

@@ -40,6 +40,7 @@ export const sessions: Routes = async (app, { context: { store } }) => {
             entityType: 'session',
             entityId: session.sessionId,
             entityName: session.project,
+            changesNothing: true,
           }),
         );
       }

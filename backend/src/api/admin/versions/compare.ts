@@ -4,7 +4,7 @@ import type { Routes } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 
-const Query = Type.Object({ to: Type.Integer({ minimum: 1 }) }, { additionalProperties: false });
+const Query = Type.Object({ to: VersionPath.properties.no }, { additionalProperties: false });
 
 /** GET /api/admin/projects/{id}/versions/{no}/diff?to=: what the other version has instead. */
 export const compareVersions: Routes = async (app, { context }) => {
