@@ -26,6 +26,15 @@ describe('the log', () => {
     expect(lines[0]).toMatchObject({ sessionId: 's1' });
   });
 
+  it('keeps the arguments of a refused query out', () => {
+    const refused = Object.assign(new Error('Invalid invocation: { text: "my card is 4111" }'), {
+      name: 'PrismaClientValidationError',
+    });
+    const lines = linesOf('keep', (logger) => logger.error({ err: refused }, 'request failed'));
+    expect(JSON.stringify(lines)).not.toContain('4111');
+    expect(lines[0]).toMatchObject({ err: { message: 'The database client refused a query.' } });
+  });
+
   it('never shows authorization, passwords and tokens', () => {
     const lines = linesOf('keep', (logger) => {
       const headers = { authorization: 'Bearer hidden' };

@@ -18,6 +18,18 @@ const secrets = [
   '*.token',
 ];
 
+/** Errors of the database client quote the arguments of a query, which may be what a person said. */
+function errorShown(error: Error): unknown {
+  const shown = pino.stdSerializers.err(error);
+  if (!/^PrismaClient/.test(error.name)) return shown;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    ...shown,
+    message: 'The database client refused a query.',
+    stack: [error.name, ...frames].join('\n'),
+  };
+}
+
 /**
  * One JSON object per line. Messages are fixed sentences, what varies stands in fields.
  *
@@ -31,6 +43,7 @@ export function createLogger(settings: LoggerSettings, destination?: Destination
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: errorShown },
       redact: { paths: [...secrets, ...personal], remove: true },
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
