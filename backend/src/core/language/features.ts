@@ -72,12 +72,16 @@ const rootOf = (word: string, { endings }: Lexicon): string => {
 const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
   !isClass && lexicon.stopWords.has(text) && !lexicon.askingWords.has(text);
 
+/** Begins features of words that mean much the same. */
+export const likeMeaning = 'y:';
+
 /** Longer runs of characters than this tell nothing more. */
 const maxPieces = 60;
 
 /**
  * Features of a sentence with how often each occurs: telling words (`w:`), asking ones (`a:`), their roots (`r:`), pairs (`b:`),
- * and runs of two to five characters inside words (`c:`); of stop words `s:`, `i:` and `x:`.
+ * and runs of two to five characters inside words (`c:`); of stop words `s:`, `i:` and `x:`; and what
+ * words of like meaning have in common (`y:`).
  */
 export const featuresOf = (
   text: string | Sentence,
@@ -101,6 +105,7 @@ export const featuresOf = (
     const nextIdle = next !== undefined && isIdle(next, lexicon);
     if (next !== undefined) count(`${idle && nextIdle ? 'i' : 'b'}:${piece.text} ${next.text}`);
     if (piece.isClass) continue;
+    for (const name of lexicon.synonyms.namesOf(piece.text)) count(`${likeMeaning}${name}`);
     if (!idle) count(`r:${rootOf(piece.text, lexicon)}`);
     const padded = ` ${piece.text.slice(0, 30)} `;
     for (let size = 2; size <= 5; size += 1)

@@ -20,6 +20,7 @@ export interface LocaleIntentModel {
   classes: string[];
   features: string[];
   idf: string;
+  own: number;
   idle: number;
   weights: string;
   bias: string;
@@ -32,7 +33,7 @@ export interface LocaleIntentModel {
 
 /** Learned from a version's examples; plain JSON. */
 /** Raised whenever a model that was learned before can't be used any more. */
-export const INTENT_MODEL_FORMAT = 1;
+export const INTENT_MODEL_FORMAT = 2;
 
 export interface IntentModel {
   locales: Record<string, LocaleIntentModel>;
@@ -42,6 +43,7 @@ export interface IntentModel {
 export interface IntentSource {
   intents: readonly {
     name: string;
+    caption?: Record<string, string>;
     examples: readonly { locale: string; text: string }[];
     parameters?: readonly {
       name: string;
@@ -91,13 +93,18 @@ const maxBackground = 60;
 /** Fits a guesser; the background is a class of its own, after the others. */
 const fit = (
   own: readonly Example[],
+  names: readonly Example[],
   background: readonly ReadonlyMap<string, number>[],
   classes: number,
-  rounds: number,
 ): Fitted => {
-  const examples = [...own, ...background.map((features) => ({ label: classes, features }))];
+  const examples = [
+    ...own,
+    ...names,
+    ...background.map((features) => ({ label: classes, features })),
+  ];
   const vocabulary = learnVocabulary(
     examples.map((example) => example.features),
+    own.length + names.length,
     own.length > 400 ? 3 : own.length > 60 ? 2 : 1,
     Math.min(1, Math.max(0.25, own.length / Math.max(1, classes) / 20)),
   );
@@ -110,7 +117,6 @@ const fit = (
     vectors.map(({ label }) => label),
     classes + 1,
     vocabulary.places.size,
-    rounds,
   );
   return { vocabulary, weights, examples: vectors.slice(0, own.length) };
 };
@@ -121,22 +127,13 @@ interface Guess {
   evidence: Evidence;
 }
 
+/** How much likelier a class is made by a score that is higher by one. */
+const sharpness = 5;
+
 const guess = (features: ReadonlyMap<string, number>, fitted: Fitted): Guess => {
-  const { vocabulary, weights, examples } = fitted;
+  const { vocabulary, weights } = fitted;
   const { vector, known } = vectorOf(features, vocabulary);
-  const dense = new Float64Array(vocabulary.idf.length);
-  for (let index = 0; index < vector.places.length; index += 1)
-    dense[vector.places[index] ?? 0] = vector.weights[index] ?? 0;
-  const likeness = new Float64Array(weights.classes);
-  for (const { label, vector: example } of examples) {
-    let sum = 0;
-    for (let index = 0; index < example.places.length; index += 1)
-      sum += (dense[example.places[index] ?? 0] ?? 0) * (example.weights[index] ?? 0);
-    if (sum > (likeness[label] ?? 0)) likeness[label] = sum;
-  }
   const scores = scoresOf(weights, vector);
-  for (let one = 0; one < scores.length; one += 1)
-    scores[one] = (scores[one] ?? 0) + 4 * (likeness[one] ?? 0);
   const nothing = scores.length - 1;
   let best = 0;
   for (let one = 1; one < nothing; one += 1)
@@ -145,7 +142,7 @@ const guess = (features: ReadonlyMap<string, number>, fitted: Fitted): Guess => 
   for (let one = 0; one < nothing; one += 1)
     if (one !== best && (scores[one] ?? 0) > (scores[second] ?? 0)) second = one;
   const score = scores[best] ?? 0;
-  const probabilities = softmax(scores);
+  const probabilities = softmax(scores, sharpness);
   const probability = probabilities[best] ?? 0;
   return {
     probabilities,
@@ -154,15 +151,32 @@ const guess = (features: ReadonlyMap<string, number>, fitted: Fitted): Guess => 
       probability,
       margin: probability - (probabilities[second] ?? 0),
       score,
-      likeness: likeness[best] ?? 0,
+      likeness: nearest(vector, best, fitted),
       known,
     },
   };
 };
 
+/** How like the nearest example of a class is, 0 to 1. */
+const nearest = (vector: Vector, wanted: number, { vocabulary, examples }: Fitted): number => {
+  const dense = new Float64Array(vocabulary.idf.length);
+  for (let index = 0; index < vector.places.length; index += 1)
+    dense[vector.places[index] ?? 0] = vector.weights[index] ?? 0;
+  let likeness = 0;
+  for (const { label, vector: example } of examples) {
+    if (label !== wanted) continue;
+    let sum = 0;
+    for (let index = 0; index < example.places.length; index += 1)
+      sum += (dense[example.places[index] ?? 0] ?? 0) * (example.weights[index] ?? 0);
+    likeness = Math.max(likeness, sum);
+  }
+  return likeness;
+};
+
 /** Guesses about examples, classes and background sentences that the guesser hasn't seen. */
 const holdOut = (
   examples: readonly Example[],
+  ownNames: readonly Example[],
   classes: number,
   background: readonly ReadonlyMap<string, number>[],
 ): Trial[] => {
@@ -184,9 +198,11 @@ const holdOut = (
     if (names.length < 2) continue;
     const fitted = fit(
       kept.map(({ label, features }) => ({ label: names.indexOf(label), features })),
+      ownNames
+        .filter(({ label }) => names.includes(label))
+        .map(({ label, features }) => ({ label: names.indexOf(label), features })),
       background.filter((_, index) => index % folds !== turn),
       names.length,
-      kept.length > 500 ? 4 : 8,
     );
     for (const [index, { label, features }] of examples.entries()) {
       if (examples.length > 600 && index % 4 !== turn) continue;
@@ -223,6 +239,7 @@ const trainLocale = (
   const known = knownWordsFor(source, locale);
   const classes: string[] = [];
   const examples: Example[] = [];
+  const names: Example[] = [];
   const learn = (name: string, texts: readonly { locale: string; text: string }[]): void => {
     const own = texts.filter((example) => example.locale === locale);
     if (own.length === 0) return;
@@ -230,19 +247,26 @@ const trainLocale = (
       examples.push({ label: classes.length, features: featuresOf(text, lexicon, known) });
     classes.push(name);
   };
-  for (const intent of source.intents) learn(`intent:${intent.name}`, intent.examples);
+  for (const intent of source.intents) {
+    const label = classes.length;
+    learn(`intent:${intent.name}`, intent.examples);
+    if (classes.length === label) continue;
+    const name = `${intent.name.replace(/[^\p{L}\p{N}]+/gu, ' ')} ${intent.caption?.[locale] ?? ''}`;
+    names.push({ label, features: featuresOf(name, lexicon, known) });
+  }
   for (const [index, answer] of source.fastAnswers.entries())
     learn(`fast-answer:${index}`, answer.questions);
   if (classes.length === 0) return null;
   const background = lexicon.language.background
     .slice(0, maxBackground)
     .map((text) => featuresOf(text, lexicon, known));
-  const rejection = learnRejection(holdOut(examples, classes.length, background));
-  const fitted = fit(examples, background, classes.length, 14);
+  const rejection = learnRejection(holdOut(examples, names, classes.length, background));
+  const fitted = fit(examples, names, background, classes.length);
   return {
     classes,
     features: [...fitted.vocabulary.places.keys()],
     idf: packNumbers(fitted.vocabulary.idf),
+    own: fitted.vocabulary.own,
     idle: fitted.vocabulary.idle,
     weights: packNumbers(fitted.weights.values),
     bias: packNumbers(fitted.weights.bias),
@@ -282,6 +306,7 @@ const readyOf = (model: LocaleIntentModel): Ready => {
   const vocabulary = {
     places: new Map(model.features.map((feature, place) => [feature, place])),
     idf,
+    own: model.own,
     idle: model.idle,
   };
   const ready: Ready = {

@@ -169,6 +169,11 @@ export interface Language {
   chatterFillers: string[];
   /** Other words for what a parameter is, by kind. */
   names: Record<string, string[]>;
+  /**
+   * Words that mean much the same to an assistant, a line of words each; one marked `~` may carry
+   * any ending. A word may stand in several lines.
+   */
+  synonyms: string[];
   /** Sentences that belong to no project: what rejecting is learned against. */
   background: string[];
   /** What the product itself says. */

@@ -7,6 +7,7 @@ import type {
 } from './language.ts';
 import { compilePatterns } from './patterns.ts';
 import { PhraseTable } from './phrase-table.ts';
+import { Synonyms } from './synonyms.ts';
 import { fold, withoutDiacritics } from './text.ts';
 
 type DateTable = Exclude<keyof LanguageDates, 'dayEndings' | 'weakRelative'>;
@@ -45,6 +46,7 @@ export interface Lexicon {
   languageRequests: { locale: string; pattern: RegExp }[];
   leadWords: PhraseTable<true>;
   leadWordsAfter: PhraseTable<true>;
+  synonyms: Synonyms;
 }
 
 /** Order in which units are numbered in the tables. */
@@ -199,6 +201,7 @@ const compile = (language: Language): Lexicon => {
     languageRequests: requests,
     leadWords: list(language.leadWords.note.map((word) => word.replace(':', ''))),
     leadWordsAfter: list(language.leadWords.noteAfter ?? []),
+    synonyms: new Synonyms(language.synonyms, endings),
   };
 };
 

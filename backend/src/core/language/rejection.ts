@@ -29,13 +29,21 @@ const inputs = ({ probability, margin, score, likeness, known }: Evidence): numb
   1,
   probability,
   margin,
-  score / 5,
+  score,
   likeness,
   known,
 ];
 
 /** What is left of a guess when the text looks more like one of no project. */
-const outdone = 0.4;
+const outdone = 0.1;
+
+const plainConfidence = (evidence: Evidence, weights: readonly number[]): number => {
+  const sum = inputs(evidence).reduce(
+    (total, input, index) => total + input * (weights[index] ?? 0),
+    0,
+  );
+  return 1 / (1 + Math.exp(-sum));
+};
 
 /** How sure a guess is, 0 to 1. */
 export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number => {
@@ -44,7 +52,7 @@ export const confidenceOf = (evidence: Evidence, weights: readonly number[]): nu
     0,
   );
   const sure = 1 / (1 + Math.exp(-sum));
-  return evidence.margin < 0 ? sure * outdone : sure;
+  return evidence.margin < 0 && (evidence.likeness < 0.33 || evidence.margin < -0.95) ? sure * outdone : sure;
 };
 
 /** What is believed before any trial; the fewer trials, the more of it stays. */
@@ -66,7 +74,7 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
     for (const [index, trial] of trials.entries()) {
       const row = rows[index] ?? [];
       const target = trial.right ? 1 : 0;
-      const error = (confidenceOf(trial.evidence, weights) - target) * (importance[target] ?? 0);
+      const error = (plainConfidence(trial.evidence, weights) - target) * (importance[target] ?? 0);
       for (let one = 0; one < size; one += 1)
         gradient[one] = (gradient[one] ?? 0) + error * (row[one] ?? 0);
     }
@@ -79,6 +87,11 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
   return weights;
 };
 
+/** What a right answer in scope counts beside a refusal out of scope: who is refused is asked again. */
+const inScopeShare = 3;
+const priorThreshold = 0.12;
+const TR = 600;
+
 /** The threshold with the best sum of right answers in scope and refusals out of scope. */
 const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): number => {
   const scored = trials
@@ -86,22 +99,22 @@ const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): n
     .sort((one, other) => one.confidence - other.confidence);
   const inScope = Math.max(1, trials.filter((trial) => trial.inScope).length);
   const outside = Math.max(1, trials.length - inScope);
-  let value = trials.filter((trial) => trial.right).length / inScope;
+  let value = (inScopeShare * trials.filter((trial) => trial.right).length) / inScope;
   let best = { value, threshold: 0 };
   for (const [index, { trial, confidence }] of scored.entries()) {
-    if (trial.right) value -= 1 / inScope;
+    if (trial.right) value -= inScopeShare / inScope;
     if (!trial.inScope) value += 1 / outside;
     const next = scored[index + 1]?.confidence ?? 1;
     if (value > best.value) best = { value, threshold: (confidence + next) / 2 };
   }
-  const trust = trials.length / (trials.length + 120);
-  return trust * best.threshold + (1 - trust) * 0.35;
+  const trust = trials.length / (trials.length + TR);
+  return trust * best.threshold + (1 - trust) * priorThreshold;
 };
 
 /** Learns from trials on examples that were held out. */
 export const learnRejection = (trials: readonly Trial[]): Rejection => {
   if (!trials.some((trial) => trial.right) || trials.every((trial) => trial.right))
-    return { weights: [...prior], threshold: 0.35 };
+    return { weights: [...prior], threshold: priorThreshold };
   const weights = learnWeights(trials);
   return { weights, threshold: learnThreshold(trials, weights) };
 };

@@ -1,3 +1,5 @@
+import { likeMeaning } from './features.ts';
+
 /** A sparse vector: places in rising order and their weights. */
 export interface Vector {
   places: Int32Array;
@@ -9,6 +11,8 @@ export interface Vocabulary {
   places: Map<string, number>;
   /** Inverse document frequency at each place. */
   idf: Float64Array;
+  /** Features at lower places occur in the project's own sentences, the others in the background alone. */
+  own: number;
   /** What a stop word counts beside a telling one: little where there are few examples. */
   idle: number;
 }
@@ -18,28 +22,41 @@ const contentPrefix = 'w:';
 const askingPrefix = 'a:';
 /** What a word that asks counts among the known ones. */
 const askingShare = 0.5;
+/** What is common to words of like meaning counts beside a word itself. */
+const likeMeaningShare = 1.5;
 const idlePrefixes = ['s:', 'i:', 'x:'];
 
 const isCharacters = (feature: string): boolean =>
   feature.startsWith(charactersPrefix) || feature.startsWith('x:');
 
-/** Learns which features there are and how rare each is; those in fewer than `least` texts are left out. */
+/**
+ * Learns which features there are and how rare each is; those in fewer than `least` texts are left
+ * out. The first `ownTexts` are the project's own, the rest is background.
+ */
 export const learnVocabulary = (
   texts: readonly ReadonlyMap<string, number>[],
+  ownTexts: number,
   least: number,
   idle: number,
 ): Vocabulary => {
   const frequency = new Map<string, number>();
-  for (const text of texts)
+  let ownFeatures = 0;
+  for (const [index, text] of texts.entries()) {
     for (const feature of text.keys()) frequency.set(feature, (frequency.get(feature) ?? 0) + 1);
+    if (index < ownTexts) ownFeatures = frequency.size;
+  }
   const places = new Map<string, number>();
   const idf: number[] = [];
+  let own = 0;
+  let seen = 0;
   for (const [feature, count] of frequency) {
+    seen += 1;
     if (count < least && isCharacters(feature)) continue;
     places.set(feature, idf.length);
     idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
+    if (seen <= ownFeatures) own = idf.length;
   }
-  return { places, idf: Float64Array.from(idf), idle };
+  return { places, idf: Float64Array.from(idf), own, idle };
 };
 
 /**
@@ -48,7 +65,7 @@ export const learnVocabulary = (
  */
 export const vectorOf = (
   features: ReadonlyMap<string, number>,
-  { places, idf, idle }: Vocabulary,
+  { places, idf, own, idle }: Vocabulary,
 ): { vector: Vector; known: number } => {
   const entries: [place: number, weight: number, isWord: boolean][] = [];
   let wordLength = 0;
@@ -60,15 +77,17 @@ export const vectorOf = (
     const place = places.get(feature);
     if (feature.startsWith(askingPrefix)) {
       words += askingShare;
-      if (place !== undefined) knownWords += askingShare;
+      if (place !== undefined && place < own) knownWords += askingShare;
     }
     if (feature.startsWith(contentPrefix)) {
       words += 1;
-      if (place !== undefined) knownWords += 1;
-      else if (places.has(`${charactersPrefix} ${feature.slice(2, 6)}`)) knownWords += 0.6;
+      const beginning = places.get(`${charactersPrefix} ${feature.slice(2, 6)}`);
+      if (place !== undefined && place < own) knownWords += 1;
+      else if (beginning !== undefined && beginning < own) knownWords += 0.6;
     }
     if (place === undefined) continue;
-    const share = idlePrefixes.includes(feature.slice(0, 2)) ? idle : 1;
+    const kind = feature.slice(0, 2);
+    const share = kind === likeMeaning ? likeMeaningShare : idlePrefixes.includes(kind) ? idle : 1;
     const weight = (1 + Math.log(count)) * (idf[place] ?? 0) * share;
     if (isWord) wordLength += weight * weight;
     else characterLength += weight * weight;
