@@ -75,6 +75,8 @@ const isIdle = ({ text, isClass }: Piece, lexicon: Lexicon): boolean =>
 /** Begins features of words that mean much the same. */
 export const likeMeaning = 'y:';
 
+const likeMeaningPair = 'z:';
+
 /** Longer runs of characters than this tell nothing more. */
 const maxPieces = 60;
 
@@ -93,10 +95,22 @@ export const featuresOf = (
   const { tokens } = sentence;
   const read = dates ?? readDates(tokens, lexicon, someMoment);
   const pieces = piecesOf(tokens, lexicon, known, read).slice(0, maxPieces);
+  const meanings = pieces.map(({ text, isClass }) =>
+    isClass ? [] : lexicon.synonyms.namesOf(text),
+  );
+  const names = pieces.map(({ text }, index) =>
+    meanings[index]?.length ? meanings[index] : [text],
+  );
   const counts = new Map<string, number>();
   const count = (feature: string): void => {
     counts.set(feature, (counts.get(feature) ?? 0) + 1);
   };
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (first !== undefined) count(`b:^ ${first.text}`);
+  if (last !== undefined) count(`b:${last.text} $`);
+  for (const name of names[0] ?? []) count(`${likeMeaningPair}^ ${name}`);
+  for (const name of names.at(-1) ?? []) count(`${likeMeaningPair}${name} $`);
   for (const [index, piece] of pieces.entries()) {
     const idle = isIdle(piece, lexicon);
     const asking = !piece.isClass && lexicon.askingWords.has(piece.text);
@@ -104,8 +118,12 @@ export const featuresOf = (
     const next = pieces[index + 1];
     const nextIdle = next !== undefined && isIdle(next, lexicon);
     if (next !== undefined) count(`${idle && nextIdle ? 'i' : 'b'}:${piece.text} ${next.text}`);
+    if (next !== undefined)
+      for (const one of names[index] ?? [])
+        for (const other of names[index + 1] ?? [])
+          if (one !== piece.text || other !== next.text) count(`${likeMeaningPair}${one} ${other}`);
     if (piece.isClass) continue;
-    for (const name of lexicon.synonyms.namesOf(piece.text)) count(`${likeMeaning}${name}`);
+    for (const name of meanings[index] ?? []) count(`${likeMeaning}${name}`);
     if (!idle) count(`r:${rootOf(piece.text, lexicon)}`);
     const padded = ` ${piece.text.slice(0, 30)} `;
     for (let size = 2; size <= 5; size += 1)

@@ -22,6 +22,7 @@ export interface LocaleIntentModel {
   idf: string;
   own: number;
   idle: number;
+  like: number;
   weights: string;
   bias: string;
   /** Per example its class and the places of its features. */
@@ -90,6 +91,20 @@ interface Fitted {
 
 const maxBackground = 60;
 
+/** What stop words and words of like meaning count, by how many examples a class has. */
+const sharesFor = (perClass: number): { idle: number; like: number } => ({
+  idle: Math.min(1, Math.max(0.25, perClass / 20)),
+  like: 1 + 12 / Math.max(5, perClass),
+});
+
+/** What an intent is called says less than an example: its vector is shorter. */
+const nameLength = 0.4;
+
+const scaled = ({ places, weights }: Vector, factor: number): Vector => ({
+  places,
+  weights: weights.map((weight) => weight * factor),
+});
+
 /** Fits a guesser; the background is a class of its own, after the others. */
 const fit = (
   own: readonly Example[],
@@ -105,13 +120,14 @@ const fit = (
   const vocabulary = learnVocabulary(
     examples.map((example) => example.features),
     own.length + names.length,
-    own.length > 400 ? 3 : own.length > 60 ? 2 : 1,
-    Math.min(1, Math.max(0.25, own.length / Math.max(1, classes) / 20)),
+    1,
+    sharesFor(own.length / Math.max(1, classes)),
   );
-  const vectors = examples.map(({ label, features }) => ({
-    label,
-    vector: vectorOf(features, vocabulary).vector,
-  }));
+  const vectors = examples.map(({ label, features }, index) => {
+    const { vector } = vectorOf(features, vocabulary);
+    const isName = index >= own.length && index < own.length + names.length;
+    return { label, vector: isName ? scaled(vector, nameLength) : vector };
+  });
   const weights = trainClassifier(
     vectors.map(({ vector }) => vector),
     vectors.map(({ label }) => label),
@@ -268,6 +284,7 @@ const trainLocale = (
     idf: packNumbers(fitted.vocabulary.idf),
     own: fitted.vocabulary.own,
     idle: fitted.vocabulary.idle,
+    like: fitted.vocabulary.like,
     weights: packNumbers(fitted.weights.values),
     bias: packNumbers(fitted.weights.bias),
     examples: fitted.examples.map(({ label, vector }) => ({ label, places: [...vector.places] })),
@@ -308,6 +325,7 @@ const readyOf = (model: LocaleIntentModel): Ready => {
     idf,
     own: model.own,
     idle: model.idle,
+    like: model.like,
   };
   const ready: Ready = {
     model,

@@ -52,7 +52,7 @@ export const confidenceOf = (evidence: Evidence, weights: readonly number[]): nu
     0,
   );
   const sure = 1 / (1 + Math.exp(-sum));
-  return evidence.margin < 0 && (evidence.likeness < 0.33 || evidence.margin < -0.95) ? sure * outdone : sure;
+  return evidence.margin < -0.95 ? sure * outdone : sure;
 };
 
 /** What is believed before any trial; the fewer trials, the more of it stays. */

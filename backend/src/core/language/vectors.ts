@@ -15,6 +15,8 @@ export interface Vocabulary {
   own: number;
   /** What a stop word counts beside a telling one: little where there are few examples. */
   idle: number;
+  /** What is common to words of like meaning counts beside a word: much where there are few examples. */
+  like: number;
 }
 
 const charactersPrefix = 'c:';
@@ -22,8 +24,6 @@ const contentPrefix = 'w:';
 const askingPrefix = 'a:';
 /** What a word that asks counts among the known ones. */
 const askingShare = 0.5;
-/** What is common to words of like meaning counts beside a word itself. */
-const likeMeaningShare = 1.5;
 const idlePrefixes = ['s:', 'i:', 'x:'];
 
 const isCharacters = (feature: string): boolean =>
@@ -37,7 +37,7 @@ export const learnVocabulary = (
   texts: readonly ReadonlyMap<string, number>[],
   ownTexts: number,
   least: number,
-  idle: number,
+  shares: { idle: number; like: number },
 ): Vocabulary => {
   const frequency = new Map<string, number>();
   let ownFeatures = 0;
@@ -56,7 +56,7 @@ export const learnVocabulary = (
     idf.push(Math.log((1 + texts.length) / (1 + count)) + 1);
     if (seen <= ownFeatures) own = idf.length;
   }
-  return { places, idf: Float64Array.from(idf), own, idle };
+  return { places, idf: Float64Array.from(idf), own, ...shares };
 };
 
 /**
@@ -65,7 +65,7 @@ export const learnVocabulary = (
  */
 export const vectorOf = (
   features: ReadonlyMap<string, number>,
-  { places, idf, own, idle }: Vocabulary,
+  { places, idf, own, idle, like }: Vocabulary,
 ): { vector: Vector; known: number } => {
   const entries: [place: number, weight: number, isWord: boolean][] = [];
   let wordLength = 0;
@@ -87,7 +87,7 @@ export const vectorOf = (
     }
     if (place === undefined) continue;
     const kind = feature.slice(0, 2);
-    const share = kind === likeMeaning ? likeMeaningShare : idlePrefixes.includes(kind) ? idle : 1;
+    const share = kind === likeMeaning ? like : idlePrefixes.includes(kind) ? idle : 1;
     const weight = (1 + Math.log(count)) * (idf[place] ?? 0) * share;
     if (isWord) wordLength += weight * weight;
     else characterLength += weight * weight;
