@@ -122,3 +122,15 @@ describe('the API call', () => {
     expect(JSON.stringify(talk.state)).toBe(before);
   });
 });
+
+describe('an old summary', () => {
+  it('is made anew before a yes counts, and a change is heard all the same', () => {
+    const talk = atApproval(bankFlow()).waits(11).says(answers('edit'), gives('amount', 250));
+    expect(talk.answer).toMatchObject({
+      awaiting: ['is_approved'],
+      parameters: { amount: 250 },
+    });
+    expect(talk.waits(11).says(answers('yes')).calls()).toHaveLength(0);
+    expect(talk.says(answers('yes')).calls()).toHaveLength(1);
+  });
+});

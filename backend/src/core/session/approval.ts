@@ -25,16 +25,15 @@ export function heardAtApproval(
   awaiting: At<'approval'>,
   heard: Heard,
 ): void {
-  if (step.event.at - awaiting.summary.at > SUMMARY_LIVES_MILLIS)
-    return askApproval(step, task, intentOf(step.flow, task.intent));
-  if (changedSomething(step, task, heard, awaiting)) return;
+  if (changedSomething(step, task, heard)) return;
+  const intent = intentOf(step.flow, task.intent);
   const digression = digress(step, task, awaiting, heard);
   if (digression === 'moved') return;
-  if (digression === 'said') return askFor(step, task, awaiting);
+  if (digression === 'said') return askApproval(step, task, intent, awaiting.unclear);
   const answer = heard.first('answer')?.answer ?? 'unclear';
   if (answer === 'question' || heard.first('question') !== null) {
     say(step, phrase(step, 'cannot-answer'));
-    return askFor(step, task, awaiting);
+    return askApproval(step, task, intent, awaiting.unclear);
   }
   if (answer === 'yes') return approved(step, task, awaiting);
   if (answer === 'no' || answer === 'edit')
@@ -49,18 +48,14 @@ function approved(step: Step, task: Task, awaiting: At<'approval'>): void {
     step.session.state = { name: 'await_param', task, awaiting };
     return;
   }
-  if (JSON.stringify(awaiting.summary.values) !== JSON.stringify(task.parameters))
+  const old = step.event.at - awaiting.summary.at > SUMMARY_LIVES_MILLIS;
+  if (old || JSON.stringify(awaiting.summary.values) !== JSON.stringify(task.parameters))
     return askApproval(step, task, intentOf(step.flow, task.intent));
   perform(step, task, awaiting.summary);
 }
 
 /** Values in the words make a new summary; a parameter that is only named is asked for. */
-function changedSomething(
-  step: Step,
-  task: Task,
-  heard: Heard,
-  awaiting: At<'approval'> | At<'edit'> | At<'menu'>,
-): boolean {
+function changedSomething(step: Step, task: Task, heard: Heard): boolean {
   const values = heard.values(task.intent);
   const taken = takeValues(step, task, values, false);
   if (clarifyValue(step, task, heard)) return true;
@@ -69,7 +64,7 @@ function changedSomething(
     return true;
   }
   if (taken.refused.length > 0) {
-    awaitTask(step, task, { kind: 'approval', summary: awaiting.summary, unclear: 0 });
+    askApproval(step, task, intentOf(step.flow, task.intent));
     return true;
   }
   const named = heard.first('name-parameter')?.parameter;
@@ -94,7 +89,7 @@ function notApproved(step: Step, task: Task): void {
 
 /** `@edit`: what should I change? */
 export function heardAtEdit(step: Step, task: Task, awaiting: At<'edit'>, heard: Heard): void {
-  if (changedSomething(step, task, heard, awaiting)) return;
+  if (changedSomething(step, task, heard)) return;
   const digression = digress(step, task, awaiting, heard);
   if (digression === 'moved') return;
   if (digression === 'said') return askFor(step, task, awaiting);
@@ -109,7 +104,7 @@ export function heardAtEdit(step: Step, task: Task, awaiting: At<'edit'>, heard:
 
 /** `@menu`: change, cancel, or a person? Cancel and person are heard everywhere. */
 export function heardAtMenu(step: Step, task: Task, awaiting: At<'menu'>, heard: Heard): void {
-  if (changedSomething(step, task, heard, awaiting)) return;
+  if (changedSomething(step, task, heard)) return;
   const digression = digress(step, task, awaiting, heard);
   if (digression === 'moved') return;
   if (digression === 'said') return askFor(step, task, awaiting);

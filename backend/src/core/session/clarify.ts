@@ -5,7 +5,8 @@ import { phrase } from './phrases.ts';
 import { sayIt } from './questions.ts';
 import type { Option, Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
-import { awaitTask, nameOf, putAside, startTask } from './tasks.ts';
+import { goOnWith } from './digression.ts';
+import { awaitTask, nameOf, startTask, takeOffStack } from './tasks.ts';
 import { proceed } from './proceed.ts';
 import { takeValues } from './collecting.ts';
 import { missed } from './no-match.ts';
@@ -47,7 +48,7 @@ export function clarifySameIntent(step: Step, task: Task, values: ValueAct[]): v
     option('change', phrase(step, 'clarify-same-change')),
     option('second', phrase(step, 'clarify-same-second')),
   ];
-  awaitTask(step, task, { kind: 'clarify', about: 'same-intent', values, options });
+  awaitTask(step, task, { kind: 'clarify', about: 'same-intent', values, options, unclear: 0 });
 }
 
 /** Another task, where the present one's policy is to ask first. */
@@ -56,10 +57,17 @@ export function clarifySwitch(step: Step, task: Task, intent: string, values: Va
     option('stay', phrase(step, 'clarify-switch-stay', nameOf(step, task.intent))),
     option('go', phrase(step, 'clarify-switch-go', nameOf(step, intent))),
   ];
-  awaitTask(step, task, { kind: 'clarify', about: 'switch', intent, values, options });
+  awaitTask(step, task, {
+    kind: 'clarify',
+    about: 'switch',
+    intent,
+    values,
+    options,
+    unclear: 0,
+  });
 }
 
-/** What the user chose of what was offered: by position, by a value, or by yes and no. */
+/** What the user chose of what was offered: by position, by a value, by name, or by yes and no. */
 function chosen(task: Task, awaiting: Clarifying, heard: Heard): Option | null {
   const picked = heard.first('option');
   if (picked !== null) return awaiting.options[picked.index] ?? null;
@@ -67,10 +75,13 @@ function chosen(task: Task, awaiting: Clarifying, heard: Heard): Option | null {
     const value = heard.values(task.intent).find((act) => act.parameter === awaiting.parameter);
     return value === undefined ? null : { value: value.value, text: value.text };
   }
+  if (awaiting.about === 'same-intent') return null;
+  const [stay, go] = awaiting.options;
+  if (heard.names(awaiting.intent)) return go ?? null;
   const answer = heard.first('answer')?.answer;
-  if (awaiting.about === 'switch' && answer === 'yes') return awaiting.options[1] ?? null;
-  if (awaiting.about === 'switch' && answer === 'no') return awaiting.options[0] ?? null;
-  return null;
+  if (answer === 'yes') return go ?? null;
+  const answered = heard.values(task.intent).length > 0 || heard.names(task.intent);
+  return answered || answer === 'no' || answer === 'nothing' ? (stay ?? null) : null;
 }
 
 /** An answer to `@clarify`. False when it wasn't one. */
@@ -81,40 +92,51 @@ export function heardAtClarify(
   heard: Heard,
 ): boolean {
   const choice = chosen(task, awaiting, heard);
-  if (choice === null) return false;
+  if (choice === null)
+    return awaiting.about === 'value' && heardOthers(step, task, awaiting, heard);
   if (awaiting.about === 'value') {
     const others = heard.values(task.intent).filter((act) => act.parameter !== awaiting.parameter);
     takeValues(step, task, [valueOf(task, awaiting.parameter, choice), ...others], true);
     proceed(step, task);
     return true;
   }
-  const heardThen = withValues(heard, awaiting.values);
   if (awaiting.about === 'same-intent' && choice.value.value === 'change') {
     takeValues(step, task, awaiting.values, true);
     proceed(step, task);
     return true;
   }
   if (awaiting.about === 'switch' && choice.value.value === 'stay') {
+    takeValues(step, task, heard.values(task.intent), true);
     proceed(step, task);
     return true;
   }
-  step.session.state = { name: 'await_param', task, awaiting: parametersOf(step, task) };
-  putAside(step, 'ask');
-  startTask(step, awaiting.about === 'switch' ? awaiting.intent : task.intent, heardThen);
+  const intent = awaiting.about === 'switch' ? awaiting.intent : task.intent;
+  const values = awaiting.values.filter((act) => act.intent === intent);
+  const later = heard.values(intent);
+  const waiting = awaiting.about === 'switch' ? takeOffStack(step, intent) : null;
+  step.session.stack.unshift({ task, awaiting: null, resume: 'ask' });
+  if (waiting !== null) goOnWith(step, waiting, withValues(heard, merged(values, later)));
+  else
+    startTask(
+      step,
+      intent,
+      withValues(heard, awaiting.about === 'switch' ? merged(values, later) : values),
+    );
   return true;
 }
 
-/** What a task goes back to when it is resumed: whatever is missing then. */
-function parametersOf(step: Step, task: Task): TaskAwaiting {
-  const missing = step.flow.intents
-    .find((intent) => intent.name === task.intent)
-    ?.parameters.find((parameter) => parameter.required && !(parameter.name in task.parameters));
-  return {
-    kind: 'parameters',
-    names: missing === undefined ? [] : [missing.name],
-    changing: false,
-    offset: 0,
-  };
+/** What was said later stands; what it says nothing of stays as it was said first. */
+function merged(values: ValueAct[], later: ValueAct[]): ValueAct[] {
+  const again = new Set(later.map((act) => act.parameter));
+  return [...values.filter((act) => !again.has(act.parameter)), ...later];
+}
+
+/** Values of other parameters are taken, and the question stays. */
+function heardOthers(step: Step, task: Task, awaiting: Clarifying, heard: Heard): boolean {
+  const taken = takeValues(step, task, heard.values(task.intent), true);
+  if (taken.stored.length + taken.refused.length === 0) return false;
+  awaitTask(step, task, awaiting);
+  return true;
 }
 
 /** A chosen option as the value of a parameter. */
@@ -133,8 +155,12 @@ function withValues(heard: Heard, values: ValueAct[]): Heard {
   return { ...heard, values: (intent) => values.filter((act) => act.intent === intent) };
 }
 
-/** `@clarify` left unanswered: a failed answer of the parameter that it was about. */
+/**
+ * `@clarify` left unanswered: a failed answer of the parameter that it was about. Where it was about
+ * a task, the present one goes on after the second time.
+ */
 export function clarifyMissed(step: Step, task: Task, awaiting: Clarifying): void {
-  const about = awaiting.about === 'value' ? [awaiting.parameter] : [];
-  missed(step, task, awaiting, about);
+  if (awaiting.about === 'value') return missed(step, task, awaiting, [awaiting.parameter]);
+  if (awaiting.unclear > 0) return proceed(step, task);
+  missed(step, task, { ...awaiting, unclear: awaiting.unclear + 1 }, []);
 }

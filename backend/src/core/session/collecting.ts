@@ -1,5 +1,6 @@
 import type { AmbiguousAct, UnreadableAct, ValueAct } from '@flare/contracts';
 import type { FlowParameter } from '../flow/flow.ts';
+import type { Heard } from './heard.ts';
 import { phrase } from './phrases.ts';
 import { captionOf, sayIt } from './questions.ts';
 import type { Counter, Task } from './session.ts';
@@ -89,7 +90,7 @@ export function sayInvalid(step: Step, task: Task, parameter: FlowParameter, why
  */
 export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge: boolean): Taken {
   const taken: Taken = { stored: [], changed: [], refused: [] };
-  for (const act of acts) {
+  for (const act of dependantsLast(step, task, acts)) {
     const parameter = parameterOf(step.flow, task, act.parameter);
     if (act.unit !== undefined && parameter.unit !== null && act.unit !== parameter.unit) {
       say(step, phrase(step, 'unit', { unit: parameter.unit, said: act.unit }));
@@ -125,6 +126,18 @@ export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge
   return taken;
 }
 
+/** A changed value clears its dependants: those that came in the same breath are stored after it. */
+function dependantsLast(step: Step, task: Task, acts: ValueAct[]): ValueAct[] {
+  const depth = (name: string, seen: string[] = []): number =>
+    Math.max(
+      0,
+      ...parameterOf(step.flow, task, name)
+        .dependsOn.filter((one) => one !== name && !seen.includes(one))
+        .map((one) => 1 + depth(one, [...seen, name])),
+    );
+  return acts.toSorted((a, b) => depth(a.parameter) - depth(b.parameter));
+}
+
 /** A refused value is a failed answer, unless an earlier value stands. */
 function refuse(task: Task, name: string, taken: Taken): void {
   taken.refused.push(name);
@@ -153,4 +166,12 @@ export function validCandidates(step: Step, task: Task, act: AmbiguousAct): Ambi
   };
   const candidates = act.candidates.filter((value) => validate(parameter, value, moment) === null);
   return { ...act, candidates };
+}
+
+/** Whether words hold another value for what is known already, without saying that it changes. */
+export function contradicts(task: Task, heard: Heard): boolean {
+  return heard.values(task.intent).some((act) => {
+    const known = task.parameters[act.parameter];
+    return known !== undefined && act.correction !== true && known.value !== act.value.value;
+  });
 }

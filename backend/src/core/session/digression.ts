@@ -1,11 +1,21 @@
-import { clarifySwitch } from './clarify.ts';
+import { clarifySameIntent, clarifySwitch } from './clarify.ts';
+import { contradicts, takeValues } from './collecting.ts';
 import type { Heard } from './heard.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { captionOf, intentCaption } from './questions.ts';
-import type { Task, TaskAwaiting } from './session.ts';
+import type { Task, TaskAwaiting, WaitingTask } from './session.ts';
 import type { Step } from './step.ts';
 import { intentOf, localText, parameterOf, say, speak, wish } from './step.ts';
-import { WAITING_AT_MOST, interruptionOf, isAside, nameOf, putAside, startTask } from './tasks.ts';
+import {
+  WAITING_AT_MOST,
+  goOnFrom,
+  interruptionOf,
+  isAside,
+  nameOf,
+  putAside,
+  startTask,
+  takeOffStack,
+} from './tasks.ts';
 
 /**
  * What came of words that were about something else: `none` there were no such words, `said` it is
@@ -84,21 +94,36 @@ function turnTo(
   heard: Heard,
 ): Digression {
   const values = heard.values(intent);
-  const waits = step.session.stack.findIndex((waiting) => waiting.task.intent === intent);
   if (isAside(step, intent, values)) {
     putAside(step, 'silently');
     startTask(step, intent, heard);
     return 'moved';
   }
-  if (waits === -1 && step.session.stack.length >= WAITING_AT_MOST) {
+  const { stack } = step.session;
+  const waits = stack.some((waiting) => waiting.task.intent === intent);
+  if (!waits && stack.length >= WAITING_AT_MOST) {
     say(step, phrase(step, 'too-many-waiting', nameOf(step, task.intent)));
     return 'said';
   }
-  if (policy === 'ask') {
-    clarifySwitch(step, task, intent, values);
-    return 'moved';
-  }
-  putAside(step, 'ask');
-  startTask(step, intent, heard);
+  if (policy === 'ask') clarifySwitch(step, task, intent, values);
+  else leaveFor(step, intent, heard);
   return 'moved';
+}
+
+/** The present task waits; the other one begins, or goes on where it was left if it waited. */
+function leaveFor(step: Step, intent: string, heard: Heard): void {
+  const waiting = takeOffStack(step, intent);
+  putAside(step, 'ask');
+  if (waiting === null) return startTask(step, intent, heard);
+  goOnWith(step, waiting, heard);
+}
+
+/** A waiting task goes on, with what the same words say of it. */
+export function goOnWith(step: Step, waiting: WaitingTask, heard: Heard): void {
+  const { task } = waiting;
+  const values = heard.values(task.intent);
+  if (heard.names(task.intent) && contradicts(task, heard))
+    return clarifySameIntent(step, task, values);
+  const taken = takeValues(step, task, values, true);
+  goOnFrom(step, taken.stored.length > 0 ? { ...waiting, awaiting: null } : waiting);
 }

@@ -1,11 +1,19 @@
 import type { Heard } from './heard.ts';
-import { phrase } from './phrases.ts';
-import { proceed } from './proceed.ts';
+import { phrase, type PhraseName } from './phrases.ts';
+import { askApproval } from './proceed.ts';
 import { askFor } from './questions.ts';
-import type { Task } from './session.ts';
+import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { apiOf, intentOf, say, wish } from './step.ts';
-import { askToResume, awaitTask, endSession, finishTask, startTask } from './tasks.ts';
+import {
+  askToResume,
+  awaitTask,
+  endSession,
+  finishTask,
+  goOn,
+  pendingNames,
+  startTask,
+} from './tasks.ts';
 
 /** The present task, or the one that we ask about resuming. */
 function presentTask(step: Step): Task | null {
@@ -17,8 +25,11 @@ function presentTask(step: Step): Task | null {
 export function askLastQuestion(step: Step): void {
   const { state } = step.session;
   if (state.name !== 'await_param') return;
-  if (state.task === null) return askToResume(step, 'resume');
-  askFor(step, state.task, state.awaiting);
+  const { task, awaiting } = state;
+  if (task === null) return askToResume(step, 'resume');
+  if (awaiting.kind === 'approval')
+    return askApproval(step, task, intentOf(step.flow, task.intent), awaiting.unclear);
+  askFor(step, task, awaiting);
 }
 
 /** What everybody may say at any time. True when the turn is done with it. */
@@ -63,15 +74,13 @@ function cancel(step: Step, heard: Heard): void {
   const { state } = step.session;
   if (state.name === 'await_param' && state.task === null) {
     const waiting = step.session.stack.shift();
-    say(step, phrase(step, 'cancelled'));
-    if (waiting !== undefined) finishTask(step, waiting.task, 'cancelled');
-    return;
+    if (waiting === undefined) return;
+    say(step, phrase(step, stoppedWords(step, waiting.task)));
+    return finishTask(step, waiting.task, 'cancelled');
   }
   const task = presentTask(step);
   if (task === null) return say(step, phrase(step, 'nothing-to-cancel'));
-  const intent = intentOf(step.flow, task.intent);
-  const writes = apiOf(step.flow, intent)?.effect === 'write';
-  say(step, phrase(step, writes ? 'cancelled' : 'cancelled-read'));
+  say(step, phrase(step, stoppedWords(step, task)));
   const next = heard.otherIntent(task.intent);
   if (next === null) return finishTask(step, task, 'cancelled');
   step.session.turn.ended.push({ intent: task.intent, outcome: 'cancelled' });
@@ -79,13 +88,20 @@ function cancel(step: Step, heard: Heard): void {
   startTask(step, next.intent, heard);
 }
 
+/** Where something could have been sent, that nothing was. */
+export function stoppedWords(step: Step, task: Task): PhraseName {
+  const writes = apiOf(step.flow, intentOf(step.flow, task.intent))?.effect === 'write';
+  return writes ? 'cancelled' : 'cancelled-read';
+}
+
 function startOver(step: Step): void {
-  const { state } = step.session;
-  if (state.name !== 'await_param' || state.task === null)
-    return say(step, phrase(step, 'start-over'));
-  const { task } = state;
+  const { session } = step;
+  const { state } = session;
   say(step, phrase(step, 'start-over'));
-  proceed(step, {
+  const task = presentTask(step) ?? session.stack.shift()?.task ?? null;
+  if (task === null || state.name !== 'await_param')
+    return say(step, phrase(step, 'no-match-idle-plain'));
+  goOn(step, {
     ...task,
     parameters: {},
     counters: {},
@@ -104,16 +120,25 @@ function repeat(step: Step): void {
 /** "Go back": offers the value that was answered last to keep or change. */
 function goBack(step: Step): void {
   const { state } = step.session;
-  if (state.name !== 'await_param' || state.task === null)
-    return say(step, phrase(step, 'nothing-to-go-back'));
+  if (state.name !== 'await_param' || state.task === null) {
+    say(step, phrase(step, 'nothing-to-go-back'));
+    return askLastQuestion(step);
+  }
   const { task, awaiting } = state;
   const from = awaiting.kind === 'keep' ? task.answered.indexOf(awaiting.parameter) : Infinity;
   const parameter = task.answered.filter((_, at) => at < from).at(-1);
   if (parameter === undefined) {
     say(step, phrase(step, 'nothing-to-go-back'));
-    return askFor(step, task, awaiting);
+    return askLastQuestion(step);
   }
   awaitTask(step, task, { kind: 'keep', parameter });
+}
+
+/** What a question waits for, as the people who take over know it. */
+function handedOver(awaiting: TaskAwaiting): string[] {
+  return ['approval', 'edit', 'menu'].includes(awaiting.kind)
+    ? ['is_approved']
+    : pendingNames(awaiting);
 }
 
 /** Hands over to a person, with what was collected and what is pending; the session ends. */
@@ -121,12 +146,11 @@ export function escalate(step: Step): void {
   const { session } = step;
   const { state } = session;
   const task = presentTask(step) ?? session.stack[0]?.task ?? null;
-  const pending =
-    state.name === 'await_param' && state.awaiting.kind === 'parameters'
-      ? state.awaiting.names
-      : state.name === 'await_param' && state.awaiting.kind === 'approval'
-        ? ['is_approved']
-        : [];
+  const awaiting =
+    state.name === 'await_param' && state.task !== null
+      ? state.awaiting
+      : (session.stack[0]?.awaiting ?? null);
+  const pending = awaiting === null ? [] : handedOver(awaiting);
   const own = task?.parameters ?? {};
   const variables = { ...session.variables, ...own };
   const intent = task?.intent ?? null;

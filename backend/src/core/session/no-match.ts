@@ -1,8 +1,9 @@
 import type { FlowParameter } from '../flow/flow.ts';
 import { counterOf, store } from './collecting.ts';
-import { escalate } from './globals.ts';
+import { escalate, stoppedWords } from './globals.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { proceed } from './proceed.ts';
+import { sayIt } from './questions.ts';
 import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { localText, parameterOf, say, speak } from './step.ts';
@@ -14,23 +15,33 @@ export function isExhausted(parameter: FlowParameter, task: Task): boolean {
   return noMatch > parameter.maxNoMatch || noInput > parameter.maxNoInput;
 }
 
-/** What is done with a parameter that was failed too often: never one question more. */
-export function exhaust(step: Step, task: Task, parameter: FlowParameter): void {
-  const { name, onExhausted, defaultValue } = parameter;
-  if (onExhausted === 'skip') {
-    task.skipped.push(name);
-    return proceed(step, task);
+/** What is done with parameters that were failed too often: never one question more. */
+export function exhaust(step: Step, task: Task, spent: FlowParameter[]): void {
+  for (const parameter of spent) {
+    const { name, onExhausted, defaultValue } = parameter;
+    if (onExhausted === 'skip') {
+      if (!(name in task.parameters)) say(step, phrase(step, 'skipped'));
+      task.skipped.push(name);
+    } else if (onExhausted === 'default' && defaultValue !== null) {
+      const value = { type: parameter.type, value: defaultValue };
+      say(step, phrase(step, 'defaulted', { value: sayIt(step, value) }));
+      store(step, task, name, { value });
+    } else if (onExhausted === 'cancel') {
+      say(step, phrase(step, stoppedWords(step, task)));
+      return finishTask(step, task, 'cancelled');
+    } else {
+      step.session.state = { name: 'await_param', task, awaiting: waitingFor([name]) };
+      return escalate(step);
+    }
   }
-  if (onExhausted === 'default' && defaultValue !== null) {
-    store(step, task, name, { value: { type: parameter.type, value: defaultValue } });
-    return proceed(step, task);
-  }
-  if (onExhausted === 'cancel') {
-    say(step, phrase(step, 'cancelled'));
-    return finishTask(step, task, 'cancelled');
-  }
-  step.session.state = { name: 'await_param', task, awaiting: waitingFor([name]) };
-  escalate(step);
+  proceed(step, task);
+}
+
+/** Those of these parameters that can't be asked for any more. */
+export function exhausted(step: Step, task: Task, names: string[]): FlowParameter[] {
+  return names
+    .map((name) => parameterOf(step.flow, task, name))
+    .filter((parameter) => isExhausted(parameter, task));
 }
 
 export function waitingFor(names: string[]): TaskAwaiting {
@@ -42,10 +53,8 @@ const PHRASES: PhraseName[] = ['no-match-1', 'no-match-2', 'no-match-3'];
 /** Nothing in the words answered what was asked: counts it, says so, and asks again. */
 export function missed(step: Step, task: Task, awaiting: TaskAwaiting, names: string[]): void {
   for (const name of names) counterOf(task, name).noMatch += 1;
-  const spent = names
-    .map((name) => parameterOf(step.flow, task, name))
-    .find((parameter) => isExhausted(parameter, task));
-  if (spent !== undefined) return exhaust(step, task, spent);
+  const spent = exhausted(step, task, names);
+  if (spent.length > 0) return exhaust(step, task, spent);
   sayWhatWasWrong(step, task, names);
   awaitTask(step, task, awaiting);
 }
@@ -69,9 +78,7 @@ function sayWhatWasWrong(step: Step, task: Task, names: string[]): void {
 /** Asks again what is still open of a question, or what can't be asked any more is given up. */
 export function askAgain(step: Step, task: Task, awaiting: TaskAwaiting): void {
   if (awaiting.kind !== 'parameters') return awaitTask(step, task, awaiting);
-  const spent = awaiting.names
-    .map((name) => parameterOf(step.flow, task, name))
-    .find((parameter) => isExhausted(parameter, task));
-  if (spent !== undefined) return exhaust(step, task, spent);
+  const spent = exhausted(step, task, awaiting.names);
+  if (spent.length > 0) return exhaust(step, task, spent);
   awaitTask(step, task, awaiting);
 }

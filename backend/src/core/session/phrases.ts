@@ -33,6 +33,8 @@ export type PhraseName =
   | 'approve'
   | 'yes-or-no'
   | 'heard-yes'
+  | 'skipped'
+  | 'defaulted'
   | 'edit'
   | 'menu'
   | 'keep'

@@ -1,23 +1,37 @@
 import type { Variables } from '@flare/contracts';
 import type { FlowIntent, FlowParameter } from '../flow/flow.ts';
 import { phrase } from './phrases.ts';
-import { intentCaption } from './questions.ts';
-import type { Summary, Task, TaskAwaiting } from './session.ts';
+import { exhaust, exhausted, waitingFor } from './no-match.ts';
+import { intentCaption, optionsFor } from './questions.ts';
+import type { Summary, Task } from './session.ts';
 import type { Step } from './step.ts';
-import { apiOf, intentOf, localText, say, speak, wish } from './step.ts';
+import { apiOf, intentOf, localText, parameterOf, say, speak, valueFor, wish } from './step.ts';
 import { awaitTask, finishTask, missingParameters } from './tasks.ts';
 
 /** Goes on with a task: asks for what is missing, or for approval, or does what it is for. */
 export function proceed(step: Step, task: Task): void {
   const missing = missingParameters(step, task);
-  if (missing.length > 0) return awaitTask(step, task, nextQuestion(step, task, missing));
+  if (missing.length > 0) return ask(step, task, nextQuestion(step, task, missing));
   const intent = intentOf(step.flow, task.intent);
   if (intent.requiresApproval) return askApproval(step, task, intent);
   perform(step, task, null);
 }
 
+/** Asks, unless that was failed too often already, or there is nothing to choose from. */
+function ask(step: Step, task: Task, names: string[]): void {
+  const spent = exhausted(step, task, names);
+  if (spent.length > 0) return exhaust(step, task, spent);
+  const empty = names.some((name) => {
+    const parameter = parameterOf(step.flow, task, name);
+    return parameter.choicesFrom !== null && optionsFor(step, parameter).length === 0;
+  });
+  if (!empty) return awaitTask(step, task, waitingFor(names));
+  say(step, phrase(step, 'nothing-to-offer'));
+  finishTask(step, task, 'abandoned');
+}
+
 /** What to ask for next: first what was left unanswered, alone; else a group of neighbours. */
-function nextQuestion(step: Step, task: Task, missing: FlowParameter[]): TaskAwaiting {
+function nextQuestion(step: Step, task: Task, missing: FlowParameter[]): string[] {
   const { collection } = step.flow;
   const again = collection.retryUnanswered
     ? missing.find((parameter) => task.unanswered.includes(parameter.name))
@@ -32,11 +46,11 @@ function nextQuestion(step: Step, task: Task, missing: FlowParameter[]): TaskAwa
       if (missing.includes(next)) names.push(next.name);
     }
   }
-  return { kind: 'parameters', names, changing: false, offset: 0 };
+  return names;
 }
 
 /** The summary of a task as its values stand now, ending in the question for approval. */
-export function makeSummary(step: Step, task: Task, intent: FlowIntent): Summary {
+function makeSummary(step: Step, task: Task, intent: FlowIntent): Summary {
   const words =
     localText(step, intent.approvalSummary) ??
     localText(step, apiOf(step.flow, intent)?.description ?? null);
@@ -47,24 +61,19 @@ export function makeSummary(step: Step, task: Task, intent: FlowIntent): Summary
   return { text, values: { ...task.parameters }, at: step.event.at };
 }
 
-export function askApproval(step: Step, task: Task, intent: FlowIntent): void {
-  awaitTask(step, task, {
-    kind: 'approval',
-    summary: makeSummary(step, task, intent),
-    unclear: 0,
-  });
+/** Says the summary as it is now, in the session's language, and waits for a yes to it. */
+export function askApproval(step: Step, task: Task, intent: FlowIntent, unclear = 0): void {
+  awaitTask(step, task, { kind: 'approval', summary: makeSummary(step, task, intent), unclear });
 }
 
 /** The values that an API call may use: the task's first, then the session's. */
 function scopeOf(step: Step, task: Task): Variables {
   const own: Variables = {};
   for (const parameter of intentOf(step.flow, task.intent).parameters) {
-    const value = task.parameters[parameter.name];
-    own[parameter.variableName] =
-      value ??
-      (parameter.defaultValue === null
-        ? { type: parameter.type, value: null }
-        : { type: parameter.type, value: parameter.defaultValue });
+    own[parameter.variableName] = valueFor(task, parameter) ?? {
+      type: parameter.type,
+      value: null,
+    };
   }
   return { ...step.session.variables, ...own };
 }

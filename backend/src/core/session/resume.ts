@@ -1,11 +1,10 @@
-import { takeValues } from './collecting.ts';
-import { sayChatter, sayFastAnswer } from './digression.ts';
+import { goOnWith, sayChatter, sayFastAnswer } from './digression.ts';
 import type { Heard } from './heard.ts';
 import { phrase } from './phrases.ts';
 import type { State, WaitingTask } from './session.ts';
 import type { Step } from './step.ts';
 import { say } from './step.ts';
-import { askToResume, awaitTask, finishTask, goOn, isAside, nameOf, startTask } from './tasks.ts';
+import { askToResume, finishTask, isAside, nameOf, startTask } from './tasks.ts';
 
 type Resuming = Extract<State, { task: null }>['awaiting'];
 
@@ -35,11 +34,7 @@ export function heardAtResume(step: Step, awaiting: Resuming, heard: Heard): voi
 /** Goes on as it was left: the same values, the same counters, the same question. */
 function resume(step: Step, waiting: WaitingTask, heard: Heard): void {
   step.session.stack.shift();
-  const { task, awaiting } = waiting;
-  const taken = takeValues(step, task, heard.values(task.intent), false);
-  if (awaiting === null || taken.stored.length > 0 || awaiting.kind === 'approval')
-    return goOn(step, task);
-  awaitTask(step, task, awaiting);
+  goOnWith(step, waiting, heard);
 }
 
 function abandon(step: Step, waiting: WaitingTask): void {

@@ -64,8 +64,14 @@ export type TaskAwaiting =
   | { kind: 'menu'; summary: Summary }
   | { kind: 'keep'; parameter: string }
   | { kind: 'clarify'; about: 'value'; parameter: string; options: Option[] }
-  | { kind: 'clarify'; about: 'same-intent'; values: ValueAct[]; options: Option[] }
-  | { kind: 'clarify'; about: 'switch'; intent: string; values: ValueAct[]; options: Option[] };
+  | ({ kind: 'clarify'; about: 'same-intent'; values: ValueAct[]; options: Option[] } & Unclear)
+  | ({
+      kind: 'clarify';
+      about: 'switch';
+      intent: string;
+      values: ValueAct[];
+      options: Option[];
+    } & Unclear);
 
 export type State =
   | { name: 'idle' }

@@ -1,4 +1,4 @@
-import type { SessionEffect, SessionEvent } from '@flare/contracts';
+import type { SessionEffect, SessionEvent, TypedValue } from '@flare/contracts';
 import { DateTime } from 'luxon';
 import type { Flow, FlowApi, FlowIntent, FlowParameter, LocalText } from '../flow/flow.ts';
 import { sayValue } from '../language/format.ts';
@@ -74,13 +74,22 @@ export function yearOf(step: Step): number {
   return DateTime.fromMillis(step.event.at, { zone: step.flow.project.timezone }).year;
 }
 
+/** What a parameter comes to in a task: its value, else its default; undefined where it has none. */
+export function valueFor(task: Task | null, parameter: FlowParameter): TypedValue | undefined {
+  const { name, type, defaultValue } = parameter;
+  const own = task?.parameters[name];
+  if (own !== undefined || defaultValue === null) return own;
+  const text = parameter.choices.find((choice) => choice.value === defaultValue)?.text;
+  return { type, value: defaultValue, ...(text === undefined ? {} : { text }) };
+}
+
 /** The version's words with values said the locale's way; the present task's parameters first. */
 export function speak(step: Step, text: string, task: Task | null): string {
   const language = languageOf(step);
   return renderText(text, (name) => {
     const parameter =
       task && intentOf(step.flow, task.intent).parameters.find((one) => one.variableName === name);
-    const value = (parameter && task?.parameters[parameter.name]) ?? step.session.variables[name];
+    const value = (parameter && valueFor(task, parameter)) ?? step.session.variables[name];
     if (value === undefined || value.value === null) return null;
     return sayValue(value, language, yearOf(step));
   }).trim();

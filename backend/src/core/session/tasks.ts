@@ -1,6 +1,6 @@
 import type { Interruption, Outcome, ValueAct } from '@flare/contracts';
 import type { FlowParameter } from '../flow/flow.ts';
-import { proceed } from './proceed.ts';
+import { askApproval, proceed } from './proceed.ts';
 import { phrase } from './phrases.ts';
 import { clarifyValue } from './clarify.ts';
 import { counterOf, sayUnreadable, takeValues } from './collecting.ts';
@@ -80,20 +80,43 @@ export function goOn(step: Step, task: Task): void {
   const lacking = intentOf(step.flow, task.intent).dependencies.find(
     (name) => !session.completed.includes(name),
   );
-  const waitedFor = session.stack.some((waiting) => waiting.task.intent === lacking);
-  if (lacking !== undefined && !waitedFor && lacking !== task.intent) {
-    if (task.waitsFor === lacking) {
-      say(step, phrase(step, 'dependency-failed', nameOf(step, task.intent)));
-      return finishTask(step, task, 'abandoned');
-    }
-    session.stack.unshift({
-      task: { ...task, waitsFor: lacking },
-      awaiting: null,
-      resume: 'silently',
-    });
-    return goOn(step, newTask(step, lacking));
+  if (lacking === undefined) return proceed(step, task);
+  if (task.waitsFor === lacking || waitsInCircle(step, lacking)) {
+    say(step, phrase(step, 'dependency-failed', nameOf(step, task.intent)));
+    return finishTask(step, task, 'abandoned');
   }
-  proceed(step, task);
+  const begun = takeOffStack(step, lacking);
+  session.stack.unshift({
+    task: { ...task, waitsFor: lacking },
+    awaiting: null,
+    resume: 'silently',
+  });
+  if (begun === null) return goOn(step, newTask(step, lacking));
+  goOnFrom(step, begun);
+}
+
+/** Whether an intent waits, itself, for one that it is needed for. */
+function waitsInCircle(step: Step, intent: string): boolean {
+  return step.session.stack.some(({ task }) => task.intent === intent && task.waitsFor !== null);
+}
+
+/** Takes a waiting task of this intent off the stack; null where none waits. */
+export function takeOffStack(step: Step, intent: string): WaitingTask | null {
+  const { stack } = step.session;
+  const at = stack.findIndex((waiting) => waiting.task.intent === intent);
+  return at === -1 ? null : (stack.splice(at, 1)[0] ?? null);
+}
+
+/** Goes on where a task was left: with its question, unless that was answered meanwhile. */
+export function goOnFrom(step: Step, { task, awaiting }: WaitingTask): void {
+  if (awaiting === null) return goOn(step, task);
+  if (awaiting.kind === 'approval')
+    return askApproval(step, task, intentOf(step.flow, task.intent), awaiting.unclear);
+  if (awaiting.kind === 'parameters' && !awaiting.changing) {
+    const open = awaiting.names.filter((name) => !(name in task.parameters));
+    if (open.length === 0) return goOn(step, task);
+  }
+  awaitTask(step, task, awaiting);
 }
 
 /** The words for an intent, as a place in a sentence of ours. */
@@ -136,8 +159,7 @@ export function turnToWaiting(step: Step): void {
   }
   if (next.resume === 'ask') return offerToResume(step, 'resume');
   session.stack.shift();
-  if (next.awaiting === null) return goOn(step, next.task);
-  awaitTask(step, next.task, next.awaiting);
+  goOnFrom(step, next);
 }
 
 /** `@resume`: asks by name whether to go on with the task that waits. */
@@ -175,7 +197,14 @@ export function awaitTask(step: Step, task: Task, awaiting: TaskAwaiting): void 
 
 /** Which policy decides about interruptions now: the pending parameter's, else the intent's. */
 export function interruptionOf(step: Step, task: Task, awaiting: TaskAwaiting): Interruption {
-  const pending = awaiting.kind === 'parameters' ? awaiting.names[0] : undefined;
+  const [pending] = pendingNames(awaiting);
   const own = pending === undefined ? null : parameterOf(step.flow, task, pending).interruption;
   return own ?? intentOf(step.flow, task.intent).interruption;
+}
+
+/** The parameters that a question is about. */
+export function pendingNames(awaiting: TaskAwaiting): string[] {
+  if (awaiting.kind === 'parameters') return awaiting.names;
+  if (awaiting.kind === 'keep') return [awaiting.parameter];
+  return awaiting.kind === 'clarify' && awaiting.about === 'value' ? [awaiting.parameter] : [];
 }

@@ -6,7 +6,7 @@ import {
   heardAtClarify,
   valueOf,
 } from '../clarify.ts';
-import { counterOf, sayUnreadable, takeValues, type Taken } from '../collecting.ts';
+import { contradicts, counterOf, sayUnreadable, takeValues, type Taken } from '../collecting.ts';
 import { askModel, digress } from '../digression.ts';
 import type { Heard } from '../heard.ts';
 import { askAgain, missed, waitingFor } from '../no-match.ts';
@@ -48,13 +48,6 @@ export function heardWhileAwaiting(
       if (digression === 'none') clarifyMissed(step, task, awaiting);
     }
   }
-}
-
-function contradicts(task: Task, heard: Heard): boolean {
-  return heard.values(task.intent).some((act) => {
-    const known = task.parameters[act.parameter];
-    return known !== undefined && act.correction !== true && known.value !== act.value.value;
-  });
 }
 
 function heardAtParameters(step: Step, task: Task, awaiting: Asking, heard: Heard): void {
@@ -124,7 +117,10 @@ function afterAnswer(
 function notAnswered(step: Step, task: Task, awaiting: Asking, heard: Heard): void {
   const [only] = awaiting.names;
   if (heard.first('skip') !== null && only !== undefined) {
-    const caption = captionOf(step, parameterOf(step.flow, task, only));
+    const parameter = parameterOf(step.flow, task, only);
+    if (!parameter.required || (awaiting.changing && only in task.parameters))
+      return proceed(step, task);
+    const caption = captionOf(step, parameter);
     for (const name of awaiting.names) counterOf(task, name).noMatch += 1;
     say(step, phrase(step, 'needed', { caption }));
     return askAgain(step, task, awaiting);
@@ -154,6 +150,7 @@ function heardAtKeep(
   heard: Heard,
 ): void {
   const values = heard.values(task.intent);
+  if (values.length === 0 && clarifyValue(step, task, heard)) return;
   if (values.length > 0) {
     const taken = takeValues(step, task, values, true);
     return taken.stored.length > 0 ? proceed(step, task) : askFor(step, task, awaiting);

@@ -1,6 +1,7 @@
 import type { SessionEvent } from '@flare/contracts';
 import type { FlowApi } from '../../flow/flow.ts';
-import { removeValue } from '../collecting.ts';
+import { clearDependants, removeValue } from '../collecting.ts';
+import { waitingFor } from '../no-match.ts';
 import { phrase } from '../phrases.ts';
 import { sayIt } from '../questions.ts';
 import type { State, Task } from '../session.ts';
@@ -62,16 +63,14 @@ export function apiFailed(step: Step, state: Calling, event: Failed): void {
   if (failure.kind === 'mapped' && failure.errorMapping !== undefined) {
     const mapping = api?.errorMappings[failure.errorMapping];
     const words = mapping === undefined ? null : localText(step, mapping.text);
-    if (words !== null) say(step, speak(step, words, task));
     const name = mapping?.parameter ?? null;
-    if (name !== null && intent.parameters.some((one) => one.name === name)) {
+    const asked = name !== null && intent.parameters.some((one) => one.name === name);
+    if (words !== null) say(step, speak(step, words, task));
+    else if (!asked) sayFailure(step, task, failure.timedOut, api?.effect === 'write');
+    if (asked) {
       removeValue(task, name);
-      return awaitTask(step, task, {
-        kind: 'parameters',
-        names: [name],
-        changing: false,
-        offset: 0,
-      });
+      clearDependants(step, task, name);
+      return awaitTask(step, task, waitingFor([name]));
     }
     return finishTask(step, task, 'api_error');
   }
