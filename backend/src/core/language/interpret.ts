@@ -10,6 +10,7 @@ import { whereNamed } from './parameter-names.ts';
 import { has, spanOf, wholeSpan, wholly } from './patterns.ts';
 import { leftOver } from './left-over.ts';
 import { wordsOf, type Sentence, type Token } from './text.ts';
+import { readTwoWishes } from './two-wishes.ts';
 import { assignValues, type Assigned } from './values/assign.ts';
 import { isFreeText } from './values/free-text.ts';
 import { readingsOf, type Readings } from './values/read-values.ts';
@@ -190,10 +191,11 @@ const optionActs = ({ sentence, lexicon, question }: Scene): Act[] => {
 const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const { sentence, lexicon, present } = scene;
   const assigned =
-    present === null || asked === 'resume'
+    present === null
       ? []
       : assignedTo(scene, present).filter(
-          ({ candidate }) => asked === 'keep' || candidate.strength >= 0.45,
+          ({ candidate }) =>
+            asked === 'keep' || candidate.strength >= (asked === 'resume' ? 0.6 : 0.45),
         );
   const values = present === null ? [] : actsOf(scene, present.name, assigned);
   const named = asked === 'resume' ? [] : namedParameters(scene, assigned);
@@ -204,14 +206,17 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
     names: named.length > 0,
   });
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
-  const changed = answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
+  const wished = answer === 'unclear' || answer === 'question' ? wishOf(scene) : null;
+  const resumes = asked === 'resume' && (wished === null || wished === present) && answer !== 'no';
+  const changed =
+    resumes || answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
   if (changed) acts.push(...values);
   const names = answer === 'edit' || (asked === 'edit' && answer !== 'no');
   if (names && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
   if (asked !== 'approval') acts.push(...optionActs(scene));
   if (answer === 'unclear' || answer === 'question') {
-    const wish = wishOf(scene);
-    if (wish !== null && wish !== present)
+    const wish = wished;
+    if (wish !== null && (wish !== present || resumes))
       acts.push(
         {
           act: 'intent',
@@ -219,7 +224,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
           confidence: confidenceFor(scene, wish.name),
           span: wholeSpan(sentence),
         },
-        ...actsOf(scene, wish.name, assignedTo(scene, wish)),
+        ...(wish === present ? [] : actsOf(scene, wish.name, assignedTo(scene, wish))),
       );
     const fast = fastAnswerOf(scene);
     if (fast !== null) acts.push(fast);
@@ -387,8 +392,24 @@ const answersInQuestion = ({ sentence, lexicon }: Scene, assigned: readonly Assi
     assigned.map(({ candidate }) => candidate),
   ).length < 2;
 
-/** What a sentence means in one language. */
+/** What a sentence means in one language; of two wishes in one sentence neither is lost. */
 export const interpret = (
+  flow: Flow,
+  question: Question,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): Interpretation => {
+  const whole = interpretOne(flow, question, sentence, lexicon);
+  const two = readTwoWishes(
+    sentence,
+    lexicon,
+    question,
+    (part, asked) => interpretOne(flow, asked, part, lexicon).acts,
+  );
+  return two === null ? whole : { ...whole, acts: two };
+};
+
+const interpretOne = (
   flow: Flow,
   question: Question,
   sentence: Sentence,

@@ -29,6 +29,7 @@ export type PatternName =
   | 'correction'
   | 'replace'
   | 'or'
+  | 'then'
   | 'unknown'
   | 'questionWords'
   | 'questionAnywhere'
@@ -71,6 +72,10 @@ export interface LanguageNumbers {
   point: string[];
   minus: string[];
   half: string[];
+  /** Between the two numbers of a fraction ("three over four"). */
+  over: string[];
+  /** What one part of so many is called ("thirds"), after a number. */
+  parts: Record<string, number>;
   /** Also mean something else: a number only where a number is asked for or a unit follows. */
   weak: string[];
   /** Number words are also written together ("yirmibeş"). */

@@ -30,6 +30,8 @@ export interface Lexicon {
     point: PhraseTable<true>;
     minus: PhraseTable<true>;
     half: PhraseTable<true>;
+    over: PhraseTable<true>;
+    parts: PhraseTable<number>;
     abbreviations: ReadonlyMap<string, number>;
     ordinalEndings: ReadonlySet<string>;
   };
@@ -94,6 +96,7 @@ const patternNames: PatternName[] = [
   'correction',
   'replace',
   'or',
+  'then',
   'unknown',
   'questionWords',
   'questionAnywhere',
@@ -170,6 +173,8 @@ const compile = (language: Language): Lexicon => {
       point: list(numbers.point),
       minus: list(numbers.minus),
       half: list(numbers.half),
+      over: list(numbers.over),
+      parts: map(numbers.parts),
       abbreviations: new Map(Object.entries(numbers.abbreviations)),
       ordinalEndings: plainSet(numbers.ordinalEndings),
     },

@@ -97,14 +97,7 @@ export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge
       refuse(task, parameter.name, taken);
       continue;
     }
-    const invalid =
-      act.verdict === undefined
-        ? validate(parameter, act.value, {
-            now: step.event.at,
-            timezone: step.flow.project.timezone,
-            variables: step.session.variables,
-          })
-        : (act.verdict as Invalid | null);
+    const invalid = judge(step, parameter, act);
     if (invalid !== null) {
       sayInvalid(step, task, parameter, invalid);
       refuse(task, parameter.name, taken);
@@ -124,6 +117,24 @@ export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge
       );
   }
   return taken;
+}
+
+/** What is wrong with a value; for one that lies in the vault that was judged before. */
+function judge(step: Step, parameter: FlowParameter, act: ValueAct): Invalid | null {
+  if (act.verdict !== undefined) return act.verdict as Invalid | null;
+  return validate(parameter, act.value, {
+    now: step.event.at,
+    timezone: step.flow.project.timezone,
+    variables: step.session.variables,
+  });
+}
+
+/** Stores a value of a task that begins later; one that can't be stored is asked for then. */
+export function storeIfValid(step: Step, task: Task, act: ValueAct): void {
+  const parameter = parameterOf(step.flow, task, act.parameter);
+  const otherUnit =
+    act.unit !== undefined && parameter.unit !== null && act.unit !== parameter.unit;
+  if (!otherUnit && judge(step, parameter, act) === null) store(step, task, parameter.name, act);
 }
 
 /** A changed value clears its dependants: those that came in the same breath are stored after it. */

@@ -1,5 +1,5 @@
 import { clarifySameIntent, clarifySwitch } from './clarify.ts';
-import { contradicts, takeValues } from './collecting.ts';
+import { contradicts, storeIfValid, takeValues } from './collecting.ts';
 import type { Heard } from './heard.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { captionOf, intentCaption } from './questions.ts';
@@ -12,6 +12,7 @@ import {
   interruptionOf,
   isAside,
   nameOf,
+  newTask,
   putAside,
   startTask,
   takeOffStack,
@@ -96,7 +97,7 @@ function turnTo(
   const values = heard.values(intent);
   if (isAside(step, intent, values)) {
     putAside(step, 'silently');
-    startTask(step, intent, heard);
+    begin(step, intent, heard, task.intent);
     return 'moved';
   }
   const { stack } = step.session;
@@ -113,9 +114,35 @@ function turnTo(
 /** The present task waits; the other one begins, or goes on where it was left if it waited. */
 function leaveFor(step: Step, intent: string, heard: Heard): void {
   const waiting = takeOffStack(step, intent);
+  const present = presentIntent(step);
   putAside(step, 'ask');
-  if (waiting === null) return startTask(step, intent, heard);
+  if (waiting === null) return begin(step, intent, heard, present);
   goOnWith(step, waiting, heard);
+}
+
+function presentIntent(step: Step): string | null {
+  const { state } = step.session;
+  return state.name === 'await_param' && state.task !== null ? state.task.intent : null;
+}
+
+/** Begins a task; what was wished for in the same breath is done after it, and that is said. */
+export function begin(step: Step, intent: string, heard: Heard, present: string | null): void {
+  const { stack } = step.session;
+  const room = Math.max(0, WAITING_AT_MOST - stack.length);
+  const later = heard.furtherWishes(intent, present).slice(0, room);
+  stack.unshift(...later.map((act) => taskForLater(step, act.intent, heard)));
+  if (later.length > 0 && !isAside(step, intent, heard.values(intent))) {
+    const tasks = later.map((act) => nameOf(step, act.intent).task).join(', ');
+    say(step, phrase(step, 'afterwards', { tasks }));
+  }
+  startTask(step, intent, heard);
+}
+
+/** A task that begins when the present one has ended, with what is known of it now. */
+function taskForLater(step: Step, intent: string, heard: Heard): WaitingTask {
+  const task = newTask(step, intent);
+  for (const act of heard.values(intent)) storeIfValid(step, task, act);
+  return { task, awaiting: null, resume: 'silently' };
 }
 
 /** A waiting task goes on, with what the same words say of it. */

@@ -45,6 +45,7 @@ export function heardGlobal(step: Step, heard: Heard): boolean {
   const act = heard.acts.find((one) =>
     ['cancel', 'start-over', 'person', 'repeat', 'wait', 'go-back'].includes(one.act),
   )?.act;
+  if (step.session.turn.returned && act !== 'person' && act !== 'cancel') return false;
   switch (act) {
     case 'person':
       escalate(step);

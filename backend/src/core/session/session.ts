@@ -114,6 +114,8 @@ export interface Turn {
   reply: string;
   /** The user asked for a moment: sixty seconds of silence are fine. */
   patience: boolean;
+  /** The user is back after the session had fallen asleep with a task under way. */
+  returned: boolean;
 }
 
 export interface Session {

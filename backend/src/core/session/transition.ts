@@ -14,7 +14,8 @@ import { replyComposed } from './states/humanize.ts';
 import { heardWhileIdle, sayWhatWeDo } from './states/idle.ts';
 import type { Step } from './step.ts';
 import { localText, say, speak, wish } from './step.ts';
-import { endSession, offerToResume, putAside } from './tasks.ts';
+import { heardOnReturn } from './resume.ts';
+import { endSession } from './tasks.ts';
 import { beginTurn, finishTurn, newSession } from './turn.ts';
 
 export interface Transition {
@@ -126,10 +127,7 @@ function userSpoke(step: Step, text: string, confidence: number): void {
   const away = event.at - session.lastActAt;
   beginTurn(step, text, confidence);
   const slept = session.channel === 'chat' && away > flow.session.idleMinutes * 60_000;
-  if (slept && session.state.name === 'await_param') {
-    putAside(step, 'ask');
-    return offerToResume(step, 'welcome-back');
-  }
+  session.turn.returned = slept && session.state.name === 'await_param';
   session.turn.pendingEffect = wish(step, {
     type: 'understand',
     text,
@@ -142,7 +140,8 @@ function understood(step: Step, understanding: UnderstandingResult): void {
   follow(step, understanding);
   const heard = hear(understanding.acts);
   if (heardGlobal(step, heard)) return;
-  const { state } = step.session;
+  const { state, turn } = step.session;
+  if (turn.returned) return heardOnReturn(step, heard);
   if (state.name === 'await_param') return heardWhileAwaiting(step, state, heard);
   heardWhileIdle(step, heard);
 }

@@ -35,6 +35,7 @@ export function newSession(flow: Flow, event: SessionEvent): Session {
       ended: [],
       reply: '',
       patience: false,
+      returned: false,
     },
     silences: 0,
     lastActAt: event.at,
@@ -57,6 +58,7 @@ export function beginTurn(step: Step, text: string | null, confidence: number): 
     ended: [],
     reply: session.turn.reply,
     patience: false,
+    returned: false,
   };
   session.lastActAt = event.at;
   if (text === null) return;

@@ -1,17 +1,16 @@
-import { askModel, sayChatter, sayFastAnswer } from '../digression.ts';
+import { askModel, begin, sayChatter, sayFastAnswer } from '../digression.ts';
 import type { Heard } from '../heard.ts';
 import { phrase } from '../phrases.ts';
 import { intentCaption, sayOptions } from '../questions.ts';
 import type { Step } from '../step.ts';
 import { say } from '../step.ts';
-import { startTask } from '../tasks.ts';
 
 /** Nothing is under way: an intent begins, a question is answered, a greeting returned. */
 export function heardWhileIdle(step: Step, heard: Heard): void {
   const intent = heard.otherIntent(null);
   const fast = heard.first('fast-answer');
   if (intent !== null && (fast === null || intent.confidence > fast.confidence))
-    return startTask(step, intent.intent, heard);
+    return begin(step, intent.intent, heard, null);
   if (sayFastAnswer(step, heard)) return;
   if (heard.first('question') !== null) return askModel(step);
   if (sayChatter(step, heard)) return;
