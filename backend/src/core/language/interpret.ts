@@ -368,7 +368,18 @@ const atCollection = (scene: Scene): Interpretation => {
   if (cancel !== null) return sure([{ act: 'cancel', span: spanOf(sentence, cancel) }]);
   if (asksQuestion(flat, lexicon) || flat.includes(' ?'))
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
+  const answer = present === null ? answerToNothing(scene) : null;
+  if (answer !== null) return sure([{ act: 'answer', answer, span: wholeSpan(sentence) }]);
   return sure([], false);
+};
+
+/** "No, that's all", "yes": said while nothing is asked. */
+const answerToNothing = ({ sentence, lexicon }: Scene): 'yes' | 'nothing' | null => {
+  const { flat } = sentence;
+  const { no, nothing, yes, fillers, yesFillers } = lexicon.patterns;
+  if (wholly(flat, nothing, no, fillers) !== null || wholly(flat, no, fillers) !== null)
+    return 'nothing';
+  return wholly(flat, yes, yesFillers) === null ? null : 'yes';
 };
 
 /** Words that the intent's own examples have: a wish, and not only values. */

@@ -106,7 +106,7 @@ export function heardAtClarify(
     return true;
   }
   if (awaiting.about === 'switch' && choice.value.value === 'stay') {
-    takeValues(step, task, heard.values(task.intent), true);
+    if (heard.first('option') === null) takeValues(step, task, heard.values(task.intent), true);
     proceed(step, task);
     return true;
   }

@@ -1,9 +1,9 @@
 import type { FlowParameter } from '../flow/flow.ts';
-import { counterOf, store } from './collecting.ts';
+import { counterOf, sayInvalid, store } from './collecting.ts';
 import { escalate, stoppedWords } from './globals.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { proceed } from './proceed.ts';
-import { sayIt } from './questions.ts';
+import { captionOf, sayIt } from './questions.ts';
 import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { localText, parameterOf, say, speak } from './step.ts';
@@ -24,7 +24,13 @@ export function exhaust(step: Step, task: Task, spent: FlowParameter[]): void {
       task.skipped.push(name);
     } else if (onExhausted === 'default' && defaultValue !== null) {
       const value = { type: parameter.type, value: defaultValue };
-      say(step, phrase(step, 'defaulted', { value: sayIt(step, value) }));
+      say(
+        step,
+        phrase(step, 'defaulted', {
+          caption: captionOf(step, parameter),
+          value: sayIt(step, value),
+        }),
+      );
       store(step, task, name, { value });
     } else if (onExhausted === 'cancel') {
       say(step, phrase(step, stoppedWords(step, task)));
@@ -67,12 +73,23 @@ function sayWhatWasWrong(step: Step, task: Task, names: string[]): void {
       ? localText(step, parameterOf(step.flow, task, only).typeErrorPrompt)
       : null;
   const ours = phrase(step, PHRASES[Math.min(failed, PHRASES.length) - 1] ?? 'no-match-1');
+  if (only !== undefined && isMisspelt(step, task, names))
+    return sayInvalid(step, task, parameterOf(step.flow, task, only), { reason: 'not-valid' });
   if (own === null || only === undefined) return say(step, ours);
   const words = speak(step, own, task);
   if (!words.endsWith('?')) return say(step, words);
   if (failed > 1) return say(step, ours);
   step.asked.add(only);
   say(step, words);
+}
+
+/** Figures, where something with a pattern of its own was asked for: they don't fit the pattern. */
+function isMisspelt(step: Step, task: Task, names: string[]): boolean {
+  const [only, ...more] = names;
+  if (only === undefined || more.length > 0) return false;
+  const { type, validationRegex, typeErrorPrompt } = parameterOf(step.flow, task, only);
+  const patterned = type === 'str' && validationRegex !== null && typeErrorPrompt === null;
+  return patterned && /\p{Nd}/u.test(step.session.turn.userText ?? '');
 }
 
 /** Asks again what is still open of a question, or what can't be asked any more is given up. */

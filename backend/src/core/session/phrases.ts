@@ -34,6 +34,7 @@ export type PhraseName =
   | 'yes-or-no'
   | 'heard-yes'
   | 'skipped'
+  | 'nothing-more'
   | 'afterwards'
   | 'defaulted'
   | 'edit'

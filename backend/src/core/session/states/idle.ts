@@ -14,6 +14,9 @@ export function heardWhileIdle(step: Step, heard: Heard): void {
   if (sayFastAnswer(step, heard)) return;
   if (heard.first('question') !== null) return askModel(step);
   if (sayChatter(step, heard)) return;
+  const answer = heard.first('answer')?.answer;
+  if (answer === 'no' || answer === 'nothing') return say(step, phrase(step, 'nothing-more'));
+  if (answer === 'yes') return say(step, phrase(step, 'no-match-idle-plain'));
   sayWhatWeDo(step);
 }
 
