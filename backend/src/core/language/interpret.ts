@@ -206,7 +206,9 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
     names: named.length > 0,
   });
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
-  const wished = answer === 'unclear' || answer === 'question' ? wishOf(scene) : null;
+  const bareEdit = answer === 'edit' && values.length === 0 && named.length === 0;
+  const open = answer === 'unclear' || answer === 'question' || bareEdit;
+  const wished = open && (scene.detection.accepted || !bareEdit) ? wishOf(scene) : null;
   const resumes = asked === 'resume' && (wished === null || wished === present) && answer !== 'no';
   const changed =
     resumes || answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
@@ -214,7 +216,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const names = answer === 'edit' || (asked === 'edit' && answer !== 'no');
   if (names && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
   if (asked !== 'approval') acts.push(...optionActs(scene));
-  if (answer === 'unclear' || answer === 'question') {
+  if (open) {
     const wish = wished;
     if (wish !== null && (wish !== present || resumes))
       acts.push(
@@ -282,6 +284,8 @@ const atCollection = (scene: Scene): Interpretation => {
   const chatter = readChatter(flat, lexicon);
   if (chatter !== null)
     return sure([{ act: 'chatter', kind: chatter.kind, span: spanOf(sentence, chatter.stretch) }]);
+  const bare = present === null ? answerToNothing(scene) : null;
+  if (bare !== null) return sure([{ act: 'answer', answer: bare, span: wholeSpan(sentence) }]);
   const refusal: Act[] =
     present !== null && wholly(flat, patterns.no, patterns.fillers) !== null
       ? [{ act: 'answer', answer: 'no', span: wholeSpan(sentence) }]
@@ -368,16 +372,15 @@ const atCollection = (scene: Scene): Interpretation => {
   if (cancel !== null) return sure([{ act: 'cancel', span: spanOf(sentence, cancel) }]);
   if (asksQuestion(flat, lexicon) || flat.includes(' ?'))
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
-  const answer = present === null ? answerToNothing(scene) : null;
-  if (answer !== null) return sure([{ act: 'answer', answer, span: wholeSpan(sentence) }]);
   return sure([], false);
 };
 
 /** "No, that's all", "yes": said while nothing is asked. */
 const answerToNothing = ({ sentence, lexicon }: Scene): 'yes' | 'nothing' | null => {
   const { flat } = sentence;
-  const { no, nothing, yes, fillers, yesFillers } = lexicon.patterns;
-  if (wholly(flat, nothing, no, fillers) !== null || wholly(flat, no, fillers) !== null)
+  const { no, nothing, nothingMore, yes, fillers, yesFillers } = lexicon.patterns;
+  const ending = [nothingMore, nothing, no];
+  if (ending.some((pattern) => wholly(flat, pattern, ...ending, fillers) !== null))
     return 'nothing';
   return wholly(flat, yes, yesFillers) === null ? null : 'yes';
 };

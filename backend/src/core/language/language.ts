@@ -30,6 +30,7 @@ export type PatternName =
   | 'replace'
   | 'or'
   | 'then'
+  | 'nothingMore'
   | 'unknown'
   | 'questionWords'
   | 'questionAnywhere'

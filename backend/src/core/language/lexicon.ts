@@ -63,6 +63,7 @@ export const dateUnits = [
   'fortnight',
   'decade',
   'quarter',
+  'second',
 ] as const;
 
 const plainSet = (words: readonly string[]): Set<string> =>
@@ -97,6 +98,7 @@ const patternNames: PatternName[] = [
   'replace',
   'or',
   'then',
+  'nothingMore',
   'unknown',
   'questionWords',
   'questionAnywhere',

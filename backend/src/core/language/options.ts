@@ -1,6 +1,6 @@
 import type { Question } from '@flare/contracts';
 import type { Lexicon } from './lexicon.ts';
-import { wholly } from './patterns.ts';
+import { has, wholly } from './patterns.ts';
 import type { Sentence } from './text.ts';
 import { optionOf, readChoices } from './values/choice.ts';
 import { readNumber } from './values/number.ts';
@@ -43,5 +43,7 @@ export const readOption = (
     const position = Number(single.text);
     if (position >= 1 && position <= options.length) return position - 1;
   }
+  const goesOn = awaiting.kind === 'clarify' && awaiting.about === 'switch';
+  if (goesOn && has(flat, lexicon.patterns.resumeYes)) return 0;
   return null;
 };

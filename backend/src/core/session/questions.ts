@@ -117,6 +117,8 @@ export function askFor(step: Step, task: Task, awaiting: TaskAwaiting): void {
       turn.parts.push(
         phrase(step, awaiting.about === 'value' ? 'clarify' : `clarify-${wordOf(awaiting.about)}`, {
           options,
+          first: texts[0] ?? '',
+          second: texts[1] ?? '',
         }),
       );
       offer(awaiting.options);

@@ -187,7 +187,7 @@ describe('what was failed too often', () => {
     const flow = skipping({ onExhausted: 'default', defaultValue: 'medium' });
     const talk = new Conversation(flow).says(wants('order')).says();
     expect(talk.answer.parameters).toEqual({ size: 'medium' });
-    expect(talk.reply).toContain("size: medium.");
+    expect(talk.reply).toContain('size: medium.');
   });
 });
 

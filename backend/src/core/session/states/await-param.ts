@@ -58,7 +58,8 @@ function heardAtParameters(step: Step, task: Task, awaiting: Asking, heard: Hear
   if (clarifyValue(step, task, heard)) return;
   const unreadable = heard
     .unreadable(task.intent)
-    .filter((act) => !taken.stored.includes(act.parameter));
+    .filter(({ parameter }) => !taken.stored.includes(parameter))
+    .filter(({ parameter }) => taken.stored.length === 0 || !(parameter in task.parameters));
   for (const act of unreadable) {
     sayUnreadable(step, task, act);
     if (!(act.parameter in task.parameters)) counterOf(task, act.parameter).noMatch += 1;
