@@ -1,13 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Question, TypedValue, ValueType } from '@flare/contracts';
+import type { Question, TypedValue, ParameterType } from '@flare/contracts';
 import { flowOf, intent, parameter } from '../../src/core/language/testing/flows.ts';
-import { understandLocally } from '../../src/core/language/understand-locally.ts';
-import { foldersIn, halfOf, readRows } from './data.ts';
+import { lexiconOf } from '../../src/core/language/lexicon.ts';
+import { readSentence } from '../../src/core/language/text.ts';
+import { candidatesFor, readingsOf } from '../../src/core/language/values/read-values.ts';
+import { foldersIn, halfOf, languages, readRows } from './data.ts';
 import type { Row } from './report.ts';
 
 interface Case {
   text: string;
+  /** The words in which the value stands. */
+  span?: string | null;
   lang: string;
   /** Parameter of the sentence, in the sets that name it. */
   slot?: string;
@@ -22,7 +26,7 @@ interface Case {
 const flows = new Map<string, ReturnType<typeof flowOf>>();
 
 /** A project with one parameter of the type, named for what the sentence should tell. */
-const flowFor = (type: ValueType, name: string): ReturnType<typeof flowOf> => {
+const flowFor = (type: ParameterType, name: string): ReturnType<typeof flowOf> => {
   const key = `${type} ${name}`;
   const known = flows.get(key);
   if (known !== undefined) return known;
@@ -39,12 +43,19 @@ const flowFor = (type: ValueType, name: string): ReturnType<typeof flowOf> => {
   return flow;
 };
 
-/** What is read when the parameter is asked for: the way of every answer in a conversation. */
+/**
+ * What is read in the sentence where the value stands, when its parameter is asked for; where the
+ * set doesn't say where that is, all that is read, the surest first.
+ */
 const read = (
-  type: ValueType,
-  { text, lang, slot, ref }: Case,
-): TypedValue['value'] | undefined => {
+  type: ParameterType,
+  { text, span, lang, slot, ref }: Case,
+): TypedValue['value'][] => {
   const name = slot ?? 'answer';
+  const flow = flowFor(type, name);
+  const wanted = flow.intents[0]?.parameters[0];
+  const language = languages[lang];
+  if (wanted === undefined || language === undefined) return [];
   const question: Question = {
     locale: lang,
     awaiting: { kind: 'parameters', names: [name] },
@@ -57,27 +68,41 @@ const read = (
     now: Date.parse(`${ref == null ? '2026-08-24T09:00:00' : ref.padEnd(19, 'T00:00:00')}Z`),
     timezone: 'utc',
   };
-  const { acts } = understandLocally(flowFor(type, name), question, text);
-  for (const act of acts) if (act.act === 'value') return act.value.value;
-  return undefined;
+  const sentence = readSentence(text);
+  const found = candidatesFor(wanted, readingsOf(sentence, lexiconOf(language), question), true);
+  const place = span == null ? -1 : text.toLowerCase().indexOf(span.toLowerCase());
+  const from = Math.max(0, place);
+  const to = place < 0 || span == null ? text.length : from + span.length;
+  const there = found
+    .filter(({ start, end }) => {
+      const begins = sentence.tokens[start]?.start ?? 0;
+      const ends = sentence.tokens[end - 1]?.end ?? 0;
+      return begins < to && ends > from;
+    })
+    .sort((one, other) => other.strength - one.strength);
+  return (place < 0 && typeof span === 'string' ? there : there.slice(0, 1)).flatMap(
+    ({ reading }) => (reading.kind === 'value' ? [reading.value.value] : []),
+  );
 };
 
-const isRight = (type: ValueType, row: Case): boolean => {
+const equals = (one: unknown, other: unknown): boolean =>
+  typeof one === 'number' && typeof other === 'number'
+    ? Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(other))
+    : one === other;
+
+const isRight = (type: ParameterType, row: Case): boolean => {
   const got = read(type, row);
   if (row.accept !== undefined)
-    return row.accept.length === 0 ? got === undefined : row.accept.includes(String(got));
-  if (typeof row.value === 'number')
-    return (
-      typeof got === 'number' &&
-      Math.abs(got - row.value) <= 1e-6 * Math.max(1, Math.abs(row.value))
-    );
-  return got === row.value;
+    return row.accept.length === 0
+      ? got.length === 0
+      : row.accept.some((accepted) => got.slice(0, 1).includes(accepted));
+  return got.some((one) => equals(one, row.value));
 };
 
-const part = (type: ValueType, cases: readonly Case[]): number =>
+const part = (type: ParameterType, cases: readonly Case[]): number =>
   cases.filter((row) => isRight(type, row)).length / cases.length;
 
-const types: Record<string, ValueType> = {
+const types: Record<string, ParameterType> = {
   dates: 'date',
   numbers: 'float',
   booleans: 'bool',
@@ -154,7 +179,7 @@ const numberWordRows = (data: string): Row[] => {
   });
 };
 
-/** Values of sentences, each read as an answer to a question for it. */
+/** Values of sentences, each read where it stands, its parameter asked for. */
 export const valueRows = (data: string): Row[] => [...focusRows(data), ...numberWordRows(data)];
 
 /** Sentences that were read otherwise, for whoever works on the rules. */
@@ -169,7 +194,7 @@ export const missesOf = (data: string, set: string): string[] => {
         row.ref ?? '',
         row.text,
         `want ${(row.accept ?? [row.value]).join('|')}`,
-        `got ${String(read(type, row))}`,
+        `got ${read(type, row).join(' ')}`,
       ].join(' | '),
     );
 };

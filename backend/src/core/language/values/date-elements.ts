@@ -78,6 +78,7 @@ export const dateElements = (
       const value = Number(token.text);
       if (token.text.length > 2 || value < 1) return none;
       if (lexicon.units.match(tokens, at + 1) !== null) return none;
+      if (lexicon.units.match(tokens, at - 1)?.end === at) return none;
       const ending = afterEnding(at + 1);
       if (ending !== null) return [{ end: ending, value }];
       const dot = tokens[at + 1];
@@ -108,6 +109,17 @@ export const dateElements = (
       last !== undefined &&
       /(?:unda|inde|inda|unde|sinda|sinde)$/u.test(last.plain);
     return match.ordinal || inflected ? [{ end: match.end, value: match.value }] : none;
+  };
+  /** "22/04" is more than the 22nd. */
+  const isJoinedToMore = (at: number): boolean => {
+    const sign = tokens[at + 1];
+    return (
+      sign?.kind === 'mark' &&
+      !sign.spaced &&
+      /[./-]/u.test(sign.text) &&
+      tokens[at + 2]?.kind === 'digits' &&
+      tokens[at + 2]?.spaced === false
+    );
   };
   const yearDigits = digits(2, 4);
   const year: Element = (at) => {
@@ -198,7 +210,11 @@ export const dateElements = (
     beforeMark: table(dates.beforeMark),
     of: table(dates.of),
     the: table(dates.the),
-    bare: digits(1, 2),
+    bare: (at) => (isJoinedToMore(at) ? none : digits(1, 2)(at)),
+    shortYear: (at) => digits(2, 2)(at).filter((part) => part.value > 31),
+    unitDay: (at) => table(dates.units)(at).filter((part) => part.value === 1),
+    nothingMore: (at) =>
+      tokens.slice(at).every((token) => token.kind === 'mark') ? [{ end: at, value: 0 }] : none,
     skip: table(dates.skip),
     place: anyOf(table(dates.startOf, 0), table(dates.middleOf, 1), table(dates.endOf, 2)),
     placeAfter: anyOf(

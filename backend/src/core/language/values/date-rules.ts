@@ -3,7 +3,12 @@ import { dateUnits } from '../lexicon.ts';
 import type { Rule } from './grammar.ts';
 
 /** A day, or none where the words name one that doesn't exist. */
-export type Reading = { date: DateTime | null; weak?: boolean };
+export type Reading = {
+  date: DateTime | null;
+  weak?: boolean;
+  /** To be added to the present time of the day: the date is only that of today. */
+  minutes?: number;
+};
 
 const day = (date: DateTime, weak = false): Reading => ({ date, weak });
 
@@ -19,7 +24,7 @@ export const made = (year: number, month: number, date: number): DateTime | null
 const fullYear = (year: number): number =>
   year < 100 ? (year < 70 ? 2000 + year : 1900 + year) : year;
 
-const shifted = (today: DateTime, count: number, unit: number): DateTime => {
+export const shifted = (today: DateTime, count: number, unit: number): DateTime => {
   const name = dateUnits[unit - 1] ?? 'day';
   if (Math.abs(count) > 5000) return today;
   if (name === 'businessDay') {
@@ -39,6 +44,18 @@ const shifted = (today: DateTime, count: number, unit: number): DateTime => {
   if (name === 'week') return today.plus({ days: Math.round(7 * count) });
   if (name === 'day') return today.plus({ days: Math.round(count) });
   return today;
+};
+
+/** Minutes of a count of hours, minutes or seconds; 0 for longer units. */
+const minutesOf = (count: number, unit: number): number => {
+  const name = dateUnits[unit - 1];
+  return name === 'hour'
+    ? count * 60
+    : name === 'minute'
+      ? count
+      : name === 'second'
+        ? count / 60
+        : 0;
 };
 
 const isWeekOrLonger = (unit: number): boolean =>
@@ -83,6 +100,12 @@ const withYear = (today: DateTime, parts: Record<string, number>, weekday?: numb
   return { date: made(fullYear(year), month, date) };
 };
 
+/** A weekday and its day of the month that have just gone by: "Friday the 22nd" on the 27th. */
+const recentDay = (today: DateTime, date: number, weekday: number): DateTime | null => {
+  const candidate = made(today.year, today.month, date);
+  return candidate?.weekday === weekday ? candidate : null;
+};
+
 /** The day of the month, this month or (when it is over) the next that has it. */
 const comingDay = (today: DateTime, date: number, weekday?: number): Reading => {
   if (date > 31) return missing;
@@ -92,7 +115,10 @@ const comingDay = (today: DateTime, date: number, weekday?: number): Reading => 
     const candidate = made(month.year, month.month, date);
     if (candidate === null || candidate < today) continue;
     fallback ??= candidate;
-    if (weekday === undefined || candidate.weekday === weekday) return day(candidate);
+    if (weekday === undefined) return day(candidate);
+    if (candidate.weekday !== weekday) continue;
+    const soon = candidate.diff(today).as('days') < 60;
+    return day(soon ? candidate : (recentDay(today, date, weekday) ?? candidate));
   }
   return { date: fallback };
 };
@@ -157,19 +183,26 @@ export const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[]
   };
   const away = (parts: Record<string, number>, sign: number): Reading | null => {
     const { count = 0, unit = 0 } = parts;
-    const hours = dateUnits[unit - 1] === 'hour' || dateUnits[unit - 1] === 'minute';
-    if (hours) {
-      const minutes = count * (dateUnits[unit - 1] === 'hour' ? 60 : 1) * sign;
-      return { date: today.plus({ days: Math.floor(minutes / 1440) }), weak: true };
-    }
+    const minutes = minutesOf(count, unit) * sign;
+    if (minutes !== 0) return { date: today, weak: true, minutes };
     const base = parts['relative'] === undefined ? today : today.plus({ days: parts['relative'] });
     return day(shifted(base, sign * count, unit));
   };
   const twice = (parts: Record<string, number>, sign: number): Reading | null => {
     const { count = 0, unit = 0, more = 0, small = 0 } = parts;
     if (!(isWeekOrLonger(unit) || dateUnits[unit - 1] === 'day')) return away(parts, sign);
+    const minutes = minutesOf(more, small) * sign;
+    if (minutes !== 0) return { ...day(shifted(today, sign * count, unit)), minutes };
     return day(shifted(shifted(today, sign * count, unit), sign * more, small));
   };
+  /** Two numbers with a mark between them, in the locale's order where that is a day. */
+  const numericDay = ({ a = 0, b = 0 }: Record<string, number>): Reading | null => {
+    const [date, month] = order === 'dmy' ? [a, b] : [b, a];
+    if (made(2024, month, date) !== null) return comingDate(today, month, date);
+    return made(2024, date, month) === null ? null : comingDate(today, date, month);
+  };
+  const weakly = (reading: Reading | null): Reading | null =>
+    reading === null ? null : { ...reading, weak: true };
   return [
     { pattern: 'wide:a dash any:b dash any:c', read: (p) => numeric(p, order) },
     { pattern: 'wide:a slash any:b slash any:c', read: (p) => numeric(p, order) },
@@ -185,13 +218,8 @@ export const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[]
         return made(2024, date, month) === null ? null : comingDate(today, date, month, weekday);
       },
     },
-    {
-      pattern: 'any:a dot any:b finalDot?',
-      read: ({ a = 0, b = 0 }) => {
-        const found = made(2024, b, a) === null ? null : comingDate(today, b, a);
-        return found === null ? null : { ...found, weak: true };
-      },
-    },
+    { pattern: 'any:a dot any:b finalDot?', read: (p) => weakly(numericDay(p)) },
+    { pattern: 'any:a dash any:b', read: (p) => weakly(numericDay(p)) },
     { pattern: 'wide:year separator month separator any:date', read: (p) => pick(p) },
     { pattern: 'any:date separator month separator yearDigits:year', read: (p) => pick(p) },
     { pattern: 'month separator any:date separator yearDigits:year', read: (p) => pick(p) },
@@ -240,6 +268,21 @@ export const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[]
       },
     },
     {
+      pattern: 'weekday skip? the? date nothingMore',
+      read: ({ weekday = 0, date = 0 }) => (date > 31 ? null : comingDay(today, date, weekday)),
+    },
+    { pattern: 'the? date of? month shortYear:year', read: (p) => pick(p) },
+    {
+      pattern: 'nth? lastOf unitDay of? month comma? year?',
+      read: (p) =>
+        day(
+          monthFrom(today, p)
+            .endOf('month')
+            .startOf('day')
+            .minus({ days: (p['nth'] ?? 1) - 1 }),
+        ),
+    },
+    {
       pattern: 'relative comma? weekday',
       read: ({ relative = 0 }) => day(today.plus({ days: relative })),
     },
@@ -271,7 +314,10 @@ export const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[]
           ? day(comingWeekday(today, weekday).plus({ days: 7 * (Math.floor(count) - 1) }))
           : null,
     },
+    { pattern: 'count coming unit', read: (p) => away(p, 1) },
+    { pattern: 'last count unit', read: (p) => ((p['count'] ?? 0) > 1 ? away(p, -1) : null) },
     { pattern: 'next count unit', read: (p) => ((p['count'] ?? 0) > 1 ? away(p, 1) : null) },
+    { pattern: 'count unit nothingMore', read: (p) => ((p['count'] ?? 0) < 0 ? away(p, 1) : null) },
     { pattern: 'count unit ago', read: (p) => away(p, -1) },
     { pattern: 'count unit later', read: (p) => away(p, 1) },
     { pattern: 'within count unit', read: (p) => away(p, 1) },
@@ -343,6 +389,9 @@ export const rulesFor = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Reading>[]
       pattern: 'shift unit',
       read: ({ shift = 0, unit = 0 }) => {
         if (dateUnits[unit - 1] === 'day') return day(today.plus({ days: shift }), true);
+        if (dateUnits[unit - 1] === 'businessDay') return day(shifted(today, shift, unit));
+        const minutes = minutesOf(shift, unit);
+        if (minutes !== 0) return { date: today, weak: true, minutes };
         return isWeekOrLonger(unit) ? { ...day(shifted(today, shift, unit)), weak: true } : null;
       },
     },

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import { dateElements } from './date-elements.ts';
-import { made, rulesFor, type Reading } from './date-rules.ts';
-import { longest, type Rule } from './grammar.ts';
+import { made, rulesFor, shifted, type Reading } from './date-rules.ts';
+import { longest, type Element, type Rule } from './grammar.ts';
 import { readNumber } from './number.ts';
 
 /** The moment and the place that "tomorrow" is said in. */
@@ -104,7 +104,8 @@ export const readDates = (
       at += 1;
       continue;
     }
-    const { date, weak = false } = match.result;
+    const { weak = false } = match.result;
+    const date = atMinute(match.result, moment);
     const single = match.end - at === 1 && lexicon.weakDates.match(tokens, at) !== null;
     found.push({
       start: at,
@@ -114,7 +115,83 @@ export const readDates = (
     });
     at = match.end;
   }
-  return strengthened(found, tokens, lexicon);
+  return joined(
+    shiftedBy(strengthened(found, tokens, lexicon), tokens, elements),
+    tokens,
+    elements,
+  );
+};
+
+/** The day that some minutes from now fall on. */
+const atMinute = ({ date, minutes }: Reading, { now, timezone }: Moment): DateTime | null =>
+  date === null || minutes === undefined
+    ? date
+    : dayOf(now + minutes * 60_000, timezone).plus({
+        days: Math.round(date.diff(dayOf(now, timezone)).as('days')),
+      });
+
+/** Where an element ends that stands at a token, with its value. */
+type Elements = Record<string, Element>;
+
+/** "3 days after January 12th", "2 weeks before 13 May": counted from the date that follows. */
+const shiftedBy = (
+  found: readonly DateMatch[],
+  tokens: readonly Token[],
+  elements: Elements,
+): DateMatch[] =>
+  found.reduce<DateMatch[]>((dates, date) => {
+    for (let at = Math.max(0, date.start - 6); at < date.start; at += 1) {
+      const shifted = date.value === null ? null : shiftAt(at, date, elements);
+      if (shifted === null) continue;
+      const whole = { ...date, start: at, value: shifted.toISODate() };
+      return [...dates.filter((one) => one.end <= at), whole];
+    }
+    return [...dates, date];
+  }, []);
+
+const shiftAt = (at: number, date: DateMatch, elements: Elements): DateTime | null => {
+  for (const count of elements['count']?.(at) ?? [])
+    for (const unit of elements['unit']?.(count.end) ?? [])
+      for (const [name, sign] of [
+        ['after', 1],
+        ['before', -1],
+      ] as const)
+        for (const word of elements[name]?.(unit.end) ?? []) {
+          const the = elements['the']?.(word.end) ?? [];
+          if (word.end === date.start || the.some(({ end }) => end === date.start))
+            return shifted(
+              DateTime.fromISO(date.value ?? '', { zone: 'utc' }),
+              sign * count.value,
+              unit.value,
+            );
+        }
+  return null;
+};
+
+/** "Friday, 18.07.2014", "this Friday (June 15)": the date says which day is meant. */
+const joined = (
+  found: readonly DateMatch[],
+  tokens: readonly Token[],
+  elements: Elements,
+): DateMatch[] =>
+  found.reduce<DateMatch[]>((dates, date) => {
+    const before = dates.at(-1);
+    if (before === undefined || !isWeekdayAlone(before, elements)) return [...dates, date];
+    const between = tokens.slice(before.end, date.start);
+    const isDay = tokens
+      .slice(date.start, date.end)
+      .some(
+        (token, index) =>
+          token.kind === 'digits' || (elements['month']?.(date.start + index).length ?? 0) > 0,
+      );
+    if (!isDay || between.length > 1 || between.some(({ kind }) => kind !== 'mark'))
+      return [...dates, date];
+    return [...dates.slice(0, -1), { ...date, start: before.start, weak: false }];
+  }, []);
+
+const isWeekdayAlone = ({ start, end }: DateMatch, elements: Elements): boolean => {
+  const places = [start, ...(elements['shift']?.(start) ?? []).map((part) => part.end)];
+  return places.some((at) => (elements['weekday']?.(at) ?? []).some((part) => part.end === end));
 };
 
 /** "3 to 5 May" has the first day's month behind the second; a weak weekday beside another date is one. */

@@ -1,5 +1,13 @@
 import type { Lexicon } from '../lexicon.ts';
 import { fold, type Token } from '../text.ts';
+import {
+  fractionFollows,
+  partsAt,
+  readOnePart,
+  readPointFirst,
+  readSign,
+  withParts,
+} from './fraction.ts';
 
 export interface NumberMatch {
   /** Index after the last token. */
@@ -16,6 +24,13 @@ export interface NumberMatch {
 }
 
 const adjacent = (token: Token | undefined): token is Token => token !== undefined && !token.spaced;
+
+/** "1 234 567": two groups of three digits are no other number. */
+const twoGroupsFollow = (tokens: readonly Token[], at: number): boolean => {
+  const isGroup = (token: Token | undefined): boolean =>
+    token?.kind === 'digits' && token.spaced && token.text.length === 3;
+  return isGroup(tokens[at]) && (isGroup(tokens[at + 1]) || (isGroup(tokens[at - 1]) && at > 1));
+};
 
 /** Reads "1.234,56" and its like: digits with marks in between. */
 const readDigits = (
@@ -40,7 +55,7 @@ const readDigits = (
       groups.push(next.text);
       end += 2;
     } else if (
-      group === ' ' &&
+      (group === ' ' || twoGroupsFollow(tokens, end)) &&
       mark?.kind === 'digits' &&
       mark.spaced &&
       mark.text.length === 3 &&
@@ -57,12 +72,18 @@ const readDigits = (
   return { end, value: groupedValue(groups, marks, decimal), digits };
 };
 
+/** Groups of three digits, or those of India: two digits and at last three. */
+const isGrouped = ([first = '', ...others]: readonly string[]): boolean =>
+  first.length <= 3 &&
+  (others.every((part) => part.length === 3) ||
+    (others.at(-1)?.length === 3 && others.slice(0, -1).every((part) => part.length === 2)));
+
 const groupedValue = (groups: string[], marks: string[], decimal: string): number => {
   if (marks.some((mark) => /[:/-]/u.test(mark))) return Number.NaN;
   const last = marks.at(-1) ?? '';
   const fraction = groups.at(-1) ?? '';
   const whole = groups.slice(0, -1);
-  const proper = whole.slice(1).every((part) => part.length === 3) && (whole[0] ?? '').length <= 3;
+  const proper = isGrouped(whole);
   const allSame = marks.every((mark) => mark === last);
   if (allSame && marks.length > 1)
     return proper && fraction.length === 3 ? Number(groups.join('')) : Number.NaN;
@@ -147,6 +168,9 @@ const pieceAt = (
   return null;
 };
 
+const isHyphenated = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.text === '-' && tokens[at + 1]?.spaced === false;
+
 interface Sum {
   total: number;
   chunk: number;
@@ -192,7 +216,13 @@ const addPiece = (sum: Sum, piece: Piece, joins: boolean): boolean => {
 };
 
 const startsNumber = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
-  pieceAt(tokens, at, lexicon) !== null;
+  pieceAt(tokens, at, lexicon) !== null || tokens[at]?.kind === 'digits';
+
+/** "Three hundred and 21": digits below a thousand go on with a number whose scale was said. */
+const digitsBehindScale = (token: Token, at: number, afterScale: boolean): Piece | null =>
+  afterScale && token.kind === 'digits' && token.text.length <= 3
+    ? { kind: 'small', value: Number(token.text), end: at + 1, weak: false }
+    : null;
 
 const readWords = (
   tokens: readonly Token[],
@@ -221,18 +251,21 @@ const readWords = (
     }
     if (sum.any && afterScale && (token.text === ',' || lexicon.numbers.and.match(tokens, next))) {
       if (!startsNumber(tokens, next + 1, lexicon)) break;
+      if (fractionFollows(tokens, next + 1, lexicon)) break;
       if (token.text === ',' && sum.lastScale === Number.POSITIVE_INFINITY) break;
       next += 1;
       continue;
     }
-    const piece = pieceAt(tokens, next, lexicon);
-    const pieces = piece === null ? cutCompound(token, lexicon) : [piece];
+    const piece: Piece | null =
+      pieceAt(tokens, next, lexicon) ?? digitsBehindScale(token, next, afterScale);
+    const pieces: Piece[] | null = piece === null ? cutCompound(token, lexicon) : [piece];
     if (pieces === null) break;
     if (first !== null && pieces[0]?.kind !== 'scale' && !afterScale) break;
+    if (sum.any && isHyphenated(tokens, next) && partsAt(tokens, next, lexicon) !== null) break;
     const trial = { ...sum };
     if (!pieces.every((each) => addPiece(trial, each, lexicon.language.numbers.compounds))) break;
     Object.assign(sum, trial);
-    const last = pieces[pieces.length - 1];
+    const last: Piece | undefined = pieces[pieces.length - 1];
     afterScale = last?.kind === 'scale';
     weak &&= pieces.every((each) => each.weak);
     next = piece === null ? next + 1 : piece.end;
@@ -310,7 +343,24 @@ export const readNumber = (
     };
   }
   const found = readUnsigned(tokens, start, lexicon, withHalves);
-  return found === null ? null : { ...found, value: sign * found.value };
+  if (found === null) return startsFraction(tokens, start, lexicon, sign);
+  const whole = withHalves ? withParts(tokens, found, lexicon) : found;
+  return { ...whole, value: sign * whole.value, weak: whole.weak && sign > 0 };
+};
+
+const startsFraction = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+  sign: number,
+): NumberMatch | null => {
+  const fraction =
+    readSign(tokens[at], at) ??
+    readPointFirst(tokens, at, lexicon) ??
+    readOnePart(tokens, at, lexicon);
+  if (fraction === null) return null;
+  const { end, value, weak } = fraction;
+  return { end, value: sign * value, ordinal: false, written: !weak, weak, digits: String(value) };
 };
 
 const readUnsigned = (
@@ -348,7 +398,8 @@ const readUnsigned = (
       match = { ...scaledWords, digits: match.digits };
     else if (tokens[match.end]?.spaced === true) {
       const spacedFactor = numbers.abbreviations.get(tokens[match.end]?.plain ?? '');
-      if (spacedFactor !== undefined && (tokens[match.end]?.plain.length ?? 0) > 1)
+      const short = tokens[match.end]?.plain ?? '';
+      if (spacedFactor !== undefined && (short.length > 1 || short === 'k'))
         return written(match.end + 1, scaled(match.value, spacedFactor), match.digits);
     }
   } else match = readWords(tokens, at, lexicon, null);

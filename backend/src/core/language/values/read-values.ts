@@ -6,7 +6,7 @@ import { has } from '../patterns.ts';
 import { readSentence, type Sentence, type Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
-import { readDates, type DateMatch } from './date.ts';
+import { readDates, todayOf, type DateMatch } from './date.ts';
 import { readNumber } from './number.ts';
 import { readMeantOptions } from './meant-options.ts';
 import { namedBoolean } from './named-boolean.ts';
@@ -40,10 +40,8 @@ export const readingsOf = (sentence: Sentence, lexicon: Lexicon, question: Quest
 
 const value = (typed: TypedValue): Candidate['reading'] => ({ kind: 'value', value: typed });
 
-const dateCandidates = (
-  { dates, sentence, lexicon, question }: Readings,
-  asked: boolean,
-): Candidate[] => {
+const dateCandidates = (readings: Readings, asked: boolean): Candidate[] => {
+  const { dates, sentence, lexicon, question } = readings;
   const found = dates
     .filter((date) => asked || !date.weak)
     .map((date): Candidate => ({
@@ -56,7 +54,22 @@ const dateCandidates = (
       strength: date.weak ? 0.4 : 0.9,
     }));
   if (!asked || found.length > 0) return found;
-  return bareDay(sentence.tokens, lexicon, question);
+  const bare = bareDay(sentence.tokens, lexicon, question);
+  return bare.length > 0 ? bare : timeOfToday(readings);
+};
+
+/** "At eleven in the evening" after "when?" is today. */
+const timeOfToday = ({ times, question }: Readings): Candidate[] => {
+  const today = todayOf(question).toISODate();
+  return times
+    .filter((time) => !time.weak && time.value !== null)
+    .slice(0, 1)
+    .map(({ start, end }) => ({
+      start,
+      end,
+      reading: value({ type: 'date', value: today }),
+      strength: 0.3,
+    }));
 };
 
 /** "25" after "when?". */
@@ -157,11 +170,16 @@ const numberCandidates = (
       unit === null &&
       (dates.some((date) => !date.weak && overlaps(date, stretch)) ||
         (times.some((time) => !time.weak && overlaps(time, stretch)) && !named(number.end)));
+    /** "One ticket": a telling word follows what may be no number. */
+    const countsSomething = (end: number): boolean =>
+      type === 'int' &&
+      tokens[end]?.kind === 'word' &&
+      !lexicon.stopWords.has(tokens[end]?.plain ?? '');
     const single = tokens.filter((token) => token.kind !== 'mark').length <= 3;
     const usable =
       !Number.isNaN(number.value) &&
       !(number.ordinal && !asked) &&
-      !(number.weak && unit === null && !(asked && single));
+      !(number.weak && unit === null && !(asked && (single || countsSomething(number.end))));
     if (usable && !other) {
       const whole = Number.isInteger(number.value);
       found.push({
