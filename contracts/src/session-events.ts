@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Question, UnderstandingResult } from './acts.ts';
+import { GlobalAct, Question, UnderstandingResult } from './acts.ts';
 import { OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
 
@@ -75,6 +75,15 @@ export const SessionEvent = Type.Union([
     confidence: Type.Optional(Type.Number()),
     key: Type.Optional(Type.String()),
   }),
+  Type.Object(
+    {
+      ...fact,
+      type: Type.Literal('heard-meanwhile'),
+      text: Type.String({ description: 'The words of the wish alone.' }),
+      wish: GlobalAct.properties.act,
+    },
+    { description: 'Said while a writing call was in flight.' },
+  ),
   Type.Object({ ...result, type: Type.Literal('understood'), understanding: UnderstandingResult }),
   Type.Object({
     ...result,
@@ -123,6 +132,12 @@ export const SessionEffect = Type.Union([
     writes: Type.Boolean(),
     variables: Variables,
     idempotencyKey: Type.Union([Type.String(), Type.Null()]),
+    progress: Type.Optional(
+      Type.Object(
+        { text: Type.String(), afterMillis: Type.Integer() },
+        { description: 'What is said meanwhile, where the call takes longer than that.' },
+      ),
+    ),
   }),
   Type.Object({
     ...wish,

@@ -5,6 +5,7 @@ import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
 import { performer, type Listener } from './effects/performer.ts';
+import { tellMeanwhile, wishIn } from './heard-meanwhile.ts';
 import { Mailbox } from './mailbox.ts';
 import type {
   ApiCaller,
@@ -86,6 +87,10 @@ export class SessionRunner {
   private readonly ports: RunnerPorts;
   private readonly mailbox = new Mailbox();
   private readonly live = new Map<string, Live>();
+  /** Sessions whose writing call is in flight. */
+  private readonly writing = new Map<string, { made: TurnRun; commit: () => Promise<void> }>();
+  /** The last commit of a turn: one after the other. */
+  private readonly commits = new WeakMap<TurnRun, Promise<void>>();
 
   constructor(ports: RunnerPorts) {
     this.ports = ports;
@@ -129,6 +134,8 @@ export class SessionRunner {
         `A message may have ${String(TEXT_AT_MOST)} characters at most.`,
         { status: 422 },
       );
+    const meanwhile = await this.sayMeanwhile(sessionId, act, textHash);
+    if (meanwhile !== null) return meanwhile;
     return this.mailbox.take(sessionId, async () => {
       const live = await this.need(sessionId);
       if (act.key !== undefined) {
@@ -145,6 +152,31 @@ export class SessionRunner {
       const key = act.key === undefined ? null : { key: act.key, textHash };
       return this.turn(live, fact, listener, key);
     });
+  }
+
+  /**
+   * While a writing call is in flight, what may be said in any state is answered at once and done
+   * afterwards. Null where nothing is in flight, or the words are something else: they wait.
+   */
+  private async sayMeanwhile(
+    sessionId: string,
+    act: Act,
+    textHash: string,
+  ): Promise<SessionAnswer | null> {
+    const writing = this.writing.get(sessionId);
+    const live = this.live.get(sessionId);
+    if (writing === undefined || live === undefined) return null;
+    const known = act.key === undefined ? undefined : live.keys.get(act.key);
+    if (known?.textHash === textHash) return { ...this.answer(live), completed: known.completed };
+    const now = (): number => writing.made.facts.fixedNow ?? this.ports.clock.now();
+    const fact = await wishIn(this.ports.understander, writing.made, act.text, now());
+    if (fact === null || this.writing.get(sessionId) !== writing) return null;
+    const completed = tellMeanwhile(writing.made, fact, now());
+    const { session } = writing.made;
+    if (completed === null || session === null) return null;
+    await writing.commit();
+    if (act.key !== undefined) live.keys.set(act.key, { textHash, completed });
+    return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
   }
 
   /** A fact that isn't words: a silence, a timer, a hang-up, the end. */
@@ -247,8 +279,10 @@ export class SessionRunner {
     listener: Listener,
     key: { key: string; textHash: string } | null,
   ): ReturnType<typeof performer> {
+    const commit = (): Promise<void> => this.commit(base, made, key, null);
     return performer(this.ports, listener, async () => {
-      await this.commit(base, made, key, null);
+      await commit();
+      this.writing.set(made.facts.id, { made, commit });
     });
   }
 
@@ -294,6 +328,8 @@ export class SessionRunner {
     } catch (error) {
       this.live.delete(id);
       throw error;
+    } finally {
+      this.writing.delete(id);
     }
   }
 
@@ -322,9 +358,25 @@ export class SessionRunner {
     if (oldest !== undefined) this.live.delete(oldest);
   }
 
-  /** Writes what isn't durable yet: before a writing call (no trace yet), or at the turn's end. */
+  /** Writes what isn't durable yet, one commit of a turn after the other. */
   private async commit(
-    base: { facts?: SessionFacts; revision: number; expiresAt: number },
+    base: { revision: number; expiresAt: number },
+    made: TurnRun,
+    key: { key: string; textHash: string } | null,
+    trace: TurnTrace | null,
+  ): Promise<void> {
+    const before = this.commits.get(made) ?? Promise.resolve();
+    const committed = before.then(() => this.write(base, made, key, trace));
+    this.commits.set(
+      made,
+      committed.catch(() => undefined),
+    );
+    await committed;
+  }
+
+  /** Before a writing call and while it runs (no trace yet), or at the turn's end. */
+  private async write(
+    base: { revision: number; expiresAt: number },
     made: TurnRun,
     key: { key: string; textHash: string } | null,
     trace: TurnTrace | null,
@@ -335,17 +387,23 @@ export class SessionRunner {
     const expiry = made.timers.find((timer) => timer.timer === 'expiry');
     const lifetime = expiry?.millis ?? lifetimeOf(made.flow);
     const expiresAt = now + lifetime;
+    const { events, approvals, escalations } = made;
+    const { fresh } = made.vault;
+    made.events = [];
+    made.approvals = [];
+    made.escalations = [];
+    made.vault.fresh = [];
     await this.ports.store.commit({
       facts: made.facts,
       session,
       fromRevision: base.revision === 0 ? null : base.revision,
-      firstSequence: made.sequence - made.events.length,
-      events: made.events,
+      firstSequence: made.sequence - events.length,
+      events,
       turn: trace,
       key: key === null ? null : { ...key, turn: session.turn.number },
-      vault: made.vault.fresh,
-      approvals: made.approvals,
-      escalations: made.escalations,
+      vault: fresh,
+      approvals,
+      escalations,
       pending: trace === null,
       ended: session.state.name === 'ended',
       expiresAt,
@@ -353,10 +411,6 @@ export class SessionRunner {
     });
     base.revision += 1;
     base.expiresAt = expiresAt;
-    made.events = [];
-    made.approvals = [];
-    made.escalations = [];
-    made.vault.fresh = [];
   }
 
   private async answered(live: Live, key: string, textHash: string): Promise<TurnCompleted | null> {

@@ -48,7 +48,7 @@ export async function run(turn: TurnRun, first: Fact, perform: Perform): Promise
 }
 
 /** One transition, noted in the ledger and in the trace. */
-function feed(turn: TurnRun, fact: Fact, at: number): SessionEffect[] {
+export function feed(turn: TurnRun, fact: Fact, at: number): SessionEffect[] {
   const event = { ...fact, id: String(turn.sequence), at };
   turn.sequence += 1;
   turn.events.push(event);

@@ -37,7 +37,12 @@ export function openEventStream(reply: FastifyReply): EventStream {
     send('reply-delta', { text });
   };
   return {
-    listener: { delta, progress: delta },
+    listener: {
+      delta,
+      progress: (text) => {
+        send('reply-delta', { text: `${text} ` });
+      },
+    },
     complete(completed) {
       if (!streamed) send('reply-delta', { text: completed.reply.text });
       send('turn-completed', completed);

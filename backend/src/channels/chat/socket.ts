@@ -44,7 +44,9 @@ function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
     const { text, key } = parse(data.toString('utf8'));
     const { completed } = await parts.runner.send(sessionId, actOf(text, key), {
       delta,
-      progress: delta,
+      progress: (words) => {
+        delta(`${words} `);
+      },
     });
     send({ type: 'turn-completed', ...completed });
     if (completed.state === 'ended') socket.close(1000, 'the conversation has ended');

@@ -71,7 +71,8 @@ export function heardGlobal(step: Step, heard: Heard): boolean {
   }
 }
 
-function cancel(step: Step, heard: Heard): void {
+/** Stops the present task, or the one that is asked about; what else was wished for begins. */
+export function cancel(step: Step, heard: Heard | null): void {
   const { state } = step.session;
   if (state.name === 'await_param' && state.task === null) {
     const waiting = step.session.stack.shift();
@@ -82,8 +83,8 @@ function cancel(step: Step, heard: Heard): void {
   const task = presentTask(step);
   if (task === null) return say(step, phrase(step, 'nothing-to-cancel'));
   say(step, phrase(step, stoppedWords(step, task)));
-  const next = heard.otherIntent(task.intent);
-  if (next === null) return finishTask(step, task, 'cancelled');
+  const next = heard?.otherIntent(task.intent) ?? null;
+  if (heard === null || next === null) return finishTask(step, task, 'cancelled');
   step.session.turn.ended.push({ intent: task.intent, outcome: 'cancelled' });
   step.session.state = { name: 'idle' };
   startTask(step, next.intent, heard);
@@ -95,7 +96,7 @@ export function stoppedWords(step: Step, task: Task): PhraseName {
   return writes ? 'cancelled' : 'cancelled-read';
 }
 
-function startOver(step: Step): void {
+export function startOver(step: Step): void {
   const { session } = step;
   const { state } = session;
   say(step, phrase(step, 'start-over'));

@@ -34,6 +34,8 @@ export type PhraseName =
   | 'yes-or-no'
   | 'heard-yes'
   | 'skipped'
+  | 'already-sending'
+  | 'in-progress'
   | 'nothing-more'
   | 'afterwards'
   | 'defaulted'

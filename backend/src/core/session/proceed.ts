@@ -8,6 +8,9 @@ import type { Step } from './step.ts';
 import { apiOf, intentOf, localText, parameterOf, say, speak, valueFor, wish } from './step.ts';
 import { awaitTask, finishTask, missingParameters } from './tasks.ts';
 
+/** A call that takes longer than this is spoken of while it runs. */
+const PROGRESS_AFTER_MILLIS = 3000;
+
 /** Goes on with a task: asks for what is missing, or for approval, or does what it is for. */
 export function proceed(step: Step, task: Task): void {
   const missing = missingParameters(step, task);
@@ -102,6 +105,7 @@ export function perform(step: Step, task: Task, summary: Summary | null): void {
     writes,
     variables: scopeOf(step, task),
     idempotencyKey: writes ? `${step.session.id}:${step.event.id}` : null,
+    progress: { text: phrase(step, 'in-progress'), afterMillis: PROGRESS_AFTER_MILLIS },
   });
   step.session.turn.pendingEffect = request.id;
   step.session.state = { name: 'call_api', task, request };

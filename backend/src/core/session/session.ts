@@ -2,6 +2,7 @@ import type {
   Channel,
   Outcome,
   SessionEffect,
+  SessionEvent,
   TypedValue,
   ValueAct,
   Variables,
@@ -35,6 +36,8 @@ export interface Option {
   value: TypedValue;
   text: string;
 }
+
+export type MeanwhileWish = Extract<SessionEvent, { type: 'heard-meanwhile' }>['wish'];
 
 interface Unclear {
   /** Answers in a row that were neither yes nor no nor a change. */
@@ -134,6 +137,8 @@ export interface Session {
   completed: string[];
   history: { role: 'user' | 'assistant'; text: string }[];
   turn: Turn;
+  /** What was wished for while a writing call was in flight: it is done afterwards. */
+  meanwhile: MeanwhileWish[];
   /** Silences in a row, on a call. */
   silences: number;
   lastActAt: number;

@@ -2,6 +2,7 @@ import type { SessionEffect, SessionEvent, UnderstandingResult } from '@flare/co
 import type { Flow } from '../flow/flow.ts';
 import { heardGlobal } from './globals.ts';
 import { hear } from './heard.ts';
+import { actOnMeanwhile, heardMeanwhile, isWriting } from './meanwhile.ts';
 import { missed } from './no-match.ts';
 import { phrase } from './phrases.ts';
 import { questionOf } from './question.ts';
@@ -37,7 +38,10 @@ export function transition(flow: Flow, session: Session | null, event: SessionEv
   };
   if (changesNothing(step.session, event)) return { session: step.session, effects: [] };
   take(step);
-  if (step.session.turn.pendingEffect === null) finishTurn(step);
+  if (step.session.turn.pendingEffect === null) {
+    actOnMeanwhile(step);
+    finishTurn(step);
+  }
   return { session: step.session, effects: step.effects };
 }
 
@@ -53,6 +57,7 @@ function copyOf(session: Session): Session {
     stack: session.stack.length === 0 ? [] : structuredClone(session.stack),
     completed: [...session.completed],
     history: [...session.history],
+    meanwhile: [...session.meanwhile],
     turn: { ...turn, parts: [...turn.parts], ended: [...turn.ended] },
   };
 }
@@ -61,6 +66,7 @@ function copyOf(session: Session): Session {
 function changesNothing(session: Session, event: SessionEvent): boolean {
   if (event.type === 'session-started') return false;
   if (session.state.name === 'ended') return true;
+  if (event.type === 'heard-meanwhile') return !isWriting(session);
   return isResult(event) && session.turn.pendingEffect !== event.effectId;
 }
 
@@ -75,6 +81,8 @@ function take(step: Step): void {
       return welcome(step);
     case 'user-spoke':
       return userSpoke(step, event.text, event.confidence ?? 1);
+    case 'heard-meanwhile':
+      return heardMeanwhile(step, event);
     case 'user-was-silent':
       beginTurn(step, null, 1);
       return wasSilent(step);

@@ -37,6 +37,7 @@ export function newSession(flow: Flow, event: SessionEvent): Session {
       patience: false,
       returned: false,
     },
+    meanwhile: [],
     silences: 0,
     lastActAt: event.at,
     handover: null,

@@ -36,7 +36,7 @@ export function performer(
           return understand(ports, turn, effect);
         case 'call-api': {
           if (effect.writes && !after.committed) await commitBeforeWrite();
-          return callApi(ports, turn, effect);
+          return callApi(ports, turn, effect, listener);
         }
         case 'compose':
           return compose(ports, turn, effect, listener);
@@ -92,18 +92,39 @@ async function callApi(
   ports: RunnerPorts,
   turn: TurnRun,
   effect: Wish<'call-api'>,
+  listener: Listener,
 ): Promise<Performed> {
   const api = turn.flow.apis[effect.api];
   if (api === undefined) throw new Error(`No API ${effect.api} in flow ${turn.flow.hash}`);
-  const outcome = await ports.apis.call({
-    api,
-    variables: effect.variables,
-    idempotencyKey: effect.idempotencyKey,
-    useTestUrl: turn.facts.draft,
-    locale: turn.session?.locale ?? turn.flow.defaultLocale,
-    reveal: (token) => turn.vault.entries.get(token) ?? '',
-  });
-  return { ...outcome, effectId: effect.id };
+  const ended = new AbortController();
+  sayProgress(ports, effect, listener, ended.signal);
+  try {
+    const outcome = await ports.apis.call({
+      api,
+      variables: effect.variables,
+      idempotencyKey: effect.idempotencyKey,
+      useTestUrl: turn.facts.draft,
+      locale: turn.session?.locale ?? turn.flow.defaultLocale,
+      reveal: (token) => turn.vault.entries.get(token) ?? '',
+    });
+    return { ...outcome, effectId: effect.id };
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Tells whoever listens that a call is under way, once it has taken a while. */
+function sayProgress(
+  ports: RunnerPorts,
+  { progress }: Wish<'call-api'>,
+  listener: Listener,
+  ended: AbortSignal,
+): void {
+  if (progress === undefined || listener.progress === undefined) return;
+  ports.clock.sleep(progress.afterMillis, ended).then(
+    () => listener.progress?.(progress.text),
+    () => undefined,
+  );
 }
 
 async function compose(
