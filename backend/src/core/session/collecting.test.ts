@@ -152,3 +152,22 @@ describe('collecting', () => {
     expect(talk.answer.parameters).not.toHaveProperty('recipient');
   });
 });
+
+describe('a choice that is not to be had', () => {
+  const unknown = {
+    act: 'unreadable',
+    intent: 'transfer_money',
+    parameter: 'recipient',
+    reason: 'unknown-choice',
+    text: 'Bob',
+    span: { start: 0, end: 3 },
+  } as const;
+
+  it('is named, with what there is instead', () => {
+    const talk = new Conversation(bankFlow()).says(wants('transfer_money')).says(unknown);
+    expect(talk.reply).toBe(
+      "I don't know “Bob” here. You can have John Reed, Anna Lee or Anna Long. The recipient, again?",
+    );
+    expect(talk.noMatch('recipient')).toBe(1);
+  });
+});

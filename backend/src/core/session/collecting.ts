@@ -2,7 +2,7 @@ import type { AmbiguousAct, UnreadableAct, ValueAct } from '@flare/contracts';
 import type { FlowParameter } from '../flow/flow.ts';
 import type { Heard } from './heard.ts';
 import { phrase } from './phrases.ts';
-import { captionOf, sayIt } from './questions.ts';
+import { captionOf, optionsFor, sayIt, sayOf, sayOptions } from './questions.ts';
 import type { Counter, Task } from './session.ts';
 import type { Step } from './step.ts';
 import { localText, parameterOf, say, speak } from './step.ts';
@@ -11,6 +11,9 @@ import { validate, type Invalid } from './validate.ts';
 export function counterOf(task: Task, name: string): Counter {
   return (task.counters[name] ??= { noMatch: 0, noInput: 0 });
 }
+
+/** How many choices are said to somebody who named none of them. */
+const CHOICES_SAID = 5;
 
 /** What became of the values of one sentence. */
 export interface Taken {
@@ -112,7 +115,7 @@ export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge
         step,
         phrase(step, 'changed', {
           caption: captionOf(step, parameter),
-          value: sayIt(step, act.value),
+          value: sayOf(step, parameter, act.value),
         }),
       );
   }
@@ -162,9 +165,18 @@ export function sayUnreadable(step: Step, task: Task, act: UnreadableAct): void 
     return say(step, phrase(step, 'no-such-date', { said: act.text }));
   const words = localText(step, parameter.typeErrorPrompt);
   if (words !== null) return say(step, speak(step, words, task));
-  if (act.reason === 'unknown-choice')
-    return say(step, phrase(step, 'unknown-choice', { said: act.text }));
+  if (act.reason === 'unknown-choice') return sayUnknownChoice(step, parameter, act.text);
   say(step, phrase(step, 'not-valid', { caption: captionOf(step, parameter) }));
+}
+
+/** Says that something isn't to be had, and what is, unless the question says that itself. */
+function sayUnknownChoice(step: Step, parameter: FlowParameter, said: string): void {
+  say(step, phrase(step, 'unknown-choice', { said }));
+  const texts = optionsFor(step, parameter).map((option) => option.text);
+  const question = parameter.prompts.map((prompt) => localText(step, prompt) ?? '').join(' ');
+  const listed = parameter.choicesFrom !== null || texts.some((text) => question.includes(text));
+  if (listed || texts.length === 0) return;
+  say(step, phrase(step, 'offer', { options: sayOptions(step, texts.slice(0, CHOICES_SAID)) }));
 }
 
 /** The candidates of an ambiguous stretch that would be valid. */

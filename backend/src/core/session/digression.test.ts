@@ -118,6 +118,17 @@ describe('silence', () => {
     expect(talk.state.hangUp).toBe(true);
   });
 
+  it('at approval the question alone comes again, and a yes to it counts', () => {
+    const talk = new Conversation(bankFlow(), 'call').says(
+      wants('transfer_money'),
+      gives('amount', 200),
+      gives('recipient', 'John Reed'),
+      gives('date', '2026-08-25'),
+    );
+    expect(talk.isSilent().reply).toBe('Shall I go ahead?');
+    expect(talk.says(answers('yes')).calls()).toHaveLength(1);
+  });
+
   it('an answer in between resets the count', () => {
     const talk = new Conversation(bankFlow(), 'call').says(wants('transfer_money'));
     talk.isSilent().isSilent().says(gives('recipient', 'John Reed')).isSilent();

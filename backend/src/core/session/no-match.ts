@@ -3,7 +3,7 @@ import { counterOf, sayInvalid, store } from './collecting.ts';
 import { escalate, stoppedWords } from './globals.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { proceed } from './proceed.ts';
-import { captionOf, sayIt } from './questions.ts';
+import { captionOf, sayOf } from './questions.ts';
 import type { Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { localText, parameterOf, say, speak } from './step.ts';
@@ -28,7 +28,7 @@ export function exhaust(step: Step, task: Task, spent: FlowParameter[]): void {
         step,
         phrase(step, 'defaulted', {
           caption: captionOf(step, parameter),
-          value: sayIt(step, value),
+          value: sayOf(step, parameter, value),
         }),
       );
       store(step, task, name, { value });

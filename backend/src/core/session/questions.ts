@@ -23,6 +23,12 @@ export function sayIt(step: Step, value: TypedValue): string {
   return sayValue(value, languageOf(step), yearOf(step));
 }
 
+/** A parameter's value with its unit, the locale's way. */
+export function sayOf(step: Step, { unit }: FlowParameter, value: TypedValue): string {
+  const words = sayIt(step, value);
+  return unit === null || typeof value.value !== 'number' ? words : `${words} ${unit}`;
+}
+
 /** A value as a program would write it. */
 export function plainText({ value }: TypedValue): string {
   return Array.isArray(value) || value === null ? '' : String(value);
@@ -106,7 +112,7 @@ export function askFor(step: Step, task: Task, awaiting: TaskAwaiting): void {
       turn.parts.push(
         phrase(step, 'keep', {
           caption: captionOf(step, parameter),
-          value: value === undefined ? '' : sayIt(step, value),
+          value: value === undefined ? '' : sayOf(step, parameter, value),
         }),
       );
       return;

@@ -1,9 +1,10 @@
 import { counterOf } from './collecting.ts';
 import { isExhausted } from './no-match.ts';
 import { phrase } from './phrases.ts';
-import { askFor } from './questions.ts';
+import { askFor, captionOf } from './questions.ts';
+import type { Task } from './session.ts';
 import type { Step } from './step.ts';
-import { parameterOf, say } from './step.ts';
+import { localText, parameterOf, say, speak } from './step.ts';
 import { askToResume, endSession } from './tasks.ts';
 
 /** The silence ladder of a call: the question again, "are you still there?", goodbye. */
@@ -26,5 +27,23 @@ export function wasSilent(step: Step): void {
   if (session.silences > 1 || state.name !== 'await_param')
     return say(step, phrase(step, 'still-there'));
   if (state.task === null) return askToResume(step, 'resume');
+  if (state.awaiting.kind === 'approval') return say(step, phrase(step, 'approve'));
+  if (state.awaiting.kind === 'parameters') return askShortly(step, state.task, names);
   askFor(step, state.task, state.awaiting);
+}
+
+/** The shortest of what a parameter is asked with, and nothing else. */
+function askShortly(step: Step, task: Task, names: string[]): void {
+  for (const name of names) {
+    const parameter = parameterOf(step.flow, task, name);
+    const [shortest] = parameter.prompts
+      .map((prompt) => localText(step, prompt) ?? '')
+      .filter((words) => words !== '')
+      .toSorted((a, b) => a.length - b.length);
+    const caption = captionOf(step, parameter);
+    say(
+      step,
+      shortest === undefined ? phrase(step, 'ask', { caption }) : speak(step, shortest, task),
+    );
+  }
 }
