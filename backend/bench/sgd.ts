@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Flow } from '../src/core/flow/flow.ts';
+import { catalogueOf } from './sgd/catalogue.ts';
 import { readSet, type SgdDialogue, type SgdSet } from './sgd/data.ts';
 import { FaultyWorld, noFaults, randomNumbers } from './sgd/faults.ts';
 import { goalsOf } from './sgd/goals.ts';
 import { projectOf } from './sgd/project.ts';
+import { Sentences } from './sgd/sentences.ts';
+import { nothingSimulated, simulate } from './sgd/simulation.ts';
 import { nothingJudged, replay, type Judged } from './sgd/replay.ts';
 
 /**
@@ -80,6 +83,40 @@ const reportFaults = (set: SgdSet): void => {
     process.stdout.write(`  ${note}\n`);
 };
 
+/** Dialogues whose sentences are examples; the others are played. */
+const EXAMPLES_FROM = 4;
+const EXAMPLES = 20;
+
+/** The goals again, in the set's own sentences, understood locally. */
+const reportSimulation = (set: SgdSet): void => {
+  const counts = nothingSimulated();
+  const catalogue = catalogueOf(set.dialogues);
+  const all = new Sentences(set.dialogues);
+  const examples = new Sentences(
+    set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 0),
+  ).examples(EXAMPLES);
+  const trained = new Map<string, Flow>();
+  const played = set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 1);
+  for (const dialogue of played) {
+    const key = [...dialogue.services].sort().join(' ');
+    const services = dialogue.services.flatMap((name) => set.services.get(name) ?? []);
+    const flow = trained.get(key) ?? projectOf(services, examples, catalogue);
+    trained.set(key, flow);
+    simulate(dialogue, goalsOf(dialogue, set.services), flow, all, counts);
+  }
+  process.stdout.write(
+    [
+      `\n## In words, understood locally: ${counts.goals} goals of ${played.length} dialogues\n`,
+      `goals reached              ${percent(counts.reached, counts.goals)}`,
+      `user turns                 ${counts.turns}, the set's own ${counts.ownTurns}`,
+      `wrong approved calls       ${counts.wrongCalls}`,
+      '',
+    ].join('\n'),
+  );
+  for (const note of counts.notes.slice(0, Number(options.notes ?? 0)))
+    process.stdout.write(`  ${note}\n`);
+};
+
 const set = readSet(data);
 if (set === null) {
   process.stderr.write(
@@ -95,4 +132,5 @@ if (set === null) {
   report('Dialogues that can be reproduced', clean.length, judge(clean));
   report('All dialogues', set.dialogues.length, judge(set.dialogues));
   reportFaults(set);
+  reportSimulation(set);
 }

@@ -145,9 +145,7 @@ export class FaultyWorld {
     this.counts.calls += 1;
     const right =
       call.intent === goal.intent &&
-      Object.entries(this.given).every(
-        ([slot, said]) => String(call.variables[slot]?.value) === said,
-      ) &&
+      Object.entries(this.given).every(([slot, said]) => call.variables[slot]?.value === said) &&
       Object.entries(call.variables).every(
         ([slot, { value }]) =>
           value === null || this.given[slot] !== undefined || value === this.defaultOf(goal, slot),

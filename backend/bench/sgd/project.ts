@@ -3,6 +3,7 @@ import type { Api, Intent, Parameter } from '@flare/contracts';
 import { compileFlow } from '../../src/core/flow/compile.ts';
 import type { Flow } from '../../src/core/flow/flow.ts';
 import { languages } from '../understanding/data.ts';
+import { noCatalogue, type Catalogue } from './catalogue.ts';
 import type { SgdIntent, SgdService } from './data.ts';
 
 /** Intents of several services stand in one project: each says whose it is. */
@@ -17,36 +18,51 @@ const words = (name: string): string =>
     .replaceAll('_', ' ')
     .toLowerCase();
 
-const parameterOf = (service: SgdService, name: string, byDefault: string | null): Parameter => {
+const parameterOf = (
+  service: SgdService,
+  name: string,
+  byDefault: string | null,
+  catalogue: Catalogue,
+): Parameter => {
   const slot = service.slots.find((one) => one.name === name);
-  const choices = slot?.is_categorical === true ? slot.possible_values : [];
+  const known = catalogue.of(service.service_name, name);
+  const choices = slot?.is_categorical === true ? slot.possible_values : known.values;
   const common = {
     name,
     variable_name: name,
     required: byDefault === null,
     ...(byDefault !== null && byDefault !== noPreference && { default: byDefault }),
-    caption: words(name),
+    caption: [{ locale_code: 'en', caption: words(name) }],
     prompts: [`What ${words(name)}?`],
   };
-  return choices.length === 0
-    ? { ...common, type: 'str' }
-    : {
-        ...common,
-        type: 'choice',
-        choices: choices.map((value) => ({ value, text: value })),
-      };
+  if (known.type !== null) return { ...common, type: known.type };
+  if (choices.length === 0) return { ...common, type: 'str' };
+  return {
+    ...common,
+    type: 'choice',
+    choices: choices.map((value) => ({
+      value,
+      text: value,
+      synonyms: { en: known.saidFor(value) },
+    })),
+  };
 };
 
-const intentOf = (service: SgdService, intent: SgdIntent, examples: string[]): Intent => ({
+const intentOf = (
+  service: SgdService,
+  intent: SgdIntent,
+  examples: string[],
+  catalogue: Catalogue,
+): Intent => ({
   name: intentName(service.service_name, intent.name),
   caption: words(intent.name),
   requiresApproval: intent.is_transactional,
   action: intentName(service.service_name, intent.name),
   examples: examples.map((example) => ({ locale_code: 'en', example })),
   parameters: [
-    ...intent.required_slots.map((name) => parameterOf(service, name, null)),
+    ...intent.required_slots.map((name) => parameterOf(service, name, null, catalogue)),
     ...Object.entries(intent.optional_slots).map(([name, value]) =>
-      parameterOf(service, name, value),
+      parameterOf(service, name, value, catalogue),
     ),
   ],
 });
@@ -60,11 +76,13 @@ const apiOf = (service: SgdService, intent: SgdIntent): Api => ({
 
 /**
  * Services as a project: required slots are required parameters, optional ones optional, the values
- * of categorical slots choices, and what is transactional asks for approval. `examples` by intent.
+ * of categorical slots choices, and what is transactional asks for approval. `examples` by intent;
+ * with a `catalogue` slots have the type and the choices that the service knows.
  */
 export const projectOf = (
   services: readonly SgdService[],
   examples: Record<string, string[]> = {},
+  catalogue: Catalogue = noCatalogue,
 ): Flow =>
   compileFlow({
     project: { name: 'services', default_locale: 'en', supported_locales: ['en'], timezone: 'UTC' },
@@ -73,11 +91,16 @@ export const projectOf = (
       understanding: 'local',
       intents: services.flatMap((service) =>
         service.intents.map((intent) =>
-          intentOf(service, intent, [
-            words(intent.name),
-            intent.description,
-            ...(examples[intentName(service.service_name, intent.name)] ?? []),
-          ]),
+          intentOf(
+            service,
+            intent,
+            [
+              words(intent.name),
+              intent.description,
+              ...(examples[intentName(service.service_name, intent.name)] ?? []),
+            ],
+            catalogue,
+          ),
         ),
       ),
     },
@@ -87,4 +110,4 @@ export const projectOf = (
     languages,
     draft: false,
     hash: (text) => createHash('sha256').update(text).digest('hex'),
-  } as Parameters<typeof compileFlow>[0]);
+  });

@@ -71,7 +71,7 @@ const sameCall = (
   const required =
     services.get(gold.service)?.intents.find(({ name }) => name === gold.method)?.required_slots ??
     [];
-  return required.every((slot) => String(call.variables[slot]?.value) === gold.parameters[slot]);
+  return required.every((slot) => call.variables[slot]?.value === gold.parameters[slot]);
 };
 
 /**

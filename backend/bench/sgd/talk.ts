@@ -1,6 +1,7 @@
 import type { Act, SessionEffect, SessionEvent, TypedValue } from '@flare/contracts';
 import type { Flow } from '../../src/core/flow/flow.ts';
 import type { Session, Task } from '../../src/core/session/session.ts';
+import { understandLocally } from '../../src/core/language/understand-locally.ts';
 import { transition } from '../../src/core/session/transition.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'effectId'> : never;
@@ -49,6 +50,19 @@ export class Talk {
           ranking: [],
           refused: [],
         },
+      });
+    return this.call;
+  }
+
+  /** One user turn in words, understood locally; gives the call that came of it, if one did. */
+  hears(text: string): Call | null {
+    this.effects = [];
+    this.feed({ type: 'user-spoke', text });
+    const wish = this.effects.find((effect) => effect.type === 'understand');
+    if (wish?.type === 'understand')
+      this.feed({
+        type: 'understood',
+        understanding: understandLocally(this.flow, wish.question, text),
       });
     return this.call;
   }

@@ -194,7 +194,7 @@ export const missesOf = (data: string, set: string): string[] => {
         row.ref ?? '',
         row.text,
         `want ${(row.accept ?? [row.value]).join('|')}`,
-        `got ${read(type, row).join(' ')}`,
+        `got ${JSON.stringify(read(type, row))}`,
       ].join(' | '),
     );
 };
