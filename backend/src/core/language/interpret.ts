@@ -295,6 +295,9 @@ const atCollection = (scene: Scene): Interpretation => {
       const skip = wholly(flat, patterns.skip, patterns.fillers);
       return sure(skip === null ? [] : [{ act: 'skip', span: wholeSpan(sentence) }], false);
     }
+    const known = [...asked].some((name) => scene.question.values[name] !== undefined);
+    if (known && assigned.length === 0 && wholly(flat, patterns.keepYes, patterns.fillers) !== null)
+      return sure([{ act: 'answer', answer: 'yes', span: wholeSpan(sentence) }]);
     if (assigned.length === 0 && wholly(flat, patterns.skip, patterns.fillers) !== null)
       return sure([{ act: 'skip', span: wholeSpan(sentence) }]);
     const more = scene.question.options.length > 0 && wholly(flat, patterns.more, patterns.fillers);

@@ -166,6 +166,8 @@ export function sayUnreadable(step: Step, task: Task, act: UnreadableAct): void 
   const words = localText(step, parameter.typeErrorPrompt);
   if (words !== null) return say(step, speak(step, words, task));
   if (act.reason === 'unknown-choice') return sayUnknownChoice(step, parameter, act.text);
+  if (act.reason === 'not-a-number' && parameter.type === 'int')
+    return say(step, phrase(step, 'not-whole'));
   say(step, phrase(step, 'not-valid', { caption: captionOf(step, parameter) }));
 }
 

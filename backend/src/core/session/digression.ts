@@ -127,15 +127,18 @@ function presentIntent(step: Step): string | null {
 
 /** Begins a task; what was wished for in the same breath is done after it, and that is said. */
 export function begin(step: Step, intent: string, heard: Heard, present: string | null): void {
-  const { stack } = step.session;
-  const room = Math.max(0, WAITING_AT_MOST - stack.length);
+  const { session } = step;
+  const room = Math.max(0, WAITING_AT_MOST - session.stack.length);
   const later = heard.furtherWishes(intent, present).slice(0, room);
-  stack.unshift(...later.map((act) => taskForLater(step, act.intent, heard)));
-  if (later.length > 0 && !isAside(step, intent, heard.values(intent))) {
-    const tasks = later.map((act) => nameOf(step, act.intent).task).join(', ');
-    say(step, phrase(step, 'afterwards', { tasks }));
-  }
+  const waiting = later.map((act) => taskForLater(step, act.intent, heard));
+  session.stack.unshift(...waiting);
+  const { parts } = session.turn;
+  const said = parts.length;
   startTask(step, intent, heard);
+  const still = waiting.filter((one) => session.stack.includes(one));
+  if (still.length === 0 || session.state.name !== 'await_param') return;
+  const tasks = still.map(({ task }) => nameOf(step, task.intent).task).join(', ');
+  parts.splice(said, 0, phrase(step, 'afterwards', { tasks }));
 }
 
 /** A task that begins when the present one has ended, with what is known of it now. */

@@ -117,6 +117,7 @@ function afterAnswer(
 /** No value and nothing else that we could do: "skip", "more", a bare no, or no match. */
 function notAnswered(step: Step, task: Task, awaiting: Asking, heard: Heard): void {
   const [only] = awaiting.names;
+  if (awaiting.changing && heard.first('answer')?.answer === 'yes') return proceed(step, task);
   if (heard.first('skip') !== null && only !== undefined) {
     const parameter = parameterOf(step.flow, task, only);
     if (!parameter.required || (awaiting.changing && only in task.parameters))
