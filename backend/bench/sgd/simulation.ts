@@ -26,6 +26,7 @@ export const nothingSimulated = (): Simulated => ({
 });
 
 const MAX_TURNS = 25;
+const MAX_CHARACTERS = 500;
 
 const plain = (value: unknown): string => String(value).toLowerCase();
 
@@ -58,6 +59,8 @@ export const simulate = (
 ): void => {
   const own = new Sentences([dialogue]);
   const talk = new Talk(flow);
+  /** What a search that was already made got wrong: said at once the next time. */
+  let missed: string[] = [];
   const tell = (goal: Goal, slot: string): string => {
     const value = goal.values[slot] ?? '';
     const sentence = own.telling(goal.service, slot, value);
@@ -68,7 +71,17 @@ export const simulate = (
     const { task } = talk;
     const begin = own.opening(goal.intent) ?? all.opening(goal.intent) ?? goal.intent;
     if (kind === 'resume') return 'No.';
-    if (task === null || task.intent !== goal.intent) return task === null ? begin : 'Cancel.';
+    if (task === null)
+      return [begin, ...missed.map((slot) => tell(goal, slot))].join(' ').slice(0, MAX_CHARACTERS);
+    if (task.intent !== goal.intent) return 'Cancel.';
+    const { state } = talk.session;
+    const clarified =
+      state.name === 'await_param' &&
+      state.awaiting.kind === 'clarify' &&
+      state.awaiting.about === 'value'
+        ? state.awaiting.parameter
+        : undefined;
+    if (clarified !== undefined) return goal.values[clarified] ?? 'None of them.';
     const [asked] = names;
     if (asked !== undefined && goal.values[asked] !== undefined) return tell(goal, asked);
     const [wrong] = differing(goal, (slot) => task.parameters[slot]?.value);
@@ -77,10 +90,20 @@ export const simulate = (
   };
   for (const goal of goals) {
     counts.goals += 1;
+    missed = [];
     let call: Call | null = null;
     for (let turn = 1; turn <= MAX_TURNS; turn += 1) {
       const text = next(goal, counts.goals + turn);
       call = talk.hears(text);
+      if (process.env['TALK'] === dialogue.dialogue_id)
+        console.log(
+          '>',
+          text,
+          '\n  <',
+          talk.session.turn.reply,
+          JSON.stringify(talk.task?.parameters ?? {}),
+          call && JSON.stringify(call.variables),
+        );
       if (call === null) continue;
       const wrong =
         call.intent === goal.intent
@@ -93,6 +116,7 @@ export const simulate = (
         counts.ownTurns += ownTurns(dialogue, goal);
         break;
       }
+      missed = wrong.filter((slot) => slot in goal.values);
       if (call.writes) counts.wrongCalls += 1;
       counts.notes.push(`${dialogue.dialogue_id} "${text}": ${wrong.join(', ')} of ${goal.intent}`);
       call = null;

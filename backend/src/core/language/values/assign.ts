@@ -24,9 +24,20 @@ const kindOf = (parameter: FlowParameter): string =>
       ? `${parameter.type}:${JSON.stringify(parameter.choices)}${parameter.choicesFrom ?? ''}${parameter.validationRegex ?? ''}`
       : parameter.type;
 
+/** Two lists of cities, say, that have some in common. */
+const shareChoices = (one: FlowParameter, other: FlowParameter): boolean => {
+  if (one.type !== 'choice' || other.type !== 'choice') return false;
+  const values = new Set(one.choices.map(({ value }) => value));
+  return other.choices.some(({ value }) => values.has(value));
+};
+
 /** Parameters that the same words could fill need more than a fitting value. */
 const rivals = (parameter: FlowParameter, parameters: readonly FlowParameter[]): FlowParameter[] =>
-  parameters.filter((other) => other !== parameter && kindOf(other) === kindOf(parameter));
+  parameters.filter(
+    (other) =>
+      other !== parameter &&
+      (kindOf(other) === kindOf(parameter) || shareChoices(other, parameter)),
+  );
 
 /**
  * Gives every parameter the stretch that is meant for it, no stretch to two. What our question asked

@@ -28,6 +28,9 @@ export const optionOf = (value: TypedValue, texts: readonly string[]): Option =>
   forms: [...new Set(texts)].map(formOf).filter((form) => form.length > 0),
 });
 
+/** A part of a name that more options share names none of them ("restaurant"). */
+const mostMeant = 4;
+
 interface Hit {
   option: Option;
   end: number;
@@ -102,7 +105,8 @@ export const readChoices = (
     const top = Math.max(0, ...longest.map((hit) => hit.score));
     const values = longest.filter((hit) => hit.score > top - 0.12).map((hit) => hit.option.value);
     const [first] = values;
-    if (first === undefined) {
+    const vague = top < 0.9 && values.length > mostMeant;
+    if (first === undefined || vague) {
       at += 1;
       continue;
     }

@@ -253,6 +253,14 @@ export const optionsOf = (
   ];
 };
 
+/** The 4 of "the 4th of May" is none of the figures to choose from. */
+const isPartOfDate = ({ start, end }: Candidate, { sentence, dates, times }: Readings): boolean =>
+  sentence.tokens.slice(start, end).every(({ kind }) => kind === 'digits') &&
+  [...dates, ...times].some(
+    (moment) =>
+      !moment.weak && overlaps(moment, { start, end }) && moment.end - moment.start > end - start,
+  );
+
 /** All stretches that could be the parameter's value. `asked`: our question was about it. */
 export const candidatesFor = (
   parameter: FlowParameter,
@@ -262,7 +270,9 @@ export const candidatesFor = (
   const options = optionsOf(parameter, readings.question, readings.lexicon);
   const { tokens } = readings.sentence;
   if (options.length > 0) {
-    const chosen = readChoices(tokens, options, readings.lexicon, asked);
+    const chosen = readChoices(tokens, options, readings.lexicon, asked).filter(
+      (candidate) => !isPartOfDate(candidate, readings),
+    );
     if (chosen.length > 0) return chosen;
     const meant = parameter.choicesFrom === null ? [] : readMeantOptions(options, readings);
     if (meant.length > 0 || parameter.type === 'choice' || parameter.type === 'str') return meant;
