@@ -212,9 +212,12 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const resumes = asked === 'resume' && (wished === null || wished === present) && answer !== 'no';
   const changed =
     resumes || answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
-  if (changed) acts.push(...values);
+  const fast = open ? fastAnswerOf(scene) : null;
+  const asksElse =
+    answer === 'question' && (fast !== null || (wished !== null && wished !== present));
+  if (changed && !asksElse) acts.push(...values);
   const names = answer === 'edit' || (asked === 'edit' && answer !== 'no');
-  if (names && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
+  if (names && !asksElse && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
   if (asked !== 'approval') acts.push(...optionActs(scene));
   if (open) {
     const wish = wished;
@@ -228,7 +231,6 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
         },
         ...(wish === present ? [] : actsOf(scene, wish.name, assignedTo(scene, wish))),
       );
-    const fast = fastAnswerOf(scene);
     if (fast !== null) acts.push(fast);
     const chatter = readChatter(sentence.flat, lexicon);
     if (chatter !== null)
