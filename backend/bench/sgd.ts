@@ -96,11 +96,7 @@ const reportSimulation = (set: SgdSet): void => {
     set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 0),
   ).examples(EXAMPLES);
   const trained = new Map<string, Flow>();
-  const played = set.dialogues.filter(
-    (_, index) =>
-      index % EXAMPLES_FROM === 1 &&
-      (!process.env['TALK'] || process.env['TALK'].split(',').includes(_.dialogue_id)),
-  );
+  const played = set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 1);
   for (const dialogue of played) {
     const key = [...dialogue.services].sort().join(' ');
     const services = dialogue.services.flatMap((name) => set.services.get(name) ?? []);

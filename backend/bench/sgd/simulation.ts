@@ -95,15 +95,6 @@ export const simulate = (
     for (let turn = 1; turn <= MAX_TURNS; turn += 1) {
       const text = next(goal, counts.goals + turn);
       call = talk.hears(text);
-      if (process.env['TALK'] === dialogue.dialogue_id)
-        console.log(
-          '>',
-          text,
-          '\n  <',
-          talk.session.turn.reply,
-          JSON.stringify(talk.task?.parameters ?? {}),
-          call && JSON.stringify(call.variables),
-        );
       if (call === null) continue;
       const wrong =
         call.intent === goal.intent

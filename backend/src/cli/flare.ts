@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
+import { replaySession } from './replay.ts';
 import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
 import { seal } from './seal.ts';
@@ -15,6 +16,7 @@ const commands: Record<string, Command> = {
   seal,
   'reset-password': resetPassword,
   'verify-log': verifyLog,
+  replay: replaySession,
   backup,
   restore,
 };

@@ -8,7 +8,13 @@ import type { Logger } from '../logger.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createApiCaller } from '../runtime/effects/api-caller.ts';
 import { createTokenCache } from '../runtime/effects/call-api-token-cache.ts';
-import type { Composer, SessionFacts, SessionStore, Understander } from '../runtime/ports.ts';
+import type {
+  Composer,
+  FlowSource,
+  SessionFacts,
+  SessionStore,
+  Understander,
+} from '../runtime/ports.ts';
 import { SessionRunner } from '../runtime/session-runner.ts';
 import type { Database } from '../store/database.ts';
 import { createFlowSource } from '../store/session/flow-source.ts';
@@ -34,6 +40,7 @@ export interface ConversationParts {
 export interface Conversations {
   runner: SessionRunner;
   sessions: SessionStore;
+  flows: FlowSource;
   http: GuardedHttpClient;
   /** Picks up what a stop left in the middle, and begins to look for sessions whose time is over. */
   start: () => Promise<void>;
@@ -73,9 +80,10 @@ export function createConversations(parts: ConversationParts): Conversations {
     withKey: (key) => createFernet(key),
   });
   const sessions = createSessionStore(database.pool, seal);
+  const flows = createFlowSource(database.pool, flowCompleter(parts.languages));
   const runner = new SessionRunner({
     store: sessions,
-    flows: createFlowSource(database.pool, flowCompleter(parts.languages)),
+    flows,
     understander: parts.understander,
     composer: parts.composer,
     apis: createApiCaller({
@@ -94,6 +102,7 @@ export function createConversations(parts: ConversationParts): Conversations {
   return {
     runner,
     sessions,
+    flows,
     http,
     start: async () => {
       const recovered = await runner.recover();
