@@ -14,6 +14,8 @@ export interface AnswerContext {
   values: boolean;
   /** A parameter is named in it. */
   names: boolean;
+  /** The flat text without the names of what can be chosen. */
+  unnamed: string;
 }
 
 const joined = (...patterns: RegExp[]): RegExp =>
@@ -68,7 +70,7 @@ const refuses = (flat: string, { patterns }: Lexicon): boolean => {
 export const readAnswer = (
   sentence: Sentence,
   lexicon: Lexicon,
-  { asked, changes, values, names }: AnswerContext,
+  { asked, changes, values, names, unnamed }: AnswerContext,
 ): Answer => {
   const { patterns } = lexicon;
   const marked = flatWithEmoji(sentence);
@@ -85,7 +87,7 @@ export const readAnswer = (
   if (asked === 'resume' && whole(patterns.resumeNo)) return 'no';
   if (whole(patterns.hedge)) return 'unclear';
   const marksQuestion = questionMark && !has(flat, patterns.edit) && !has(flat, patterns.requests);
-  const asks = asksQuestion(flat, lexicon) || (changes && marksQuestion);
+  const asks = asksQuestion(unnamed.replaceAll(' ?', ''), lexicon) || (changes && marksQuestion);
   if ((changes || (values && has(flat, patterns.but))) && !asks) return 'edit';
   const doubtful = doubts(flat, lexicon);
   const agreed = agrees(flat, lexicon, asked === 'resume' ? patterns.resumeYes : null);

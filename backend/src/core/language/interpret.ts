@@ -32,6 +32,9 @@ interface Scene {
   detection: Detection;
 }
 
+/** A wish has to be at least this likely to be heard where we have asked something ourselves. */
+const SURE_BESIDE_QUESTION = 0.5;
+
 const askedKinds: Record<string, Asked> = {
   approval: 'approval',
   resume: 'resume',
@@ -187,6 +190,17 @@ const optionActs = ({ sentence, lexicon, question }: Scene): Act[] => {
   return option === null ? [] : [{ act: 'option', index: option, span: wholeSpan(sentence) }];
 };
 
+/** The flat text without the names of what can be chosen: Anna Lee's Russian name asks for nothing. */
+const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): string => {
+  const names = assigned.filter(({ parameter }) => parameter.type === 'choice');
+  const rest = sentence.tokens.filter(
+    (token, at) =>
+      (token.kind !== 'mark' || token.text === '?') &&
+      !names.some(({ candidate }) => candidate.start <= at && at < candidate.end),
+  );
+  return ` ${rest.map((token) => `${token.plain} `).join('')}`;
+};
+
 /** At one of our own questions. */
 const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const { sentence, lexicon, present } = scene;
@@ -204,11 +218,14 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
     changes: changesSomething(values, scene),
     values: values.length > 0,
     names: named.length > 0,
+    unnamed: withoutChoices(scene, assigned),
   });
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
   const bareEdit = answer === 'edit' && values.length === 0 && named.length === 0;
   const open = answer === 'unclear' || answer === 'question' || bareEdit;
-  const wished = open && (scene.detection.accepted || !bareEdit) ? wishOf(scene) : null;
+  const likely = open && (scene.detection.accepted || !bareEdit) ? wishOf(scene) : null;
+  const wished =
+    likely !== null && confidenceFor(scene, likely.name) >= SURE_BESIDE_QUESTION ? likely : null;
   const resumes = asked === 'resume' && (wished === null || wished === present) && answer !== 'no';
   const changed =
     resumes || answer === 'edit' || asked === 'edit' || asked === 'clarify' || asked === 'keep';
