@@ -24,6 +24,7 @@ export const readPointFirst = (
   const point = lexicon.numbers.point.match(tokens, at);
   const digits = point === null ? undefined : tokens[point.end];
   const before = tokens[at - 1];
+  if (tokens[at]?.text === 'и') return null;
   if (point === null || digits?.kind !== 'digits' || before?.kind === 'digits') return null;
   return { end: point.end + 1, value: Number(`0.${digits.text}`), weak: false };
 };
