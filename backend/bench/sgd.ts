@@ -83,26 +83,25 @@ const reportFaults = (set: SgdSet): void => {
     process.stdout.write(`  ${note}\n`);
 };
 
-/** Dialogues whose sentences are examples; the others are played. */
-const EXAMPLES_FROM = 4;
+/** Every second dialogue gives examples; of the others, every second is played. */
+const PLAYED_FROM = 4;
 const EXAMPLES = 20;
 
 /** The goals again, in the set's own sentences, understood locally. */
 const reportSimulation = (set: SgdSet): void => {
   const counts = nothingSimulated();
-  const catalogue = catalogueOf(set.dialogues);
-  const all = new Sentences(set.dialogues);
-  const examples = new Sentences(
-    set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 0),
-  ).examples(EXAMPLES);
+  const learned = set.dialogues.filter((_, index) => index % 2 === 0);
+  const others = new Sentences(set.dialogues.filter((_, index) => index % 2 === 1));
+  const played = set.dialogues.filter((_, index) => index % PLAYED_FROM === 1);
+  const catalogue = catalogueOf(set.dialogues, learned);
+  const examples = new Sentences(learned).examples(EXAMPLES);
   const trained = new Map<string, Flow>();
-  const played = set.dialogues.filter((_, index) => index % EXAMPLES_FROM === 1);
   for (const dialogue of played) {
     const key = [...dialogue.services].sort().join(' ');
     const services = dialogue.services.flatMap((name) => set.services.get(name) ?? []);
     const flow = trained.get(key) ?? projectOf(services, examples, catalogue);
     trained.set(key, flow);
-    simulate(dialogue, goalsOf(dialogue, set.services), flow, all, counts);
+    simulate(dialogue, goalsOf(dialogue, set.services), flow, others, counts);
   }
   process.stdout.write(
     [

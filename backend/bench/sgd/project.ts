@@ -18,6 +18,12 @@ const words = (name: string): string =>
     .replaceAll('_', ' ')
     .toLowerCase();
 
+/** A default in the type of its parameter. */
+const typed = (value: string, type: string | null): string | number | boolean => {
+  if (type === 'int') return Number(value);
+  return type === 'bool' ? value === 'True' : value;
+};
+
 const parameterOf = (
   service: SgdService,
   name: string,
@@ -31,7 +37,10 @@ const parameterOf = (
     name,
     variable_name: name,
     required: byDefault === null,
-    ...(byDefault !== null && byDefault !== noPreference && { default: byDefault }),
+    ...(byDefault !== null &&
+      byDefault !== noPreference && {
+        default: typed(byDefault, known.type),
+      }),
     caption: [{ locale_code: 'en', caption: words(name) }],
     prompts: [`What ${words(name)}?`],
   };

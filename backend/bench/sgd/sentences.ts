@@ -2,10 +2,26 @@ import { Canonical } from './canonical.ts';
 import type { SgdDialogue } from './data.ts';
 import { intentName } from './project.ts';
 
-/** The set's own sentences, by what they tell. */
+/** A sentence of the set, with the values that it tells of each slot. */
+interface Sentence {
+  text: string;
+  tells: Record<string, string>;
+}
+
+const telling = new Set(['INFORM', 'INFORM_INTENT']);
+
+const listed = (known: Map<string, Sentence[]>, key: string, sentence: Sentence): void => {
+  known.set(key, [...(known.get(key) ?? []), sentence]);
+};
+
+/** Whether somebody with these values could say it: it tells nothing else. */
+const fits = (sentence: Sentence, values: Record<string, string>): boolean =>
+  Object.entries(sentence.tells).every(([slot, value]) => values[slot] === value);
+
+/** The set's own sentences, by what they tell; those that ask or answer something besides are left out. */
 export class Sentences {
-  private readonly tells = new Map<string, string>();
-  private readonly opens = new Map<string, string[]>();
+  private readonly telling = new Map<string, Sentence[]>();
+  private readonly opening = new Map<string, Sentence[]>();
   private readonly yes: string[] = [];
 
   constructor(dialogues: readonly SgdDialogue[]) {
@@ -18,14 +34,17 @@ export class Sentences {
       canonical.learn(turn);
       if (turn.speaker !== 'USER') continue;
       for (const { service, acts, state } of turn.frames) {
-        for (const { act, slot, values = [] } of acts)
-          if (act === 'INFORM' && slot !== undefined && values.length > 0) {
-            const key = `${service}.${slot}=${canonical.of(slot, values)}`;
-            if (!this.tells.has(key)) this.tells.set(key, turn.utterance);
-          }
-        const name = intentName(service, state?.active_intent ?? '');
+        const told = acts.flatMap(({ act, slot, values = [] }) =>
+          act === 'INFORM' && slot !== undefined && values.length > 0
+            ? [[slot, canonical.of(slot, values)] as const]
+            : [],
+        );
+        const sentence = { text: turn.utterance, tells: Object.fromEntries(told) };
         if (acts.some(({ act }) => act === 'INFORM_INTENT'))
-          this.opens.set(name, [...(this.opens.get(name) ?? []), turn.utterance]);
+          listed(this.opening, intentName(service, state?.active_intent ?? ''), sentence);
+        else if (acts.every(({ act }) => telling.has(act)))
+          for (const [slot, value] of told)
+            listed(this.telling, `${service}.${slot}=${value}`, sentence);
         if (acts.length > 0 && acts.every(({ act }) => act === 'AFFIRM'))
           this.yes.push(turn.utterance);
       }
@@ -35,17 +54,22 @@ export class Sentences {
   /** Sentences with which people began something, the first of them as examples. */
   examples(count: number): Record<string, string[]> {
     return Object.fromEntries(
-      [...this.opens].map(([name, sentences]) => [name, [...new Set(sentences)].slice(0, count)]),
+      [...this.opening].map(([name, sentences]) => [
+        name,
+        [...new Set(sentences.map(({ text }) => text))].slice(0, count),
+      ]),
     );
   }
 
-  opening(intent: string): string | undefined {
-    return this.opens.get(intent)?.[0];
+  /** Sentences that begin an intent and say nothing that contradicts these values. */
+  openings(intent: string, values: Record<string, string>): Sentence[] {
+    return (this.opening.get(intent) ?? []).filter((sentence) => fits(sentence, values));
   }
 
-  /** A sentence that tells a value of a slot; the bare value where nobody told it. */
-  telling(service: string, slot: string, value: string): string {
-    return this.tells.get(`${service}.${slot}=${value}`) ?? value;
+  /** Sentences that tell a slot's value and nothing that contradicts the others. */
+  tellings(service: string, slot: string, values: Record<string, string>): Sentence[] {
+    const known = this.telling.get(`${service}.${slot}=${values[slot] ?? ''}`) ?? [];
+    return known.filter((sentence) => fits(sentence, values));
   }
 
   affirming(turn: number): string {

@@ -1,7 +1,9 @@
 import type { Flow } from '../../src/core/flow/flow.ts';
 import type { SgdDialogue } from './data.ts';
 import type { Goal } from './goals.ts';
+import { intentName } from './project.ts';
 import { Sentences } from './sentences.ts';
+import { differing, Speaker } from './speaker.ts';
 import { Talk, type Call } from './talk.ts';
 
 export interface Simulated {
@@ -26,14 +28,6 @@ export const nothingSimulated = (): Simulated => ({
 });
 
 const MAX_TURNS = 25;
-const MAX_CHARACTERS = 500;
-
-const plain = (value: unknown): string => String(value).toLowerCase();
-
-const differing = (goal: Goal, has: (slot: string) => unknown): string[] =>
-  Object.entries(goal.values)
-    .filter(([slot, value]) => plain(has(slot)) !== plain(value))
-    .map(([slot]) => slot);
 
 /** User turns that the set's own dialogue spends on a goal. */
 const ownTurns = (dialogue: SgdDialogue, goal: Goal): number =>
@@ -41,80 +35,50 @@ const ownTurns = (dialogue: SgdDialogue, goal: Goal): number =>
     ({ speaker, frames }) =>
       speaker === 'USER' &&
       frames.some(
-        ({ service, state }) =>
-          `${service}.${state?.active_intent ?? ''}` === goal.intent && service === goal.service,
+        ({ service, state }) => intentName(service, state?.active_intent ?? '') === goal.intent,
       ),
   ).length;
 
-/**
- * A user who knows the goal's values and answers whatever is asked with the set's own sentences,
- * those of the same dialogue first.
- */
+/** What the call has otherwise than the user wants it. */
+const wrongIn = (call: Call, goal: Goal): string[] =>
+  call.intent === goal.intent
+    ? differing(goal, (slot) => call.variables[slot]?.value)
+    : ['another intent'];
+
+/** The goals of a dialogue one after the other, in words; `others`: sentences of other dialogues. */
 export const simulate = (
   dialogue: SgdDialogue,
   goals: readonly Goal[],
   flow: Flow,
-  all: Sentences,
+  others: Sentences,
   counts: Simulated,
 ): void => {
   const own = new Sentences([dialogue]);
-  const talk = new Talk(flow);
-  /** What a search that was already made got wrong: said at once the next time. */
-  let missed: string[] = [];
-  const tell = (goal: Goal, slot: string): string => {
-    const value = goal.values[slot] ?? '';
-    const sentence = own.telling(goal.service, slot, value);
-    return sentence === value ? all.telling(goal.service, slot, value) : sentence;
-  };
-  const next = (goal: Goal, turn: number): string => {
-    const { kind, names } = talk.awaiting;
-    const { task } = talk;
-    const begin = own.opening(goal.intent) ?? all.opening(goal.intent) ?? goal.intent;
-    if (kind === 'resume') return 'No.';
-    if (task === null)
-      return [begin, ...missed.map((slot) => tell(goal, slot))].join(' ').slice(0, MAX_CHARACTERS);
-    if (task.intent !== goal.intent) return 'Cancel.';
-    const { state } = talk.session;
-    const clarified =
-      state.name === 'await_param' &&
-      state.awaiting.kind === 'clarify' &&
-      state.awaiting.about === 'value'
-        ? state.awaiting.parameter
-        : undefined;
-    if (clarified !== undefined) return goal.values[clarified] ?? 'None of them.';
-    const [asked] = names;
-    if (asked !== undefined && goal.values[asked] !== undefined) return tell(goal, asked);
-    const [wrong] = differing(goal, (slot) => task.parameters[slot]?.value);
-    if (wrong !== undefined) return tell(goal, wrong);
-    return kind === 'approval' ? all.affirming(turn) : 'Yes.';
+  let talk = new Talk(flow);
+  const pursue = (goal: Goal): boolean => {
+    const speaker = new Speaker(goal, own, others);
+    for (let turn = 1; turn <= MAX_TURNS && talk.session.state.name !== 'ended'; turn += 1) {
+      const text = speaker.next(talk, counts.goals + turn);
+      const call = talk.hears(text);
+      if (call === null) continue;
+      const wrong = wrongIn(call, goal);
+      talk.answered();
+      if (wrong.length === 0) {
+        counts.turns += turn;
+        counts.ownTurns += ownTurns(dialogue, goal);
+        return true;
+      }
+      if (call.writes) counts.wrongCalls += 1;
+      counts.notes.push(`${dialogue.dialogue_id} "${text}": ${wrong.join(', ')} of ${goal.intent}`);
+    }
+    return false;
   };
   for (const goal of goals) {
     counts.goals += 1;
-    missed = [];
-    let call: Call | null = null;
-    for (let turn = 1; turn <= MAX_TURNS; turn += 1) {
-      const text = next(goal, counts.goals + turn);
-      call = talk.hears(text);
-      if (call === null) continue;
-      const wrong =
-        call.intent === goal.intent
-          ? differing(goal, (slot) => call?.variables[slot]?.value)
-          : ['intent'];
-      talk.answered();
-      if (wrong.length === 0) {
-        counts.reached += 1;
-        counts.turns += turn;
-        counts.ownTurns += ownTurns(dialogue, goal);
-        break;
-      }
-      missed = wrong.filter((slot) => slot in goal.values);
-      if (call.writes) counts.wrongCalls += 1;
-      counts.notes.push(`${dialogue.dialogue_id} "${text}": ${wrong.join(', ')} of ${goal.intent}`);
-      call = null;
-    }
-    if (call === null) {
+    if (pursue(goal)) counts.reached += 1;
+    else {
       counts.notes.push(`${dialogue.dialogue_id} ${goal.intent}: not reached`);
-      if (talk.session.state.name === 'ended') return;
+      talk = new Talk(flow);
     }
   }
 };

@@ -121,6 +121,16 @@ export class Talk {
     };
   }
 
+  /** What a question of ours about the user's words is about: a slot, the task, or another task. */
+  get clarifying(): { about: 'value'; slot: string } | { about: 'same-intent' | 'switch' } | null {
+    const { state } = this.session;
+    if (state.name !== 'await_param' || state.awaiting.kind !== 'clarify') return null;
+    const { awaiting } = state;
+    return awaiting.about === 'value'
+      ? { about: 'value', slot: awaiting.parameter }
+      : { about: awaiting.about };
+  }
+
   private feed(fact: Fact): void {
     const effectId = this.session.turn.pendingEffect ?? '';
     this.step({ ...fact, effectId, id: String(this.events), at: NOON } as SessionEvent);

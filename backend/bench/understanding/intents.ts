@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import {
-  detectIntents,
-  trainIntents,
-  type IntentModel,
-} from '../../src/core/language/intent-model.ts';
+import { detectIntents, type IntentModel } from '../../src/core/language/intent-model.ts';
+import { trainIntents } from '../../src/core/language/intent-training.ts';
 import type { Language } from '../../src/core/language/language.ts';
 import { baselines } from './baselines.ts';
 import { foldersIn, languages, readRows } from './data.ts';

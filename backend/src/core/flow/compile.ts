@@ -10,7 +10,8 @@ import type {
   Text,
   Version,
 } from '@flare/contracts';
-import { INTENT_MODEL_FORMAT, trainIntents } from '../language/intent-model.ts';
+import { INTENT_MODEL_FORMAT } from '../language/intent-model.ts';
+import { trainIntents } from '../language/intent-training.ts';
 import type { Language } from '../language/language.ts';
 import { currencyOf } from './currency.ts';
 import type {

@@ -37,7 +37,11 @@ const inputs = ({ probability, margin, score, likeness, known }: Evidence): numb
 /** What is left of a guess when the text looks more like one of no project. */
 const outdone = 0.1;
 
-const plainConfidence = (evidence: Evidence, weights: readonly number[]): number => {
+/** "None of these" is ahead by more than this: then the text is outdone. */
+const outdoneMargin = -0.95;
+
+/** What the weights make of the evidence alone, 0 to 1. */
+const weighed = (evidence: Evidence, weights: readonly number[]): number => {
   const sum = inputs(evidence).reduce(
     (total, input, index) => total + input * (weights[index] ?? 0),
     0,
@@ -46,14 +50,8 @@ const plainConfidence = (evidence: Evidence, weights: readonly number[]): number
 };
 
 /** How sure a guess is, 0 to 1. */
-export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number => {
-  const sum = inputs(evidence).reduce(
-    (total, input, index) => total + input * (weights[index] ?? 0),
-    0,
-  );
-  const sure = 1 / (1 + Math.exp(-sum));
-  return evidence.margin < -0.95 ? sure * outdone : sure;
-};
+export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number =>
+  weighed(evidence, weights) * (evidence.margin < outdoneMargin ? outdone : 1);
 
 /** What is believed before any trial; the fewer trials, the more of it stays. */
 const prior = [-4, 1.5, 1, 1, 4, 2];
@@ -74,7 +72,7 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
     for (const [index, trial] of trials.entries()) {
       const row = rows[index] ?? [];
       const target = trial.right ? 1 : 0;
-      const error = (plainConfidence(trial.evidence, weights) - target) * (importance[target] ?? 0);
+      const error = (weighed(trial.evidence, weights) - target) * (importance[target] ?? 0);
       for (let one = 0; one < size; one += 1)
         gradient[one] = (gradient[one] ?? 0) + error * (row[one] ?? 0);
     }
@@ -88,9 +86,11 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
 };
 
 /** What a right answer in scope counts beside a refusal out of scope: who is refused is asked again. */
-const inScopeShare = 3;
+const inScopeShare = 4;
+/** The threshold that is believed before any trial. */
 const priorThreshold = 0.12;
-const TR = 600;
+/** With this many trials the learned threshold and the one believed before them weigh the same. */
+const trialsForTrust = 600;
 
 /** The threshold with the best sum of right answers in scope and refusals out of scope. */
 const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): number => {
@@ -107,7 +107,7 @@ const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): n
     const next = scored[index + 1]?.confidence ?? 1;
     if (value > best.value) best = { value, threshold: (confidence + next) / 2 };
   }
-  const trust = trials.length / (trials.length + TR);
+  const trust = trials.length / (trials.length + trialsForTrust);
   return trust * best.threshold + (1 - trust) * priorThreshold;
 };
 

@@ -5,7 +5,7 @@ import type {
   FlowIntent,
   FlowParameter,
 } from '../../flow/flow.ts';
-import { trainIntents } from '../intent-model.ts';
+import { trainIntents } from '../intent-training.ts';
 import type { Language } from '../language.ts';
 import en from '../../../../../locales/en.json' with { type: 'json' };
 import ru from '../../../../../locales/ru.json' with { type: 'json' };
