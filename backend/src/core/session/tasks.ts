@@ -5,6 +5,7 @@ import { phrase } from './phrases.ts';
 import { clarifyValue } from './clarify.ts';
 import { counterOf, sayUnreadable, takeValues } from './collecting.ts';
 import type { Heard } from './heard.ts';
+import { askAgain } from './no-match.ts';
 import { askFor, intentCaption } from './questions.ts';
 import type { Task, TaskAwaiting, WaitingTask } from './session.ts';
 import type { Step } from './step.ts';
@@ -116,7 +117,7 @@ export function goOnFrom(step: Step, { task, awaiting }: WaitingTask): void {
     const open = awaiting.names.filter((name) => !(name in task.parameters));
     if (open.length === 0) return goOn(step, task);
   }
-  awaitTask(step, task, awaiting);
+  askAgain(step, task, awaiting);
 }
 
 /** The words for an intent, as a place in a sentence of ours. */

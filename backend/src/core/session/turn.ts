@@ -63,15 +63,8 @@ export function beginTurn(step: Step, text: string | null, confidence: number): 
   };
   session.lastActAt = event.at;
   if (text === null) return;
-  forgiveSilence(session);
-  session.history.push({ role: 'user', text });
-}
-
-/** An answer resets the count of silences. */
-function forgiveSilence(session: Session): void {
   session.silences = 0;
-  if (session.state.name !== 'await_param' || session.state.task === null) return;
-  for (const counter of Object.values(session.state.task.counters)) counter.noInput = 0;
+  session.history.push({ role: 'user', text });
 }
 
 /** A sentence begins with a capital: values and captions may stand first in ours. */

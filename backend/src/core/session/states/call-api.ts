@@ -1,7 +1,7 @@
 import type { SessionEvent } from '@flare/contracts';
 import type { FlowApi } from '../../flow/flow.ts';
 import { clearDependants, removeValue } from '../collecting.ts';
-import { waitingFor } from '../no-match.ts';
+import { isExhausted, waitingFor } from '../no-match.ts';
 import { phrase } from '../phrases.ts';
 import { sayIt } from '../questions.ts';
 import type { State, Task } from '../session.ts';
@@ -64,7 +64,8 @@ export function apiFailed(step: Step, state: Calling, event: Failed): void {
     const mapping = api?.errorMappings[failure.errorMapping];
     const words = mapping === undefined ? null : localText(step, mapping.text);
     const name = mapping?.parameter ?? null;
-    const asked = name !== null && intent.parameters.some((one) => one.name === name);
+    const parameter = intent.parameters.find((one) => one.name === name);
+    const asked = name !== null && parameter !== undefined && !isExhausted(parameter, task);
     if (words !== null) say(step, speak(step, words, task));
     else if (!asked) sayFailure(step, task, failure.timedOut, api?.effect === 'write');
     if (asked) {

@@ -1,0 +1,24 @@
+import type { Invariant } from '../testing/played.ts';
+import { tasksIn } from './tasks-in.ts';
+
+/** No stretch of text is given to two parameters. */
+export const stretchesOnce: Invariant = ({ steps }) =>
+  steps.flatMap(({ event, before, after }) => {
+    if (event.type !== 'understood') return [];
+    const old = tasksIn(before);
+    const stored = event.understanding.acts.filter((act) => {
+      if (act.act !== 'value' || act.span.start === act.span.end) return false;
+      return [...tasksIn(after).values()].some(
+        (task) =>
+          task.intent === act.intent &&
+          task.parameters[act.parameter]?.value === act.value.value &&
+          old.get(task.id)?.parameters[act.parameter]?.value !== act.value.value,
+      );
+    });
+    return stored.flatMap((one, at) =>
+      stored
+        .slice(at + 1)
+        .filter((other) => one.span.start < other.span.end && other.span.start < one.span.end)
+        .map(() => 'I6 one stretch of text filled two parameters'),
+    );
+  });
