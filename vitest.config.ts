@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['backend/src/**/*.test.ts', 'contracts/src/**/*.test.ts'],
+          include: ['{backend,contracts}/src/**/*.test.ts', 'backend/bench/**/*.test.ts'],
         },
       },
       {

@@ -107,6 +107,7 @@ const reportSimulation = (set: SgdSet): void => {
     [
       `\n## In words, understood locally: ${counts.goals} goals of ${played.length} dialogues\n`,
       `goals reached              ${percent(counts.reached, counts.goals)}`,
+      `with a value besides       ${counts.withMore}`,
       `user turns                 ${counts.turns}, the set's own ${counts.ownTurns}`,
       `wrong approved calls       ${counts.wrongCalls}`,
       '',

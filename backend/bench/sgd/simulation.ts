@@ -10,6 +10,8 @@ export interface Simulated {
   goals: number;
   /** Goals whose call had all of the user's values. */
   reached: number;
+  /** Of these, those whose call has a value besides that the user never had. */
+  withMore: number;
   /** User turns that were needed for the goals reached, and those that the set needed for the same. */
   turns: number;
   ownTurns: number;
@@ -21,6 +23,7 @@ export interface Simulated {
 export const nothingSimulated = (): Simulated => ({
   goals: 0,
   reached: 0,
+  withMore: 0,
   turns: 0,
   ownTurns: 0,
   wrongCalls: 0,
@@ -45,6 +48,15 @@ const wrongIn = (call: Call, goal: Goal): string[] =>
     ? differing(goal, (slot) => call.variables[slot]?.value)
     : ['another intent'];
 
+/** Slots that the call sends though the user has no value for them, nor the service a default. */
+const besides = ({ variables }: Call, goal: Goal, flow: Flow): string[] =>
+  (flow.intents.find(({ name }) => name === goal.intent)?.parameters ?? [])
+    .filter(({ name, defaultValue }) => {
+      const value = variables[name]?.value ?? null;
+      return value !== null && value !== defaultValue && goal.values[name] === undefined;
+    })
+    .map(({ name }) => name);
+
 /** The goals of a dialogue one after the other, in words; `others`: sentences of other dialogues. */
 export const simulate = (
   dialogue: SgdDialogue,
@@ -64,6 +76,11 @@ export const simulate = (
       const wrong = wrongIn(call, goal);
       talk.answered();
       if (wrong.length === 0) {
+        const more = besides(call, goal, flow);
+        if (more.length > 0) {
+          counts.withMore += 1;
+          counts.notes.push(`${dialogue.dialogue_id} "${text}": ${more.join(', ')} besides`);
+        }
         counts.turns += turn;
         counts.ownTurns += ownTurns(dialogue, goal);
         return true;
