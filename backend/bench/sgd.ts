@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Claims } from '../src/core/language/model/claim.ts';
 import type { Flow } from '../src/core/flow/flow.ts';
 import { catalogueOf } from './sgd/catalogue.ts';
 import { readSet, type SgdDialogue, type SgdSet } from './sgd/data.ts';
 import { FaultyWorld, noFaults, randomNumbers } from './sgd/faults.ts';
 import { goalsOf } from './sgd/goals.ts';
+import { inventedClaims } from './sgd/inventing-model.ts';
 import { projectOf } from './sgd/project.ts';
 import { Sentences } from './sgd/sentences.ts';
-import { nothingSimulated, simulate } from './sgd/simulation.ts';
+import { nothingSimulated, simulate, type Simulated } from './sgd/simulation.ts';
+import type { Talk } from './sgd/talk.ts';
 import { nothingJudged, replay, type Judged } from './sgd/replay.ts';
 
 /**
@@ -83,29 +86,10 @@ const reportFaults = (set: SgdSet): void => {
     process.stdout.write(`  ${note}\n`);
 };
 
-/** Every second dialogue gives examples; of the others, every second is played. */
-const PLAYED_FROM = 4;
-const EXAMPLES = 20;
-
-/** The goals again, in the set's own sentences, understood locally. */
-const reportSimulation = (set: SgdSet): void => {
-  const counts = nothingSimulated();
-  const learned = set.dialogues.filter((_, index) => index % 2 === 0);
-  const others = new Sentences(set.dialogues.filter((_, index) => index % 2 === 1));
-  const played = set.dialogues.filter((_, index) => index % PLAYED_FROM === 1);
-  const catalogue = catalogueOf(set.dialogues, learned);
-  const examples = new Sentences(learned).examples(EXAMPLES);
-  const trained = new Map<string, Flow>();
-  for (const dialogue of played) {
-    const key = [...dialogue.services].sort().join(' ');
-    const services = dialogue.services.flatMap((name) => set.services.get(name) ?? []);
-    const flow = trained.get(key) ?? projectOf(services, examples, catalogue);
-    trained.set(key, flow);
-    simulate(dialogue, goalsOf(dialogue, set.services), flow, others, counts);
-  }
+const reportPlayed = (title: string, counts: Simulated): void => {
   process.stdout.write(
     [
-      `\n## In words, understood locally: ${counts.goals} goals of ${played.length} dialogues\n`,
+      `\n## ${title}\n`,
       `goals reached              ${percent(counts.reached, counts.goals)}`,
       `with a value besides       ${counts.withMore}`,
       `user turns                 ${counts.turns}, the set's own ${counts.ownTurns}`,
@@ -115,6 +99,50 @@ const reportSimulation = (set: SgdSet): void => {
   );
   for (const note of counts.notes.slice(0, Number(options.notes ?? 0)))
     process.stdout.write(`  ${note}\n`);
+};
+
+/** Every second dialogue gives examples; of the others, every second is played. */
+const PLAYED_FROM = 4;
+const EXAMPLES = 20;
+
+/** The goals again, in the set's own sentences, understood locally. */
+const reportSimulation = (set: SgdSet): void => {
+  const learned = set.dialogues.filter((_, index) => index % 2 === 0);
+  const others = new Sentences(set.dialogues.filter((_, index) => index % 2 === 1));
+  const catalogue = catalogueOf(set.dialogues, learned);
+  const examples = new Sentences(learned).examples(EXAMPLES);
+  const trained = new Map<string, Flow>();
+  const flowIn = (dialogue: SgdDialogue): Flow => {
+    const key = [...dialogue.services].sort().join(' ');
+    const services = dialogue.services.flatMap((name) => set.services.get(name) ?? []);
+    const flow = trained.get(key) ?? projectOf(services, examples, catalogue);
+    trained.set(key, flow);
+    return flow;
+  };
+  const played = set.dialogues.filter((_, index) => index % PLAYED_FROM === 1);
+  const counts = nothingSimulated();
+  for (const dialogue of played)
+    simulate(dialogue, goalsOf(dialogue, set.services), flowIn(dialogue), others, counts);
+  reportPlayed(`In words, understood locally, ${played.length} dialogues`, counts);
+
+  const besideModel = nothingSimulated();
+  const random = randomNumbers(Number(options.seed ?? 1));
+  let claimed = 0;
+  const model = (talk: Talk, text: string): Claims => {
+    const claims = inventedClaims(talk, text, random);
+    claimed += claims.claims.length;
+    return claims;
+  };
+  for (const dialogue of played)
+    simulate(
+      dialogue,
+      goalsOf(dialogue, set.services),
+      flowIn(dialogue),
+      others,
+      besideModel,
+      model,
+    );
+  reportPlayed(`The same beside a model that made ${claimed} things up`, besideModel);
 };
 
 const set = readSet(data);

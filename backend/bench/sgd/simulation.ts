@@ -1,3 +1,4 @@
+import type { Claims } from '../../src/core/language/model/claim.ts';
 import type { Flow } from '../../src/core/flow/flow.ts';
 import type { SgdDialogue } from './data.ts';
 import type { Goal } from './goals.ts';
@@ -57,13 +58,17 @@ const besides = ({ variables }: Call, goal: Goal, flow: Flow): string[] =>
     })
     .map(({ name }) => name);
 
-/** The goals of a dialogue one after the other, in words; `others`: sentences of other dialogues. */
+/**
+ * The goals of a dialogue one after the other, in words. `others`: sentences of other dialogues;
+ * `model`: what claims something of the user's words beside local understanding.
+ */
 export const simulate = (
   dialogue: SgdDialogue,
   goals: readonly Goal[],
   flow: Flow,
   others: Sentences,
   counts: Simulated,
+  model?: (talk: Talk, text: string) => Claims,
 ): void => {
   const own = new Sentences([dialogue]);
   let talk = new Talk(flow);
@@ -71,7 +76,7 @@ export const simulate = (
     const speaker = new Speaker(goal, own, others);
     for (let turn = 1; turn <= MAX_TURNS && talk.session.state.name !== 'ended'; turn += 1) {
       const text = speaker.next(talk, counts.goals + turn);
-      const call = talk.hears(text);
+      const call = talk.hears(text, model);
       if (call === null) continue;
       const wrong = wrongIn(call, goal);
       talk.answered();

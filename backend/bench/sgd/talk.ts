@@ -1,6 +1,8 @@
 import type { Act, SessionEffect, SessionEvent, TypedValue } from '@flare/contracts';
 import type { Flow } from '../../src/core/flow/flow.ts';
 import type { Session, Task } from '../../src/core/session/session.ts';
+import { checkClaims } from '../../src/core/language/model/check-claims.ts';
+import type { Claims } from '../../src/core/language/model/claim.ts';
 import { understandLocally } from '../../src/core/language/understand-locally.ts';
 import { transition } from '../../src/core/session/transition.ts';
 
@@ -54,16 +56,22 @@ export class Talk {
     return this.call;
   }
 
-  /** One user turn in words, understood locally; gives the call that came of it, if one did. */
-  hears(text: string): Call | null {
+  /**
+   * One user turn in words, understood locally and, where there is one, by a model that claims
+   * something of them; gives the call that came of it, if one did.
+   */
+  hears(text: string, model?: (talk: Talk, text: string) => Claims): Call | null {
     this.effects = [];
     this.feed({ type: 'user-spoke', text });
     const wish = this.effects.find((effect) => effect.type === 'understand');
-    if (wish?.type === 'understand')
-      this.feed({
-        type: 'understood',
-        understanding: understandLocally(this.flow, wish.question, text),
-      });
+    if (wish?.type === 'understand') {
+      const { question } = wish;
+      const local = understandLocally(this.flow, question, text);
+      const claims = model?.(this, text);
+      const understanding =
+        claims === undefined ? local : checkClaims(this.flow, question, text, claims, local);
+      this.feed({ type: 'understood', understanding });
+    }
     return this.call;
   }
 
