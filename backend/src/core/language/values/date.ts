@@ -2,7 +2,9 @@ import { DateTime } from 'luxon';
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import { dateElements } from './date-elements.ts';
-import { made, rulesFor, shifted, type Reading } from './date-rules.ts';
+import type { Reading } from './coming-dates.ts';
+import { dateRules } from './date-rules.ts';
+import { made, shifted } from './day-arithmetic.ts';
 import { longest, type Element, type Rule } from './grammar.ts';
 import { readNumber } from './number.ts';
 
@@ -55,7 +57,7 @@ const rulesAt = (today: DateTime, lexicon: Lexicon): Rule<Reading>[] => {
   const known = days.get(iso);
   if (known !== undefined) return known;
   if (days.size >= DAYS_KEPT) days.clear();
-  const rules = rulesFor(today, lexicon.language.format.numericDates);
+  const rules = dateRules(today, lexicon.language.format.numericDates);
   days.set(iso, rules);
   return rules;
 };
