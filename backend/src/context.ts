@@ -21,6 +21,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { createComposer } from './runtime/compose.ts';
 import { createUnderstander } from './runtime/hybrid.ts';
+import { createSummaries } from './runtime/summaries.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { createLiveReleases, type LiveReleases } from './store/live-releases.ts';
 import { createStore, type Store } from './store/store.ts';
@@ -103,6 +104,7 @@ export async function createContext(
       languages,
       understander: createUnderstander({ local: understandLocally, model }),
       composer: createComposer(model),
+      summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
   return {
     environment,

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ModelUse } from '@flare/contracts';
 import type { Logger } from './logger.ts';
 
 /** One turn of a session, when it is over. Times are in milliseconds. */
@@ -12,6 +13,8 @@ export interface TurnRecord {
   durationMs: number;
   /** How long each stage took, such as `understand`, `call_api`, `commit`. */
   stagesMs: Record<string, number>;
+  /** What language models cost in it. */
+  model: ModelUse;
 }
 
 export interface SessionRecord {
@@ -33,6 +36,10 @@ export interface ProviderCallRecord {
   provider: string;
   result: 'ok' | 'failed';
   durationMs: number;
+  /** From the request to the first token of the answer; null where none came. */
+  firstTokenMs: number | null;
+  /** Null where the provider doesn’t count. */
+  usage: { inputTokens: number; cachedInputTokens: number; outputTokens: number } | null;
 }
 
 /** What happens in the business of this server. Each has one function that counts it and writes it to the log. */
@@ -76,6 +83,13 @@ export function createEvents(logger: Logger): Events {
     'provider',
     'result',
   ]);
+  const firstTokenTime = seconds('flare_provider_first_token_seconds', 'Time to the first token', [
+    'provider',
+  ]);
+  const tokens = count('flare_provider_tokens_total', 'Tokens that providers counted', [
+    'provider',
+    'direction',
+  ]);
   const published = count('flare_versions_published_total', 'Versions published', ['project']);
   const signInsFailed = count('flare_sign_ins_failed_total', 'Failed sign-ins', ['reason']);
 
@@ -106,6 +120,10 @@ export function createEvents(logger: Logger): Events {
     providerCalled: (record) => {
       const { provider, result, durationMs } = record;
       providerTime.observe({ provider, result }, durationMs / 1000);
+      if (record.firstTokenMs !== null)
+        firstTokenTime.observe({ provider }, record.firstTokenMs / 1000);
+      tokens.inc({ provider, direction: 'in' }, record.usage?.inputTokens ?? 0);
+      tokens.inc({ provider, direction: 'out' }, record.usage?.outputTokens ?? 0);
       logger.info(record, 'provider called');
     },
     versionPublished: (record) => {

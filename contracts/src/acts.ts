@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { ModelCost } from './model-use.ts';
 import { OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
 
@@ -150,6 +151,17 @@ export const UnderstandingResult = Type.Object({
   }),
   ranking: Type.Array(Type.Object({ intent: Type.String(), confidence })),
   refused: Type.Array(Type.Object({ act: Type.Unknown(), why: Type.String() })),
+  decided: Type.Optional(
+    OneOf(
+      'version-is-local',
+      'words-are-clear',
+      'no-model',
+      'confidential',
+      'model-asked',
+      'model-failed',
+    ),
+  ),
+  model: Type.Optional(ModelCost),
   millis: Type.Optional(Type.Number()),
 });
 export type UnderstandingResult = Static<typeof UnderstandingResult>;

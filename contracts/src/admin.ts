@@ -13,6 +13,7 @@ import {
   VoiceSettings,
 } from './configuration.ts';
 import { PlainValue, TurnTrace } from './messages.ts';
+import { ModelUse } from './model-use.ts';
 import { Channel } from './session-events.ts';
 import { Closed, LocaleCode, Name, Nullable, OneOf } from './shape.ts';
 
@@ -469,6 +470,7 @@ export const SessionDetail = Type.Object({
   ...SessionSummary.properties,
   flowHash: Type.String(),
   turns: Type.Array(TurnTrace),
+  modelUse: ModelUse,
 });
 export type SessionDetail = Static<typeof SessionDetail>;
 export const SessionQuery = Closed({

@@ -341,6 +341,12 @@ export const LlmSettings = Type.Object({
   temperature: optional(Type.Number({ minimum: 0, maximum: 2 })),
   max_tokens: optional(Type.Integer({ minimum: 1 })),
   first_token_timeout_ms: optional(Type.Integer({ minimum: 1, default: 5000 })),
+  stall_timeout_ms: optional(
+    Type.Integer({ minimum: 1, default: 1500, description: 'Between two tokens.' }),
+  ),
+  deadline_ms: optional(
+    Type.Integer({ minimum: 1, default: 30_000, description: 'For a whole answer.' }),
+  ),
   model: optional(Type.String()),
 });
 export type LlmSettings = Static<typeof LlmSettings>;

@@ -117,6 +117,12 @@ export const ConversationTurn = Closed({
   handover: optional(ExpectedHandover),
   again: optional(Type.Boolean({ description: 'Delivered a second time, with the same key.' })),
   acts: optional(Type.Array(ScriptedAct)),
+  says: optional(
+    Type.String({
+      description:
+        'What the language model says where it is asked for words: a reply from facts, an answer to an open question.',
+    }),
+  ),
   expect: optional(Expectation),
 });
 export type ConversationTurn = Static<typeof ConversationTurn>;

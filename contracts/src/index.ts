@@ -1,6 +1,7 @@
 export * from './shape.ts';
 export * from './values.ts';
 export * from './configuration.ts';
+export * from './model-use.ts';
 export * from './acts.ts';
 export * from './session-events.ts';
 export * from './messages.ts';

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { GlobalAct, Question, UnderstandingResult } from './acts.ts';
+import { ModelCost } from './model-use.ts';
 import { OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
 
@@ -104,7 +105,20 @@ export const SessionEvent = Type.Union([
     type: Type.Literal('composed'),
     text: Type.Union([Type.String(), Type.Null()], { description: 'Null: use the fallback text.' }),
     why: Type.Optional(Type.String()),
+    escalate: Type.Optional(
+      Type.Boolean({ description: 'The model found that a person is needed at once.' }),
+    ),
+    model: Type.Optional(ModelCost),
   }),
+  Type.Object(
+    {
+      ...fact,
+      type: Type.Literal('history-summarised'),
+      summary: Type.String(),
+      lines: Type.Integer({ description: 'How many of the oldest lines it stands for.' }),
+    },
+    { description: 'Between turns: a summary takes the place of what was said long ago.' },
+  ),
   Type.Object({ ...fact, type: Type.Literal('user-was-silent') }),
   Type.Object({ ...fact, type: Type.Literal('interrupted'), heard: Type.String() }),
   Type.Object({ ...fact, type: Type.Literal('hung-up') }),

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '@flare/contracts';
+import { modelUseOf, type TurnTrace } from '@flare/contracts';
 import { flowCompleter } from '../administration/flow-compiler.ts';
 import { createFernet, generateFernetKey } from '../config/fernet.ts';
 import type { Language } from '../core/language/language.ts';
@@ -13,6 +13,7 @@ import type {
   FlowSource,
   SessionFacts,
   SessionStore,
+  Summaries,
   Understander,
 } from '../runtime/ports.ts';
 import { SessionRunner } from '../runtime/session-runner.ts';
@@ -34,6 +35,7 @@ export interface ConversationParts {
   languages: Record<string, Language>;
   understander: Understander;
   composer: Composer;
+  summaries: Summaries;
 }
 
 /** Everything that holds conversations, joined. */
@@ -66,6 +68,7 @@ function record(events: Events, facts: SessionFacts, trace: TurnTrace, channel: 
     outcome: trace.completed.outcome,
     durationMs: trace.millis,
     stagesMs: stagesOf(trace),
+    model: modelUseOf(trace.steps),
   });
   if (trace.completed.state === 'ended')
     events.sessionEnded({ ...session, reason: trace.completed.outcome ?? 'closed' });
@@ -86,6 +89,7 @@ export function createConversations(parts: ConversationParts): Conversations {
     flows,
     understander: parts.understander,
     composer: parts.composer,
+    summaries: parts.summaries,
     apis: createApiCaller({
       http,
       clock: systemClock,

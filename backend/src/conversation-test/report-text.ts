@@ -45,14 +45,23 @@ function differenceLines({ what, expected, actual }: Difference, paint: Paint): 
   ];
 }
 
-/** The last lines: refused acts, where a model's answers were scripted, and the counts. */
+/** The last lines: what was refused of a model's scripted answers, by reason, and the counts. */
 export function summaryLines(files: readonly FileReport[]): string[] {
   const counts = tally(files);
-  const refused = files
-    .flatMap((file) => file.conversations)
-    .reduce((sum, report) => sum + report.refusedActs, 0);
+  const refused = files.flatMap((file) => file.conversations).flatMap((report) => report.refused);
   return [
-    ...(refused > 0 ? [`${refused} acts of the model refused`] : []),
+    ...(refused.length > 0 ? [`${refused.length} acts of the model refused`] : []),
+    ...byReason(refused).map(([why, count]) => `  ${String(count).padStart(4)}  ${why}`),
     `${counts.passed} passed, ${counts.failed} failed`,
   ];
+}
+
+/** How often each reason was given, the commonest first; what it names is left out. */
+function byReason(reasons: readonly string[]): [why: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) {
+    const why = reason.replace(/ ".*"/u, '');
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one);
 }

@@ -16,21 +16,21 @@ const file: FileReport = {
       name: 'good',
       turns: [{ ...turn, differences: [] }],
       problems: [],
-      refusedActs: 2,
+      refused: ['the number "9" is no fact', 'the number "10" is no fact', 'nobody said it'],
       millis: 12,
     },
     {
       name: 'bad',
       turns: [{ ...turn, differences: [{ what: 'state', expected: '"idle"', actual: '"ended"' }] }],
       problems: [],
-      refusedActs: 0,
+      refused: [],
       millis: 30,
     },
     {
       name: 'broken',
       turns: [],
       problems: ['a call that nothing answers'],
-      refusedActs: 0,
+      refused: [],
       millis: 1,
     },
   ],
@@ -59,7 +59,12 @@ describe('a report', () => {
   });
 
   it('ends with the counts', () => {
-    expect(summaryLines([file])).toEqual(['2 acts of the model refused', '1 passed, 2 failed']);
+    expect(summaryLines([file])).toEqual([
+      '3 acts of the model refused',
+      '     2  the number is no fact',
+      '     1  nobody said it',
+      '1 passed, 2 failed',
+    ]);
   });
 
   it('is JUnit XML with everything escaped', () => {

@@ -18,8 +18,8 @@ export interface ConversationReport {
   turns: TurnReport[];
   /** What broke the conversation off, or belongs to no turn. */
   problems: string[];
-  /** Acts of a model's scripted answers that were refused. */
-  refusedActs: number;
+  /** Why acts and words of a model's scripted answers were refused, one by one. */
+  refused: string[];
   millis: number;
 }
 

@@ -11,6 +11,7 @@ import type { Observation } from './observation.ts';
 import { typedVariables } from './plain-variables.ts';
 import { happeningOf } from './read-file.ts';
 import type { ConversationReport, TurnReport } from './report.ts';
+import { createScriptedComposer, type ScriptedComposer } from './scripted-composer.ts';
 import { createScriptedHttp } from './scripted-http.ts';
 import { createScriptedUnderstander, type ScriptedUnderstander } from './scripted-understander.ts';
 import { createVirtualClock } from './virtual-clock.ts';
@@ -24,6 +25,7 @@ export type FindFlow = (project: string) => Promise<Flow>;
 interface Stage {
   session: ConversationSession;
   understander: ScriptedUnderstander;
+  composer: ScriptedComposer;
   findFlow: FindFlow;
   live: Flow;
   settings: { locale: string; channel: 'chat' | 'call' };
@@ -50,11 +52,12 @@ export async function runConversation(
   });
   const mode = conversation.understanding ?? file.understanding ?? 'local';
   const understander = createScriptedUnderstander(mode, understandLocally);
-  const composer = { compose: () => ({ text: null, why: 'no language model' }) };
+  const composer = createScriptedComposer();
   const session = createConversationSession({ clock, http, understander, composer });
   const stage: Stage = {
     session,
     understander,
+    composer,
     findFlow,
     live,
     settings: {
@@ -70,7 +73,7 @@ export async function runConversation(
     name: conversation.name,
     turns,
     problems,
-    refusedActs: understander.refused(),
+    refused: [...understander.refused(), ...composer.refused()],
     millis: performance.now() - started,
   };
 }
@@ -122,8 +125,9 @@ interface Happened {
 }
 
 async function happen(stage: Stage, turn: ConversationTurn, key: string): Promise<Happened> {
-  const { session, understander } = stage;
+  const { session, understander, composer } = stage;
   understander.expectActs(turn.acts ?? null);
+  composer.expectWords(turn.says ?? null);
   const quietly = async (seen: Promise<Observation>) => ({ seen: await seen, differences: [] });
   switch (happeningOf(turn)) {
     case 'user':

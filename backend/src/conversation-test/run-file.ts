@@ -32,6 +32,6 @@ const notBegun = (name: string, error: unknown): ConversationReport => ({
   name,
   turns: [],
   problems: [error instanceof Error ? error.message : String(error)],
-  refusedActs: 0,
+  refused: [],
   millis: 0,
 });

@@ -33,7 +33,7 @@ async function understood(acts: ScriptedAct[] | null, locally = local(), asked =
   const understander = createScriptedUnderstander('model', () => locally);
   understander.expectActs(acts);
   const result = await understander.understand(bank, asked, said);
-  return { ...result, count: understander.refused() };
+  return { ...result, count: understander.refused().length };
 }
 
 describe('a scripted answer of a model', () => {

@@ -10,8 +10,8 @@ type Mode = 'local' | 'model' | 'hybrid';
 export interface ScriptedUnderstander extends Understander {
   /** The model's answer to the next words; null where it has none, and they are understood locally. */
   expectActs(acts: readonly ScriptedAct[] | null): void;
-  /** How many acts of the model were refused so far. */
-  refused(): number;
+  /** Why acts of the model were refused, one by one. */
+  refused(): string[];
   /** What the last words were understood as; null where none came since it was asked last. */
   takeLast(): UnderstandingResult | null;
 }
@@ -25,14 +25,14 @@ export function createScriptedUnderstander(
   understandLocally: (flow: Flow, question: Question, text: string) => UnderstandingResult,
 ): ScriptedUnderstander {
   let next: readonly ScriptedAct[] | null = null;
-  let refused = 0;
+  const refused: string[] = [];
   let last: UnderstandingResult | null = null;
 
   const understand = (flow: Flow, question: Question, text: string): UnderstandingResult => {
     const local = understandLocally(flow, question, text);
     if (mode === 'local' || next === null || (mode === 'hybrid' && local.sure)) return local;
     const result = checkClaims(flow, question, text, claimsOf(next, flow, question, text), local);
-    refused += result.refused.length - local.refused.length;
+    refused.push(...result.refused.slice(local.refused.length).map(({ why }) => why));
     return result;
   };
 

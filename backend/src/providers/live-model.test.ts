@@ -1,7 +1,7 @@
 import type { ProviderChoice } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
-import { liveLanguageModel } from './live-model.ts';
+import { choiceFor, liveLanguageModel } from './live-model.ts';
 
 describe('the language model of the moment', () => {
   const gpt4o: ProviderChoice = { name: 'gpt4o', api_key: 'k', endpoint: null, settings: {} };
@@ -20,20 +20,46 @@ describe('the language model of the moment', () => {
       env: {},
       logger,
     });
-    expect(model()).toBeNull();
+    expect(model('en')).toBeNull();
     choice = gpt4o;
-    const first = model();
+    const first = model('en');
     expect(first?.name).toBe('gpt4o');
     choice = { ...gpt4o };
-    expect(model()).toBe(first);
+    expect(model('en')).toBe(first);
     choice = { ...gpt4o, settings: { temperature: 1 } };
-    expect(model()).not.toBe(first);
+    expect(model('en')).not.toBe(first);
     choice = { ...gpt4o, name: 'spark' };
-    expect(model()).toBeNull();
+    expect(model('en')).toBeNull();
     choice = { ...gpt4o, api_key: 'enc:abc' };
-    expect(model()).toBeNull();
-    model();
+    expect(model('en')).toBeNull();
+    model('en');
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toContain('enc:abc');
+  });
+
+  it('is another one for a locale that has one of its own', () => {
+    const logger = createLogger({ level: 'silent', pii: 'keep' });
+    const choice: ProviderChoice = {
+      ...gpt4o,
+      settings: { temperature: 0.5, max_tokens: 100 },
+      by_locale: { tr: { name: 'deepseek' }, ru: { settings: { temperature: 1 } } },
+    };
+    expect(choiceFor(choice, 'en')).toBe(choice);
+    expect(choiceFor(choice, 'ru')).toMatchObject({
+      name: 'gpt4o',
+      api_key: 'k',
+      settings: { temperature: 1, max_tokens: 100 },
+    });
+    expect(choiceFor(choice, 'tr')).toMatchObject({ name: 'deepseek', api_key: null });
+    const env = { DEEPSEEK_API_KEY: 'd' };
+    const model = liveLanguageModel(() => choice, { decrypt: (sealed) => sealed, env, logger });
+    expect(['en', 'tr', 'ru', 'en'].map((locale) => model(locale)?.name)).toEqual([
+      'gpt4o',
+      'deepseek',
+      'gpt4o',
+      'gpt4o',
+    ]);
+    expect(model('en')).toBe(model('en'));
+    expect(model('en')).not.toBe(model('ru'));
   });
 });

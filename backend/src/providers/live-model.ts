@@ -1,6 +1,6 @@
 import type { ProviderChoice } from '@flare/contracts';
 import { FlareError } from '../errors.ts';
-import type { LanguageModel } from './contracts/llm.ts';
+import type { LanguageModel, ModelOfTheMoment } from './contracts/llm.ts';
 import { createLanguageModel, type ProviderDependencies } from './registry.ts';
 
 /**
@@ -10,17 +10,30 @@ import { createLanguageModel, type ProviderDependencies } from './registry.ts';
 export function liveLanguageModel(
   choice: () => ProviderChoice | null,
   dependencies: ProviderDependencies,
-): () => LanguageModel | null {
+): ModelOfTheMoment {
   let known = '';
-  let model: LanguageModel | null = null;
-  return () => {
+  const models = new Map<string, LanguageModel | null>();
+  return (locale) => {
     const wanted = choice();
     const key = JSON.stringify(wanted);
-    if (key === known) return model;
+    if (key !== known) models.clear();
     known = key;
-    model = wanted === null ? null : made(wanted, dependencies);
-    return model;
+    const own = wanted?.by_locale?.[locale] === undefined ? '' : locale;
+    const model = models.get(own);
+    if (model !== undefined) return model;
+    const fresh = wanted === null ? null : made(choiceFor(wanted, locale), dependencies);
+    models.set(own, fresh);
+    return fresh;
   };
+}
+
+/** The choice with what a locale has of its own; another provider has its own key and address. */
+export function choiceFor(choice: ProviderChoice, locale: string): ProviderChoice {
+  const own = choice.by_locale?.[locale];
+  if (own === undefined) return choice;
+  const settings = { ...choice.settings, ...own.settings };
+  if (own.name === undefined || own.name === choice.name) return { ...choice, settings };
+  return { ...choice, name: own.name, api_key: null, endpoint: null, settings };
 }
 
 function made(choice: ProviderChoice, dependencies: ProviderDependencies): LanguageModel | null {

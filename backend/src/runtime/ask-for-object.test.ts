@@ -28,7 +28,10 @@ const wish = {
 describe('an object of a language model', () => {
   it('is read, also from a fence', async () => {
     const { made } = model('by-prompt', '```json\n{"acts":[]}\n```');
-    expect(await askForObject(made, wish)).toMatchObject({ value: { acts: [] }, firstTokenMs: 3 });
+    expect(await askForObject(made, wish)).toMatchObject({
+      value: { acts: [] },
+      cost: { firstTokenMs: 3 },
+    });
   });
 
   it('is repaired once by a model that was only told the shape', async () => {

@@ -1,5 +1,7 @@
-import type { LanguageModel, LlmMessage, LlmSchema, LlmUsage } from '../providers/contracts/llm.ts';
+import type { ModelCost } from '@flare/contracts';
+import type { LanguageModel, LlmMessage, LlmSchema } from '../providers/contracts/llm.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
+import { addCosts, costOf } from './model-cost.ts';
 
 export interface ObjectWish<T> {
   messages: LlmMessage[];
@@ -13,10 +15,8 @@ export interface ObjectWish<T> {
 
 interface ObjectAnswer<T> {
   value: T;
-  /** The provider that answered. */
-  provider: string;
-  firstTokenMs: number;
-  usage: LlmUsage | null;
+  /** Of both requests, where the first object had to be repaired. */
+  cost: ModelCost;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function askForObject<T>(
 ): Promise<ObjectAnswer<T>> {
   const first = await ask(model, wish, wish.messages, signal);
   const value = parsed(first.text, wish.read);
-  if (value !== null) return { ...first, value };
+  if (value !== null) return { cost: first.cost, value };
   if (model.structuredOutput === 'strict') throw malformed();
   const repair: LlmMessage[] = [
     ...wish.messages,
@@ -42,7 +42,7 @@ export async function askForObject<T>(
   const second = await ask(model, wish, repair, signal);
   const repaired = parsed(second.text, wish.read);
   if (repaired === null) throw malformed();
-  return { ...second, value: repaired };
+  return { cost: addCosts(first.cost, second.cost), value: repaired };
 }
 
 const malformed = (): ProviderError =>
@@ -55,15 +55,12 @@ async function ask<T>(
   { schema, deployment, maxTokens }: ObjectWish<T>,
   messages: LlmMessage[],
   signal: AbortSignal | undefined,
-): Promise<Omit<ObjectAnswer<T>, 'value'> & { text: string }> {
+): Promise<{ text: string; cost: ModelCost }> {
   const request = { messages, schema, maxTokens, temperature: 0, deployment };
   let text = '';
   for await (const delta of model.stream(request, signal)) {
     if (delta.type === 'text-delta') text += delta.text;
-    else {
-      const { provider, firstTokenMs, usage } = delta;
-      return { text, provider, firstTokenMs, usage };
-    }
+    else return { text, cost: costOf(delta) };
   }
   throw malformed();
 }

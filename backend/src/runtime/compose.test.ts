@@ -58,7 +58,14 @@ interface Said extends Composed {
 }
 
 /** What becomes of a model's words, said in these pieces. */
-async function compose(wish: ComposeWish, ...pieces: (string | ProviderError)[]): Promise<Said> {
+const compose = (wish: ComposeWish, ...pieces: (string | ProviderError)[]): Promise<Said> =>
+  composeIn(session, wish, ...pieces);
+
+async function composeIn(
+  talk: Session,
+  wish: ComposeWish,
+  ...pieces: (string | ProviderError)[]
+): Promise<Said> {
   let request: LlmRequest | null = null;
   const model: LanguageModel = {
     name: 'test',
@@ -74,7 +81,7 @@ async function compose(wish: ComposeWish, ...pieces: (string | ProviderError)[])
   };
   const heard: string[] = [];
   const composer = createComposer(() => model);
-  const composed = await composer.compose(flow, session, wish, (text) => heard.push(text));
+  const composed = await composer.compose(flow, talk, wish, (text) => heard.push(text));
   return { ...composed, heard, request };
 }
 
@@ -161,5 +168,44 @@ describe('an answer to an open question', () => {
       { role: 'assistant', content: 'How much should I send?' },
       { role: 'user', content: 'What does it cost?' },
     ]);
+  });
+
+  it('hands over to a person where the model finds that one is needed, and says so calmly', async () => {
+    const said = await compose(open, '[per', 'son] Please stay calm. ', 'Somebody takes over.');
+    expect(said).toMatchObject({
+      text: 'Please stay calm. Somebody takes over.',
+      escalate: true,
+      heard: ['Please stay calm.', ' Somebody takes over.'],
+    });
+    expect((await compose(open, 'Say [person] for a person.')).escalate).toBeUndefined();
+  });
+
+  it('hands over even where its words are taken back', async () => {
+    const said = await compose(open, '[person] Call 112 and pay 90 euros.');
+    expect(said).toMatchObject({ text: null, escalate: true });
+  });
+
+  it('knows what was said long ago from a summary, told as data', async () => {
+    const before = { ...session, summary: 'The user lost a card.' };
+    const { request } = await composeIn(before, open, 'A transfer costs 2 euros.');
+    const data = JSON.stringify({ summary_of_what_was_said_before: 'The user lost a card.' });
+    expect(request?.messages[1]).toEqual({ role: 'user', content: data });
+  });
+
+  it('isn’t said in another language', async () => {
+    const said = await compose(open, 'Das kostet leider nichts. Перевод сейчас бесплатный.');
+    expect(said.text).toBeNull();
+    expect(said.why).toBe('the model spoke ru');
+  });
+
+  it('tells what it cost', async () => {
+    const { model } = await compose(open, 'A transfer costs 2 euros.');
+    expect(model).toEqual({
+      provider: 'test',
+      firstTokenMs: 1,
+      inputTokens: null,
+      cachedInputTokens: null,
+      outputTokens: null,
+    });
   });
 });

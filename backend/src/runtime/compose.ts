@@ -1,3 +1,4 @@
+import type { ModelCost } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { looksSensitive } from '../core/language/model/confidential.ts';
 import { plainSpeech } from '../core/language/plain-speech.ts';
@@ -6,13 +7,16 @@ import { splitSentences } from '../core/language/sentences.ts';
 import { readSentence } from '../core/language/text.ts';
 import { lockFacts, type FactLock } from '../core/session/facts.ts';
 import type { Session } from '../core/session/session.ts';
-import type { LanguageModel } from '../providers/contracts/llm.ts';
+import type { LanguageModel, ModelOfTheMoment } from '../providers/contracts/llm.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import { composeMessages } from './compose-prompt.ts';
+import { costOf } from './model-cost.ts';
 import type { Composed, Composer, ComposeWish } from './ports.ts';
 
 const TOKENS_AT_MOST = 300;
 const CHARACTERS_AT_MOST = 1200;
+/** What a model begins with where somebody is in danger. */
+const personNeeded = /^\s*\[person\]\s*/iu;
 /** Livelier than understanding, and still close to the instructions. */
 const TEMPERATURE = 0.3;
 
@@ -21,10 +25,10 @@ const TEMPERATURE = 0.3;
  * sentence is checked before it leaves; one that says what isn't true takes the whole reply back,
  * and the fallback is said. Without a model all are fallbacks.
  */
-export function createComposer(model: () => LanguageModel | null): Composer {
+export function createComposer(model: ModelOfTheMoment): Composer {
   return {
     async compose(flow, session, wish, onDelta, signal) {
-      const speaker = model();
+      const speaker = model(wish.locale);
       if (speaker === null) return { text: null, why: 'no language model is set' };
       if (isConfidential(flow, session, wish))
         return { text: null, why: 'the words may be sensitive and stay here' };
@@ -54,8 +58,11 @@ async function compose(
 ): Promise<Composed> {
   const lock = lockFor(flow, session, wish);
   const said: string[] = [];
+  let needsPerson = false;
   const say = (sentence: string): string | null => {
-    const plain = plainSpeech(sentence);
+    if (wish.purpose === 'open-question' && said.length === 0 && personNeeded.test(sentence))
+      needsPerson = true;
+    const plain = plainSpeech(sentence.replace(personNeeded, ''));
     if (plain === '') return null;
     const why = objection(flow, wish, lock, plain, [...said, plain].join(' '));
     if (why !== null) return why;
@@ -64,6 +71,8 @@ async function compose(
     return null;
   };
   let rest = '';
+  let cost: ModelCost | undefined;
+  const critical = (): { escalate?: boolean } => (needsPerson ? { escalate: true } : {});
   const request = {
     messages: composeMessages(flow, session, wish),
     schema: null,
@@ -72,21 +81,25 @@ async function compose(
     deployment: flow.modelSettings,
   };
   for await (const delta of model.stream(request, signal)) {
-    if (delta.type !== 'text-delta') break;
+    if (delta.type !== 'text-delta') {
+      cost = costOf(delta);
+      break;
+    }
     const split = splitSentences(rest + delta.text);
     rest = split.rest;
     for (const sentence of split.sentences) {
       const why = say(sentence);
-      if (why !== null) return { text: null, why };
+      if (why !== null) return { text: null, why, ...critical() };
     }
   }
   const why = say(rest);
-  if (why !== null) return { text: null, why };
+  const spent = { ...critical(), ...(cost === undefined ? {} : { model: cost }) };
+  if (why !== null) return { text: null, why, ...spent };
   const text = said.join(' ');
-  if (text === '') return { text: null, why: 'the model said nothing' };
+  if (text === '') return { text: null, why: 'the model said nothing', ...spent };
   const missing = wish.purpose === 'humanize' ? lock.missing(text) : null;
-  if (missing !== null) return { text: null, why: `the fact "${missing}" is left out` };
-  return { text };
+  if (missing !== null) return { text: null, why: `the fact "${missing}" is left out`, ...spent };
+  return { text, ...spent };
 }
 
 /** What a reply may say: facts, the fallback's words, and, where it isn't a report, our instructions. */
@@ -109,7 +122,17 @@ function lockFor(flow: Flow, session: Session, wish: ComposeWish): FactLock {
     timezone: project.timezone,
     words: [wish.fallback, ...(wish.purpose === 'humanize' ? [] : ours), ...(open ? known : [])],
     names: open ? null : ours,
+    otherNames: choiceNames(flow),
   });
+}
+
+/** Names that the version knows: one of them that is no fact may not begin a sentence either. */
+function choiceNames(flow: Flow): string[] {
+  return flow.intents.flatMap(({ parameters }) =>
+    parameters.flatMap(({ choices }) =>
+      choices.flatMap(({ value, text }) => [value, ...Object.values(text)]),
+    ),
+  );
 }
 
 /** The variables that the API gave; what the user said to get there may be left out. */

@@ -1,13 +1,12 @@
 import type { UnderstandingResult } from '@flare/contracts';
-import type { LanguageModel } from '../providers/contracts/llm.ts';
+import type { ModelOfTheMoment } from '../providers/contracts/llm.ts';
 import type { Understander } from './ports.ts';
 import { understandByModel } from './understand-by-model.ts';
 
 interface Parts {
   /** Understanding on this machine. */
   local: (...words: Parameters<Understander['understand']>) => UnderstandingResult;
-  /** The environment's language model of the moment; null where none is set. */
-  model: () => LanguageModel | null;
+  model: ModelOfTheMoment;
 }
 
 /**
@@ -18,10 +17,12 @@ export function createUnderstander({ local, model }: Parts): Understander {
   return {
     understand(flow, question, text, signal) {
       const own = local(flow, question, text);
-      if (flow.understanding === 'local') return own;
-      if (flow.understanding === 'hybrid' && own.sure) return own;
-      const asked = model();
-      return asked === null ? own : understandByModel(asked, flow, question, text, own, signal);
+      if (flow.understanding === 'local') return { ...own, decided: 'version-is-local' };
+      if (flow.understanding === 'hybrid' && own.sure)
+        return { ...own, decided: 'words-are-clear' };
+      const asked = model(question.locale);
+      if (asked === null) return { ...own, decided: 'no-model' };
+      return understandByModel(asked, flow, question, text, own, signal);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ApiAttempt,
   ApiFailure,
+  ModelCost,
   Question,
   SessionEffect,
   SessionEvent,
@@ -36,6 +37,10 @@ export type ComposeWish = Extract<SessionEffect, { type: 'compose' }>;
 export interface Composed {
   text: string | null;
   why?: string;
+  /** The model found that a person is needed at once. */
+  escalate?: boolean;
+  /** Missing where no whole answer came. */
+  model?: ModelCost;
 }
 
 export interface Composer {
@@ -47,6 +52,16 @@ export interface Composer {
     onDelta?: (text: string) => void,
     signal?: AbortSignal,
   ): Promise<Composed> | Composed;
+}
+
+/** What keeps a long conversation within its context window. */
+export interface Summaries {
+  /** After a turn: begins to sum up the oldest lines where the window is nearly full. Never throws. */
+  prepare: (flow: Flow, session: Session) => void;
+  /** Between turns: the summary that takes their place; null where none is needed or ready. */
+  take: (flow: Flow, session: Session) => { summary: string; lines: number } | null;
+  /** Resolves when nothing is under way any more. */
+  settled: () => Promise<void>;
 }
 
 export interface ApiCall {

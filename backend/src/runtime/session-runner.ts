@@ -15,10 +15,11 @@ import type {
   SessionFacts,
   SessionStore,
   StoredSession,
+  Summaries,
   Understander,
 } from './ports.ts';
 import { newVault, type SessionVault } from './sensitive.ts';
-import { run, type Fact, type TurnRun } from './turn-run.ts';
+import { feed, run, type Fact, type TurnRun } from './turn-run.ts';
 
 /** How many turns a session may have, and how long a text may be, in UTF-16 units. */
 export const TURNS_AT_MOST = 500;
@@ -33,6 +34,8 @@ export interface RunnerPorts {
   composer: Composer;
   apis: ApiCaller;
   clock: Clock;
+  /** Without them the oldest lines of a long conversation are left out. */
+  summaries?: Summaries;
   /** Told of every turn that is complete and committed. */
   turnCompleted?: (facts: SessionFacts, trace: TurnTrace) => void;
   /** Told of timers that the core asked for, where a channel runs them itself. */
@@ -306,6 +309,7 @@ export class SessionRunner {
     const { id } = base.facts;
     const started = performance.now();
     try {
+      this.handOver(made);
       await run(made, fact, this.performer(base, made, listener, key));
       const { session } = made;
       if (session === null) throw new Error('A turn ended without a session');
@@ -324,6 +328,7 @@ export class SessionRunner {
       if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
       this.ports.turnCompleted?.(live.facts, trace);
       for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
+      this.ports.summaries?.prepare(made.flow, session);
       return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
     } catch (error) {
       this.live.delete(id);
@@ -331,6 +336,15 @@ export class SessionRunner {
     } finally {
       this.writing.delete(id);
     }
+  }
+
+  /** Between two turns: a summary that is ready takes the place of what was said long ago. */
+  private handOver(made: TurnRun): void {
+    const { session, flow } = made;
+    if (session === null || session.turn.pendingEffect !== null) return;
+    const summary = this.ports.summaries?.take(flow, session) ?? null;
+    const at = made.facts.fixedNow ?? this.ports.clock.now();
+    if (summary !== null) feed(made, { type: 'history-summarised', ...summary }, at);
   }
 
   private remember(

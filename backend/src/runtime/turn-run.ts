@@ -91,7 +91,7 @@ function detailOf(fact: Fact, effect: SessionEffect): unknown {
     };
   if (fact.type === 'api-failed')
     return { ...asked, failure: fact.failure, attempts: fact.attempts };
-  if (fact.type === 'composed') return { text: fact.text, why: fact.why };
+  if (fact.type === 'composed') return { text: fact.text, why: fact.why, model: fact.model };
   return {};
 }
 

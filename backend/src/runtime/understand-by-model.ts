@@ -24,7 +24,7 @@ export async function understandByModel(
   signal?: AbortSignal,
 ): Promise<UnderstandingResult> {
   if (isConfidential(flow, question, local, text))
-    return without(local, 'the words may be sensitive and stay here');
+    return without(local, 'confidential', 'the words may be sensitive and stay here');
   const { messages, schema } = claimRequest(flow, question, text, local.ranking);
   try {
     const answer = await askForObject(
@@ -38,14 +38,19 @@ export async function understandByModel(
       },
       signal,
     );
-    return checkClaims(flow, question, text, answer.value, local);
+    const checked = checkClaims(flow, question, text, answer.value, local);
+    return { ...checked, decided: 'model-asked', model: answer.cost };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return without(local, `the model gave nothing: ${error.code}`);
+    return without(local, 'model-failed', `the model gave nothing: ${error.code}`);
   }
 }
 
 /** The local understanding, with why the model had no part in it. */
-function without(local: UnderstandingResult, why: string): UnderstandingResult {
-  return { ...local, refused: [...local.refused, { act: 'ask the model', why }] };
+function without(
+  local: UnderstandingResult,
+  decided: 'confidential' | 'model-failed',
+  why: string,
+): UnderstandingResult {
+  return { ...local, decided, refused: [...local.refused, { act: 'ask the model', why }] };
 }

@@ -1,3 +1,4 @@
+import { modelUseOf } from '@flare/contracts';
 import type { SessionDetail, SessionSummary, TurnCompleted, TurnTrace } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
@@ -85,18 +86,20 @@ export async function readSession(
     include: { ...withProject, turns: { orderBy: { number: 'asc' } } },
   });
   if (row === null) throw notFound('session_not_found', 'There is no such session.');
+  const turns = row.turns.map((turn) => ({
+    turn: turn.number,
+    startedAt: turn.startedAt.toISOString(),
+    millis: turn.millis,
+    user: turn.userText,
+    reply: turn.reply,
+    completed: turn.completed as unknown as TurnCompleted,
+    steps: turn.trace as unknown as TurnTrace['steps'],
+  }));
   return {
     ...summary(row),
     flowHash: row.flowHash,
-    turns: row.turns.map((turn) => ({
-      turn: turn.number,
-      startedAt: turn.startedAt.toISOString(),
-      millis: turn.millis,
-      user: turn.userText,
-      reply: turn.reply,
-      completed: turn.completed as unknown as TurnCompleted,
-      steps: turn.trace as unknown as TurnTrace['steps'],
-    })),
+    turns,
+    modelUse: modelUseOf(turns.flatMap(({ steps }) => steps)),
   };
 }
 

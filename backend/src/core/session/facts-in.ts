@@ -5,6 +5,7 @@ import { readSentence, wordsOf } from '../language/text.ts';
 import { readDates } from '../language/values/date.ts';
 import { readNumber } from '../language/values/number.ts';
 import { readTimes } from '../language/values/time.ts';
+import { holdsWords } from './fact-likeness.ts';
 
 export interface FoundDate {
   /** ISO date, or `none` for one that doesn’t exist. */
@@ -110,17 +111,32 @@ function commonWords(language: Language): ReadonlySet<string> {
 
 const commonByLanguage = new WeakMap<Language, ReadonlySet<string>>();
 
-/** Words that are written as names: capitals that no sentence begins with. */
-export function namesIn(sentence: string, found: Found, language: Language): string[] {
+/**
+ * Words that are written as names: capitals that no sentence begins with. The first word is a name
+ * where another one follows, where an apostrophe parts it from its ending, and where it is one of
+ * `known` (words, in whatever form).
+ */
+export function namesIn(
+  sentence: string,
+  found: Found,
+  language: Language,
+  known: string,
+): string[] {
   const { tokens } = readSentence(sentence);
   const common = commonWords(language);
+  const isName = (token: (typeof tokens)[number] | undefined): boolean => {
+    if (token?.kind !== 'word' || !capital.test(sentence.slice(token.start, token.end)))
+      return false;
+    if (found.spans.some((span) => overlap(span, token))) return false;
+    const [base = ''] = token.plain.split("'");
+    return !common.has(token.plain) && !common.has(base);
+  };
   return tokens.flatMap((token, index) => {
-    const written = sentence.slice(token.start, token.end);
+    if (!isName(token)) return [];
     const before = tokens[index - 1];
     const begins = before === undefined || /^[.!?…:"«“(]$/u.test(before.text);
-    if (token.kind !== 'word' || begins || !capital.test(written)) return [];
-    if (found.spans.some((span) => overlap(span, token))) return [];
-    const [base = ''] = token.plain.split("'");
-    return common.has(token.plain) || common.has(base) ? [] : [written];
+    const surely = (): boolean =>
+      isName(tokens[index + 1]) || token.plain.includes("'") || holdsWords(known, token.plain);
+    return begins && !surely() ? [] : [sentence.slice(token.start, token.end)];
   });
 }

@@ -31,6 +31,7 @@ function lock(locale: string, more: Partial<FactSource> = {}): FactLock {
     timezone: 'Europe/Istanbul',
     words: [],
     names: ['Demo bank'],
+    otherNames: ['John Reed', 'Anna Lee', 'Анна Ли'],
     ...more,
   });
 }
@@ -67,6 +68,10 @@ describe('a sentence may not leave', () => {
     ['ru', 'Отправлено двести пятьдесят евро.', 'number'],
     ['ru', 'Деньги уйдут в пятницу.', 'date'],
     ['ru', 'Деньги получит Анна.', 'name'],
+    ['en', 'Anna has it now.', 'name'],
+    ['en', 'Peter Smith has it now.', 'name'],
+    ['tr', "Ahmet'e gönderildi.", 'name'],
+    ['ru', 'Анна получит деньги.', 'name'],
   ])('%s: %s (a %s that is no fact)', (locale, sentence, what) => {
     expect(lock(locale).objection(sentence)).toMatch(new RegExp(`^the ${what} `));
   });

@@ -18,6 +18,8 @@ export interface FactSource {
   words: string[];
   /** Where names may come from beside the facts; null where names aren't checked. */
   names: string[] | null;
+  /** Names that are known beside the facts, such as what a choice offers: to be told from a word that only begins a sentence. */
+  otherNames: string[];
 }
 
 /** Holds a composed reply to its facts. */
@@ -51,6 +53,7 @@ export function lockFacts(source: FactSource): FactLock {
   }
   const units = new Set(allowed.numbers.flatMap(({ unit }) => unit ?? []));
   const nameWords = [...source.words, ...(source.names ?? []), ...strings].join(' ');
+  const others = source.otherNames.join(' ');
   const times = [...allowed.times, ...said.flatMap(({ time }) => time ?? [])];
   const dates = [...allowed.dates, ...said.flatMap(({ date }) => date ?? [])];
   return {
@@ -67,7 +70,9 @@ export function lockFacts(source: FactSource): FactLock {
       const unit = found.numbers.find((one) => one.unit !== null && !units.has(one.unit));
       if (units.size > 0 && unit !== undefined) return `the unit of "${unit.text}" is no fact`;
       if (source.names === null) return null;
-      const name = namesIn(sentence, found, language).find((one) => !holdsWords(nameWords, one));
+      const name = namesIn(sentence, found, language, others).find(
+        (one) => !holdsWords(nameWords, one),
+      );
       return name === undefined ? null : `the name "${name}" is no fact`;
     },
     missing(reply) {

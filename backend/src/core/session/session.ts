@@ -135,6 +135,8 @@ export interface Session {
   variables: Variables;
   /** Intents that were completed in this session. */
   completed: string[];
+  /** What was said before the first line of `history`, in short; null where nothing was left out. */
+  summary: string | null;
   history: { role: 'user' | 'assistant'; text: string }[];
   turn: Turn;
   /** What was wished for while a writing call was in flight: it is done afterwards. */

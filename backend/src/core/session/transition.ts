@@ -1,6 +1,6 @@
 import type { SessionEffect, SessionEvent, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
-import { heardGlobal } from './globals.ts';
+import { escalate, heardGlobal } from './globals.ts';
 import { hear } from './heard.ts';
 import { actOnMeanwhile, heardMeanwhile, isWriting } from './meanwhile.ts';
 import { missed } from './no-match.ts';
@@ -37,6 +37,11 @@ export function transition(flow: Flow, session: Session | null, event: SessionEv
     asked: new Set(),
   };
   if (changesNothing(step.session, event)) return { session: step.session, effects: [] };
+  if (event.type === 'history-summarised') {
+    const { summary, lines } = event;
+    const history = step.session.history.slice(lines);
+    return { session: { ...step.session, summary, history }, effects: [] };
+  }
   take(step);
   if (step.session.turn.pendingEffect === null) {
     actOnMeanwhile(step);
@@ -92,6 +97,7 @@ function take(step: Step): void {
     case 'timer-fired':
       return endSession(step, 'expired', false);
     case 'interrupted':
+    case 'history-summarised':
       return;
     default:
       return takeResult(step, event);
@@ -99,6 +105,7 @@ function take(step: Step): void {
 }
 
 type Result = Extract<SessionEvent, { effectId: string }>;
+type Composed = Extract<SessionEvent, { type: 'composed' }>;
 
 function takeResult(step: Step, event: Result): void {
   const { turn, state } = step.session;
@@ -106,7 +113,7 @@ function takeResult(step: Step, event: Result): void {
   if (event.type === 'understood') return understood(step, event.understanding);
   if (event.type === 'composed') {
     if (state.name === 'humanize') return replyComposed(step, state, event);
-    return openQuestionAnswered(step, event.text);
+    return openQuestionAnswered(step, event);
   }
   if (state.name !== 'call_api') return;
   if (event.type === 'api-answered') return apiAnswered(step, state, event);
@@ -168,11 +175,15 @@ function follow(step: Step, { locale, localeSure }: UnderstandingResult): void {
   session.otherLocale = null;
 }
 
-/** An open question was answered by the model; without one it is no match. */
-function openQuestionAnswered(step: Step, text: string | null): void {
+/**
+ * An open question was answered by the model; without one it is no match. Where the model finds that
+ * a person is needed at once, one takes over.
+ */
+function openQuestionAnswered(step: Step, { text, escalate: critical }: Composed): void {
   const { state, turn } = step.session;
   if (text !== null) say(step, text);
   if (turn.number === 0) return text === null ? say(step, phrase(step, 'welcome')) : undefined;
+  if (critical === true) return escalate(step);
   if (state.name === 'await_param' && state.task !== null) {
     if (text !== null) return askFor(step, state.task, state.awaiting);
     const names = state.awaiting.kind === 'parameters' ? state.awaiting.names : [];

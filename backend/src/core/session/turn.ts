@@ -1,5 +1,6 @@
 import type { SessionEvent } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
+import { estimateTokens, keptWithin } from '../language/model/history.ts';
 import { phrase } from './phrases.ts';
 import type { Session } from './session.ts';
 import type { Step } from './step.ts';
@@ -7,8 +8,8 @@ import { wish } from './step.ts';
 
 /** Silence after "one moment", on a call. */
 const PATIENCE_MILLIS = 60_000;
-/** How many lines of the conversation a session keeps at hand; the ledger has them all. */
-const HISTORY_LINES = 40;
+/** How many lines of the conversation a session keeps at hand at most; the ledger has them all. */
+const HISTORY_LINES = 400;
 
 /** A session as it begins: turn 0, nothing known but what the channel handed over. */
 export function newSession(flow: Flow, event: SessionEvent): Session {
@@ -23,6 +24,7 @@ export function newSession(flow: Flow, event: SessionEvent): Session {
     stack: [],
     variables: event.variables,
     completed: [],
+    summary: null,
     history: [],
     turn: {
       number: 0,
@@ -89,7 +91,10 @@ export function finishTurn(step: Step): void {
   turn.reply = turn.parts.map((part) => capitalised(part, session.locale)).join(' ');
   turn.parts = [];
   session.history.push({ role: 'assistant', text: turn.reply });
-  session.history = session.history.slice(-HISTORY_LINES);
+  session.history = keptWithin(
+    session.history.slice(-HISTORY_LINES),
+    flow.session.historyTokens - estimateTokens(session.summary ?? ''),
+  );
   wish(step, { type: 'say', text: turn.reply, options: turn.options, progress: false });
   if (ended) {
     wish(step, { type: 'end', hangUp: session.hangUp });

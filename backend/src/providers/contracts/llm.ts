@@ -58,3 +58,6 @@ export interface LanguageModel {
   structuredOutput: 'strict' | 'by-prompt';
   stream(request: LlmRequest, signal?: AbortSignal): AsyncIterable<LlmDelta>;
 }
+
+/** The environment's language model for a locale, as it stands at the moment; null where none is set. */
+export type ModelOfTheMoment = (locale: string) => LanguageModel | null;

@@ -10,6 +10,12 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokens);
 }
 
+/** The latest lines that fit into so many tokens, and in any case the last question and answer. */
+export function keptWithin(history: Question['history'], tokens: number): Question['history'] {
+  const recent = recentWithin(history, tokens);
+  return recent.length < 2 ? history.slice(-2) : recent;
+}
+
 /** The latest lines of a conversation that fit into so many tokens, in their order. */
 export function recentWithin(history: Question['history'], tokens: number): Question['history'] {
   let left = tokens;

@@ -19,24 +19,38 @@ export function relevantIntents(
   return flow.intents.filter(({ name }) => likely.has(name));
 }
 
+/** The words of every example, read once for a version. */
+const wordsByIntent = new WeakMap<FlowIntent, { text: string; words: ReadonlySet<string> }[]>();
+
+function exampleWords(intent: FlowIntent): { text: string; words: ReadonlySet<string> }[] {
+  const known = wordsByIntent.get(intent);
+  if (known !== undefined) return known;
+  const read = intent.examples.map(({ text }) => ({ text, words: wordSet(text) }));
+  wordsByIntent.set(intent, read);
+  return read;
+}
+
+const wordSet = (text: string): ReadonlySet<string> =>
+  new Set(wordsOf(text).map(({ plain }) => plain));
+
 /** Examples that share most words with the sentence, a few of each intent. */
 export function relevantExamples(
   intents: FlowIntent[],
   text: string,
 ): { intent: string; text: string }[] {
-  const said = new Set(wordsOf(text).map(({ plain }) => plain));
-  const likeness = (example: string): number => {
-    const own = new Set(wordsOf(example).map(({ plain }) => plain));
-    const shared = [...own].filter((word) => said.has(word)).length;
+  const said = wordSet(text);
+  const likeness = (own: ReadonlySet<string>): number => {
+    let shared = 0;
+    for (const word of own) if (said.has(word)) shared += 1;
     return shared / (own.size + said.size - shared || 1);
   };
   return intents
     .flatMap((intent) =>
-      intent.examples
-        .map((example) => ({
+      exampleWords(intent)
+        .map(({ text: example, words }) => ({
           intent: intent.name,
-          text: example.text,
-          likeness: likeness(example.text),
+          text: example,
+          likeness: likeness(words),
         }))
         .sort((one, other) => other.likeness - one.likeness)
         .slice(0, EXAMPLES_PER_INTENT),
