@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Closed, LocaleCode, Name, Nullable } from './shape.ts';
+import { ModelUse } from './model-use.ts';
 import { Channel, Outcome, StateName } from './session-events.ts';
 
 /** A plain JSON value of a variable or parameter, as programs see it. */
@@ -104,6 +105,7 @@ export const TurnTrace = Type.Object({
   reply: Type.String(),
   completed: TurnCompleted,
   steps: Type.Array(TraceStep),
+  modelUse: ModelUse,
 });
 export type TurnTrace = Static<typeof TurnTrace>;
 

@@ -50,6 +50,7 @@ const allowed = {
   contracts: ['contracts'],
   'conversation-test': [
     'conversation-test',
+    'provider-contracts',
     'core',
     'runtime',
     'runtime-ports',

@@ -1,4 +1,4 @@
-import { modelUseOf, type TurnTrace } from '@flare/contracts';
+import type { TurnTrace } from '@flare/contracts';
 import { flowCompleter } from '../administration/flow-compiler.ts';
 import { createFernet, generateFernetKey } from '../config/fernet.ts';
 import type { Language } from '../core/language/language.ts';
@@ -68,7 +68,7 @@ function record(events: Events, facts: SessionFacts, trace: TurnTrace, channel: 
     outcome: trace.completed.outcome,
     durationMs: trace.millis,
     stagesMs: stagesOf(trace),
-    model: modelUseOf(trace.steps),
+    model: trace.modelUse,
   });
   if (trace.completed.state === 'ended')
     events.sessionEnded({ ...session, reason: trace.completed.outcome ?? 'closed' });

@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Channel, SessionEffect, TurnCompleted, TurnTrace, Variables } from '@flare/contracts';
+import {
+  modelUseOf,
+  type Channel,
+  type SessionEffect,
+  type TurnCompleted,
+  type TurnTrace,
+  type Variables,
+} from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
@@ -322,6 +329,7 @@ export class SessionRunner {
         reply: session.turn.reply,
         completed,
         steps: made.steps,
+        modelUse: modelUseOf(made.steps),
       };
       await this.commit(base, made, key, trace);
       const live = this.remember(base, made, session);

@@ -75,6 +75,11 @@ export async function listSessions(
   return toPage(rows.map(summary), total, plan);
 }
 
+function stepsOf(trace: unknown): Pick<TurnTrace, 'steps' | 'modelUse'> {
+  const steps = trace as TurnTrace['steps'];
+  return { steps, modelUse: modelUseOf(steps) };
+}
+
 /** A session with each turn's trace. @throws FlareError 404 `session_not_found` */
 export async function readSession(
   transaction: Transaction,
@@ -93,7 +98,7 @@ export async function readSession(
     user: turn.userText,
     reply: turn.reply,
     completed: turn.completed as unknown as TurnCompleted,
-    steps: turn.trace as unknown as TurnTrace['steps'],
+    ...stepsOf(turn.trace),
   }));
   return {
     ...summary(row),

@@ -19,6 +19,7 @@ beforeAll(async () => {
   test = await startTestApp({}, { SPARK_TOKEN: 'from-env' });
   const file = bankFile(backend.url, (text) =>
     text
+      .replace('"config": {', '"config": { "session": { "history_tokens": 200 },')
       .replace('"name": "no_llm"', '"name": "spark"')
       .replace('"endpoint": null', `"endpoint": "${simulator.url}"`),
   );
@@ -64,6 +65,37 @@ describe('a conversation with the environment’s language model', () => {
     expect(deltasOf(text)).toContain(said);
     const completed = text.split('event: turn-completed\ndata: ')[1] ?? '{}';
     expect(JSON.parse(completed)).toMatchObject({ outcome: 'completed', reply: { text: said } });
+  });
+
+  it('counts its tokens for the turn and for the session', async () => {
+    const messages = await open();
+    await ask(messages, { text: 'how much money do I have' });
+    const id = messages.split('/')[4] ?? '';
+    const { store } = test.context;
+    const { turns, modelUse } = await store.sessions.readSession(store.read, id, null);
+    expect(turns.at(-1)?.modelUse.requests).toBeGreaterThan(0);
+    expect(modelUse.inputTokens).toBeGreaterThan(0);
+    const metrics = await test.app.inject({ url: '/metrics' });
+    expect(metrics.body).toMatch(
+      /flare_provider_tokens_total\{provider="spark",direction="in"\} \d/,
+    );
+    expect(metrics.body).toContain('flare_provider_first_token_seconds');
+  });
+
+  it('goes on from a summary when its context window is nearly full', async () => {
+    simulator.on({ structured: false }, { content: 'I don’t know that, I am afraid.' });
+    simulator.on({ system: 'Sum up what' }, { content: 'The user asked about branches.' });
+    const messages = await open();
+    const summarised = () =>
+      simulator.requests.filter(({ body }) => body.messages[0]?.content.startsWith('Sum up what'));
+    const asked = simulator.requests.length;
+    for (let turn = 0; turn < 12; turn += 1)
+      await ask(messages, { text: 'where is the nearest branch to the old harbour?' });
+    expect(summarised().length).toBeGreaterThan(0);
+    const told = simulator.requests.slice(asked).map(({ body }) => JSON.stringify(body.messages));
+    expect(told.some((text) => text.includes('summary_of_what_was_said_before'))).toBe(true);
+    const events = await test.context.store.read.sessionEvent.findMany();
+    expect(JSON.stringify(events)).toContain('history-summarised');
   });
 
   it('says it in the version’s words when the model’s are not', async () => {

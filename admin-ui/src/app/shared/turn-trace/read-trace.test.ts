@@ -35,6 +35,13 @@ const trace = (steps: TraceStep[], millis = 200): TurnTrace => ({
     stack: [],
   },
   steps,
+  modelUse: {
+    requests: 0,
+    inputTokens: 0,
+    cachedInputTokens: 0,
+    outputTokens: 0,
+    slowestFirstTokenMs: null,
+  },
 });
 
 const understanding = { acts: [], locale: 'en', localeSure: true, by: 'local', sure: true };
@@ -128,5 +135,27 @@ describe('an act in a few words', () => {
 
   it('keeps what lies in the vault', () => {
     expect(valueText({ type: 'str', value: 'vault:1', vault: true })).toBe('••••');
+  });
+});
+
+describe('a turn with a language model', () => {
+  const modelUse = {
+    requests: 2,
+    inputTokens: 900,
+    cachedInputTokens: 100,
+    outputTokens: 40,
+    slowestFirstTokenMs: 310,
+  };
+
+  it('says what it cost', () => {
+    expect(readTrace({ ...trace([]), modelUse }).model).toEqual(modelUse);
+    expect(readTrace(trace([])).model).toBeUndefined();
+  });
+
+  it('says why the model’s words were not said', () => {
+    const composed = { text: null, why: 'the number "9" is no fact' };
+    expect(readTrace(trace([step('composed', 'humanize', composed)])).notSaid).toBe(composed.why);
+    const said = { text: 'Done.' };
+    expect(readTrace(trace([step('composed', 'humanize', said)])).notSaid).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import type {
   Act,
   ApiAttempt,
   ApiFailure,
+  ModelUse,
   StateName,
   TraceStep,
   TurnTrace,
@@ -33,6 +34,10 @@ export interface TurnView {
   readonly calls: readonly CallView[];
   /** Milliseconds per stage, in the order of the turn; the rest last. */
   readonly stages: readonly { readonly stage: Stage; readonly millis: number }[];
+  /** What language models cost; undefined where none answered. */
+  readonly model: (ModelUse & { readonly slowestFirstTokenMs: number }) | undefined;
+  /** Why a language model's words were not said; undefined where they were, or none was asked. */
+  readonly notSaid: string | undefined;
 }
 
 type Fields = Record<string, unknown>;
@@ -92,6 +97,17 @@ function stagesOf(trace: TurnTrace): TurnView['stages'] {
   return [...spent].map(([stage, millis]) => ({ stage, millis }));
 }
 
+function modelOf({ modelUse: use }: TurnTrace): TurnView['model'] {
+  const { slowestFirstTokenMs } = use;
+  return slowestFirstTokenMs === null ? undefined : { ...use, slowestFirstTokenMs };
+}
+
+function notSaidIn(steps: readonly TraceStep[]): string | undefined {
+  const composed = steps.find((step) => step.kind === 'composed');
+  const { text, why } = fieldsOf(composed?.detail);
+  return text === null && typeof why === 'string' ? why : undefined;
+}
+
 /** Reads a turn's trace into what an analyst wants to see of it. `from` is the state before the turn. */
 export function readTrace(trace: TurnTrace, from?: StateName): TurnView {
   return {
@@ -99,6 +115,8 @@ export function readTrace(trace: TurnTrace, from?: StateName): TurnView {
     path: pathOf(trace, from),
     calls: callsOf(trace.steps),
     stages: stagesOf(trace),
+    model: modelOf(trace),
+    notSaid: notSaidIn(trace.steps),
   };
 }
 

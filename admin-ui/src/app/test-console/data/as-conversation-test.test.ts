@@ -23,6 +23,13 @@ const turn = (no: number, user: string | null, more: Partial<TurnTrace>): TurnTr
     stack: [],
   },
   steps: [],
+  modelUse: {
+    requests: 0,
+    inputTokens: 0,
+    cachedInputTokens: 0,
+    outputTokens: 0,
+    slowestFirstTokenMs: null,
+  },
   ...more,
 });
 
