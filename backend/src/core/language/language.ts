@@ -86,7 +86,7 @@ export interface LanguageNumbers {
 export interface LanguageDates {
   /** Seven lists from Monday; `?` before a word that also means something else. */
   weekdays: string[][];
-  /** Twelve lists from January. */
+  /** Twelve lists from January; `?` before a word that also means something else. */
   months: string[][];
   /** Days from today. */
   relativeDays: Record<string, number>;
@@ -119,6 +119,21 @@ export interface LanguageDates {
   weekend: string[];
   dayEndings: string[];
   yearWords: string[];
+  /** Said before a count that isn't exact ("about"). */
+  about: string[];
+  /** Behind a year ("AD"): years to be added to it. */
+  eras: Record<string, number>;
+  /** Behind a weekday or unit: the one after the coming one. */
+  afterNext: string[];
+  /** Before a time that is to be over first ("after this week"). */
+  beyond: string[];
+  /** Units that a day is put off by without a word ("Tuesday week", "a week tomorrow"). */
+  weekOn: string[];
+  /** Between a count of weeks and the weekday that is meant ("in two weeks on Friday"). */
+  on: string[];
+  /** Before a weekday: the one closest to a day, which follows behind a word of `closestTo`. */
+  closest: string[];
+  closestTo: string[];
   /** Between the two ends of a stretch of days ("3 to 5 May"). */
   rangeTo: string[];
 }

@@ -39,6 +39,8 @@ export interface Lexicon {
   dates: Record<DateTable, PhraseTable<number>>;
   /** Weekdays and relative days that need a date to be asked for. */
   weakDates: PhraseTable<true>;
+  /** Months whose words also mean something else, or name people. */
+  weakMonths: PhraseTable<true>;
   dayEndings: ReadonlySet<string>;
   times: Record<TimeTable, PhraseTable<number>>;
   patterns: Record<PatternName, RegExp>;
@@ -119,6 +121,13 @@ const minutesOf = (time: string): number => {
   return Number(hour) * 60 + Number(minute);
 };
 
+/** The words that are marked to mean something else too. */
+const marked = (groups: readonly (readonly string[])[]): string[] =>
+  groups
+    .flat()
+    .filter((word) => word.startsWith('?'))
+    .map((word) => word.slice(1));
+
 const compile = (language: Language): Lexicon => {
   const endings = plainSet(language.endings);
   const list = (words: readonly string[]): PhraseTable<true> =>
@@ -187,13 +196,8 @@ const compile = (language: Language): Lexicon => {
       ),
       dateTable,
     ),
-    weakDates: list([
-      ...dates.weakRelative,
-      ...dates.weekdays
-        .flat()
-        .filter((word) => word.startsWith('?'))
-        .map((word) => word.slice(1)),
-    ]),
+    weakDates: list([...dates.weakRelative, ...marked(dates.weekdays)]),
+    weakMonths: list(marked(dates.months)),
     dayEndings: plainSet(dates.dayEndings),
     times: record(
       Object.keys(language.times).filter((name): name is TimeTable => name !== 'halfAfterHour'),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { dateUnits } from '../lexicon.ts';
 import { made } from './day-arithmetic.ts';
+import { FULL_YEAR } from './year-elements.ts';
 
 /** A day, or none where the words name one that doesn't exist. */
 export type Reading = {
@@ -15,8 +16,13 @@ export const day = (date: DateTime, weak = false): Reading => ({ date, weak });
 /** Words that name a day that the calendar doesn't have. */
 export const missing: Reading = { date: null };
 
-const fullYear = (year: number): number =>
-  year < 100 ? (year < 70 ? 2000 + year : 1900 + year) : year;
+/** Two digits are a year of these hundred years, up to twenty from now. */
+const fullYear = (today: DateTime, year: number): number => {
+  if (year >= FULL_YEAR) return year - FULL_YEAR;
+  if (year >= 100) return year;
+  const here = today.year - (today.year % 100) + year;
+  return here > today.year + 20 ? here - 100 : here;
+};
 
 /** Day and month without a year: the next such day; with a weekday the nearest year in which it fits. */
 export const comingDate = (
@@ -46,6 +52,7 @@ export const comingDate = (
   return day(fitting !== undefined && fitting.year <= today.year + 1 ? fitting : first);
 };
 
+/** The day of `month` and `date`, in `year` or the coming one. */
 export const withYear = (
   today: DateTime,
   parts: Record<string, number>,
@@ -53,8 +60,9 @@ export const withYear = (
 ): Reading => {
   const { month = 0, date = 0, year } = parts;
   if (year === undefined) return comingDate(today, month, date, weekday);
-  return { date: made(fullYear(year), month, date) };
+  return { date: made(fullYear(today, year), month, date) };
 };
+
 /** A weekday and its day of the month that have just gone by: "Friday the 22nd" on the 27th. */
 const recentDay = (today: DateTime, date: number, weekday: number): DateTime | null => {
   const candidate = made(today.year, today.month, date);
@@ -78,6 +86,7 @@ export const comingDay = (today: DateTime, date: number, weekday?: number): Read
   return { date: fallback };
 };
 
+/** The first, second … such weekday of a month; -1: the last. */
 export const nthWeekday = (month: DateTime, count: number, weekday: number): Reading => {
   const first = month.startOf('month');
   if (count === -1) {
@@ -88,10 +97,11 @@ export const nthWeekday = (month: DateTime, count: number, weekday: number): Rea
   return date.month === first.month ? day(date) : missing;
 };
 
+/** The month that is named, with its year, or the coming one; without a name `shift` months from now. */
 export const monthFrom = (today: DateTime, parts: Record<string, number>): DateTime => {
   const { month, year } = parts;
   if (month === undefined) return today.plus({ months: parts['shift'] ?? 0 });
-  if (year !== undefined) return DateTime.utc(fullYear(year), month, 1);
+  if (year !== undefined) return DateTime.utc(fullYear(today, year), month, 1);
   const here = DateTime.utc(today.year, month, 1);
   return here.endOf('month') < today ? here.plus({ years: 1 }) : here;
 };
@@ -113,18 +123,18 @@ export const placeIn = (
   return day(base.plus({ days: Math.floor(end.diff(base).as('days') / 2) }));
 };
 
+/** As people mean it: the 15th, in February the 13th. */
 export const middleOfMonth = (month: DateTime): DateTime =>
   month.startOf('month').plus({ days: month.month === 2 ? 12 : 14 });
 
 /** `a`, `b`, `c` as three numbers with marks between them. */
 export const numeric = (
+  today: DateTime,
   { a = 0, b = 0, c = 0 }: Record<string, number>,
   order: 'dmy' | 'mdy',
 ): Reading | null => {
-  if (a > 999) return { date: made(a, b, c) };
-  const year = fullYear(c);
+  if (a > 999) return { date: made(a, b, c) ?? made(a, c, b) };
+  const year = fullYear(today, c);
   const first = order === 'mdy' ? made(year, a, b) : made(year, b, a);
   return { date: first ?? (order === 'mdy' ? made(year, b, a) : made(year, a, b)) };
 };
-
-/** How days are named, relative to today; `order` is that of numeric dates. */

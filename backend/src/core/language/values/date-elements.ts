@@ -1,8 +1,17 @@
 import type { Lexicon } from '../lexicon.ts';
 import type { PhraseTable } from '../phrase-table.ts';
 import type { Token } from '../text.ts';
+import {
+  clockTimeElement,
+  compactElement,
+  dateElement,
+  dayOfMonthElement,
+  isJoinedBefore,
+  isJoinedToMore,
+} from './day-elements.ts';
 import { remembering, type Element, type Part } from './grammar.ts';
 import { readNumber } from './number.ts';
+import { eraElement, yearElement } from './year-elements.ts';
 
 const none: readonly Part[] = [];
 
@@ -52,105 +61,23 @@ export const dateElements = (
         ? [{ end: at + 1, value: Number(token.text) }]
         : none;
     };
-  const joinedBefore = (at: number): boolean => {
-    const before = tokens[at - 1];
-    const token = tokens[at];
-    return (
-      token?.spaced === false &&
-      before?.kind === 'mark' &&
-      /[.,:/]/u.test(before.text) &&
-      tokens[at - 2]?.kind === 'digits'
-    );
-  };
-  /** Index after "th", "-го", "'inde" written to digits. */
-  const afterEnding = (end: number): number | null => {
-    let next = end;
-    const sign = tokens[next];
-    if (sign !== undefined && !sign.spaced && (sign.text === '-' || sign.text === "'")) next += 1;
-    const ending = tokens[next];
-    if (ending === undefined || ending.kind !== 'word' || ending.spaced) return null;
-    return lexicon.dayEndings.has(ending.plain) ? next + 1 : null;
-  };
-  const date: Element = (at) => {
-    const token = tokens[at];
-    if (token === undefined || joinedBefore(at)) return none;
-    if (token.kind === 'digits') {
-      const value = Number(token.text);
-      if (token.text.length > 2 || value < 1) return none;
-      if (lexicon.units.match(tokens, at + 1) !== null) return none;
-      if (lexicon.units.match(tokens, at - 1)?.end === at) return none;
-      const ending = afterEnding(at + 1);
-      if (ending !== null) return [{ end: ending, value }];
-      const dot = tokens[at + 1];
-      const dotted = dot?.text === '.' && !dot.spaced && tokens[at + 2]?.kind === 'word';
-      const attached = dot !== undefined && !dot.spaced && dot.kind === 'word';
-      if (attached && dates.months.match(tokens, at + 1) === null) return none;
-      return [{ end: dotted ? at + 2 : at + 1, value }];
-    }
-    const match = readNumber(tokens, at, lexicon);
-    if (match === null || match.written || !Number.isInteger(match.value)) return none;
-    return match.value >= 1 && match.value <= 31 ? [{ end: match.end, value: match.value }] : none;
-  };
-  /** A day that shows by its form that it is one: "the 5th", "5-го", "5'inde". */
-  const dayOfMonth: Element = (at) => {
-    const token = tokens[at];
-    if (token?.kind === 'digits') {
-      const value = Number(token.text);
-      const ending = afterEnding(at + 1);
-      if (ending === null || token.text.length > 2 || value < 1 || joinedBefore(at)) return none;
-      return [{ end: ending, value }];
-    }
-    const match = readNumber(tokens, at, lexicon);
-    if (match === null || match.written) return none;
-    if (match.value < 1 || match.value > 31) return none;
-    const last = tokens[match.end - 1];
-    const inflected =
-      lexicon.language.numbers.compounds &&
-      last !== undefined &&
-      /(?:unda|inde|inda|unde|sinda|sinde)$/u.test(last.plain);
-    return match.ordinal || inflected ? [{ end: match.end, value: match.value }] : none;
-  };
-  /** "22/04" is more than the 22nd. */
-  const isJoinedToMore = (at: number): boolean => {
-    const sign = tokens[at + 1];
-    return (
-      sign?.kind === 'mark' &&
-      !sign.spaced &&
-      /[./-]/u.test(sign.text) &&
-      tokens[at + 2]?.kind === 'digits' &&
-      tokens[at + 2]?.spaced === false
-    );
-  };
   const yearDigits = digits(2, 4);
-  const year: Element = (at) => {
-    const token = tokens[at];
-    if (token?.kind === 'digits') {
-      const next = tokens[at + 1];
-      if (
-        next !== undefined &&
-        !next.spaced &&
-        /^[.:,/]$/u.test(next.text) &&
-        tokens[at + 2]?.spaced === false
-      )
-        return none;
-      return token.text.length === 4 ? digits(4, 4)(at) : none;
-    }
-    if (token?.text === "'" && tokens[at + 1]?.kind === 'digits') return digits(2, 2)(at + 1);
-    const match = readNumber(tokens, at, lexicon);
-    if (match === null || match.written || match.value < 11) return none;
-    if (match.value >= 1000 && match.value <= 2999) return [{ end: match.end, value: match.value }];
-    if (match.value > 21) return none;
-    const rest = readNumber(tokens, match.end, lexicon);
-    if (rest === null || rest.written || rest.value < 10 || rest.value > 99) return none;
-    return [{ end: rest.end, value: match.value * 100 + rest.value }];
+  /** Index after "about", "~". */
+  const afterAbout = (at: number): number => {
+    const end = tokens[at]?.text === '~' ? at + 1 : dates.about.match(tokens, at)?.end;
+    return end === undefined ? at : afterAbout(end);
   };
   const count: Element = (at) => {
-    if (joinedBefore(at)) return none;
-    const few = dates.few.match(tokens, at);
-    const match = readNumber(tokens, at, lexicon);
+    if (isJoinedBefore(tokens, at)) return none;
+    const start = afterAbout(at);
+    const few = dates.few.match(tokens, start);
+    const whole = readNumber(tokens, start, lexicon);
+    // "Two quarters" are no half here.
+    const plain = readNumber(tokens, start, lexicon, false);
     const parts: Part[] = [];
-    if (match !== null && !Number.isNaN(match.value) && !match.ordinal)
-      parts.push({ end: match.end, value: match.value });
+    for (const match of plain?.end === whole?.end ? [whole] : [whole, plain])
+      if (match !== null && !Number.isNaN(match.value) && !match.ordinal)
+        parts.push({ end: match.end, value: match.value });
     if (few !== null) parts.push(few);
     return parts;
   };
@@ -163,7 +90,27 @@ export const dateElements = (
   };
   const weak = (at: number): boolean => lexicon.weakDates.match(tokens, at) !== null;
   const relative = table(dates.relativeDays);
-  const monthUnit: Element = (at) => table(dates.units)(at).filter((part) => part.value === 3);
+  const units = table(dates.units);
+  const only =
+    (unit: number): Element =>
+    (at) =>
+      units(at).filter((part) => part.value === unit);
+  /** "Mayıs ayı", "мая месяца": the word behind it is no other month. */
+  const month: Element = (at) =>
+    table(dates.months)(at).flatMap((part) => [
+      ...only(3)(part.end).map(({ end }) => ({ ...part, end })),
+      part,
+    ]);
+  const dayOfMonth = dayOfMonthElement(tokens, lexicon);
+  const day = dateElement(tokens, lexicon);
+  const holds =
+    (test: (at: number) => boolean): Element =>
+    (at) =>
+      test(at) ? [{ end: at, value: 0 }] : none;
+  /** Whether a word is written to what stands before it. */
+  const isWritten = (at: number): boolean =>
+    tokens[at]?.kind === 'word' && tokens[at]?.spaced === false;
+  const isDigits = (at: number): boolean => tokens[at]?.kind === 'digits';
   return remembering({
     any: digits(1, 2),
     wide: digits(4, 4),
@@ -175,22 +122,46 @@ export const dateElements = (
       tokens[at]?.text === '.' && tokens[at]?.spaced === false ? [{ end: at + 1, value: 0 }] : none,
     separator: mark('-/.'),
     and: (at) =>
-      tokens[at]?.text === ',' || lexicon.numbers.and.match(tokens, at) !== null
+      tokens[at]?.text === ',' || tokens[at]?.text === lexicon.language.format.and.trim()
         ? [{ end: at + 1, value: 0 }]
         : none,
+    pause: (at) =>
+      tokens[at]?.text === ',' || tokens[at]?.text === '-' ? [{ end: at + 1, value: 0 }] : none,
     comma: (at) => (tokens[at]?.text === ',' ? [{ end: at + 1, value: 0 }] : none),
     weekday: table(dates.weekdays),
-    month: table(dates.months),
+    month,
     relative: (at) => (weak(at) ? none : relative(at)),
     weakRelative: (at) => (weak(at) ? relative(at) : none),
-    unit: table(dates.units),
-    unitMonth: monthUnit,
-    date,
+    unit: units,
+    unitMonth: only(3),
+    unitYear: only(4),
+    unitBusiness: only(7),
+    fromThen: (at) =>
+      lexicon.dates.weekOn.match(tokens, at) === null ? none : table(dates.units)(at),
+    date: day,
     dayOfMonth,
-    year,
+    ordinal: anyOf((at) => nth(at).filter((part) => part.value > 0), dayOfMonth),
+    wordDay: (at) =>
+      isDigits(at) || lexicon.numbers.weak.match(tokens, at) !== null ? none : day(at),
+    clearMonth: (at) => (lexicon.weakMonths.match(tokens, at) === null ? month(at) : none),
+    clockTime: clockTimeElement(tokens),
+    compact: compactElement(tokens),
+    year: yearElement(tokens, lexicon),
+    eraYear: eraElement(tokens, lexicon),
     yearWord: table(dates.yearWords),
     count,
     nth,
+    nthWord: (at) => (isDigits(at) ? none : nth(at).filter((part) => part.value > 0)),
+    on: table(dates.on),
+    lastOf: table(dates.lastOf),
+    andHalf: (at) => {
+      const match = lexicon.numbers.half.match(tokens, at);
+      return match === null ? none : [{ end: match.end, value: 0.5 }];
+    },
+    closest: table(dates.closest),
+    closestTo: table(dates.closestTo),
+    afterNext: table(dates.afterNext),
+    beyond: table(dates.beyond),
     ago: table(dates.ago),
     later: table(dates.later),
     within: table(dates.within),
@@ -210,11 +181,21 @@ export const dateElements = (
     beforeMark: table(dates.beforeMark),
     of: table(dates.of),
     the: table(dates.the),
-    bare: (at) => (isJoinedToMore(at) ? none : digits(1, 2)(at)),
+    bare: (at) => (isJoinedToMore(tokens, at) || isWritten(at + 1) ? none : digits(1, 2)(at)),
     shortYear: (at) => digits(2, 2)(at).filter((part) => part.value > 31),
-    unitDay: (at) => table(dates.units)(at).filter((part) => part.value === 1),
-    nothingMore: (at) =>
-      tokens.slice(at).every((token) => token.kind === 'mark') ? [{ end: at, value: 0 }] : none,
+    unitDay: only(1),
+    noUnit: holds((at) => units(at).every((part) => part.value === 1)),
+    nothingMore: holds((at) => tokens.slice(at).every((token) => token.kind === 'mark')),
+    nothingBefore: holds((at) => tokens.slice(0, at).every((token) => token.kind === 'mark')),
+    notHour: holds(
+      (at) =>
+        lexicon.times.am.match(tokens, at) === null && lexicon.times.pm.match(tokens, at) === null,
+    ),
+    noMonth: holds((at) => dates.months.match(tokens, at) === null),
+    noWeekday: holds((at) => dates.weekdays.match(tokens, at) === null),
+    noDigits: holds((at) => !isDigits(at)),
+    alone: holds((at) => !isWritten(at) && !(isJoinedToMore(tokens, at - 1) && isDigits(at - 1))),
+    endOfNumber: holds((at) => !(isJoinedToMore(tokens, at - 1) && isDigits(at - 1))),
     skip: table(dates.skip),
     place: anyOf(table(dates.startOf, 0), table(dates.middleOf, 1), table(dates.endOf, 2)),
     placeAfter: anyOf(

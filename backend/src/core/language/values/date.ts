@@ -3,9 +3,16 @@ import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import { dateElements } from './date-elements.ts';
 import type { Reading } from './coming-dates.ts';
+import {
+  closestWeekdays,
+  countedFromDates,
+  countedToDates,
+  weekdaysWithDates,
+  type DatePlaces,
+} from './date-joining.ts';
+import { withRanges } from './date-ranges.ts';
 import { dateRules } from './date-rules.ts';
-import { made, shifted } from './day-arithmetic.ts';
-import { longest, type Element, type Rule } from './grammar.ts';
+import { longest, type Rule } from './grammar.ts';
 import { readNumber } from './number.ts';
 
 /** The moment and the place that "tomorrow" is said in. */
@@ -88,6 +95,14 @@ const mayBegin = (token: Token, lexicon: Lexicon): boolean => {
   return fresh;
 };
 
+/** The 8 of "0.8/15", the 03 of "133-03-03-2020". */
+const isInsideNumber = (tokens: readonly Token[], at: number): boolean => {
+  const [before, mark, token] = tokens.slice(Math.max(0, at - 2), at + 1);
+  if (token?.kind !== 'digits' || token.spaced) return false;
+  if (before?.kind !== 'digits' || mark?.spaced !== false) return false;
+  return /^[.,]$/u.test(mark.text) || (mark.text === '-' && before.text.length === 3);
+};
+
 /** Every date that the tokens hold, from the left, none overlapping, relative to the moment, the future first. */
 export const readDates = (
   tokens: readonly Token[],
@@ -95,13 +110,16 @@ export const readDates = (
   moment: Moment,
 ): DateMatch[] => {
   if (!tokens.some((token) => mayBegin(token, lexicon))) return [];
-  const rules = rulesAt(todayOf(moment), lexicon);
+  const today = todayOf(moment);
+  const rules = rulesAt(today, lexicon);
   const elements = dateElements(tokens, lexicon);
   const found: DateMatch[] = [];
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const match =
-      token !== undefined && mayBegin(token, lexicon) ? longest(rules, at, elements) : null;
+      token !== undefined && mayBegin(token, lexicon) && !isInsideNumber(tokens, at)
+        ? longest(rules, at, elements)
+        : null;
     if (match === null) {
       at += 1;
       continue;
@@ -117,11 +135,14 @@ export const readDates = (
     });
     at = match.end;
   }
-  return joined(
-    shiftedBy(strengthened(found, tokens, lexicon), tokens, elements),
-    tokens,
-    elements,
-  );
+  return joined(found, { tokens, lexicon, elements, today });
+};
+
+/** The dates with what stands beside them and says more about them. */
+const joined = (found: readonly DateMatch[], places: DatePlaces): DateMatch[] => {
+  const ranges = withRanges(strengthened(found, places), places);
+  const counted = countedFromDates(countedToDates(ranges, places), places);
+  return closestWeekdays(weekdaysWithDates(counted, places), places);
 };
 
 /** The day that some minutes from now fall on. */
@@ -132,93 +153,14 @@ const atMinute = ({ date, minutes }: Reading, { now, timezone }: Moment): DateTi
         days: Math.round(date.diff(dayOf(now, timezone)).as('days')),
       });
 
-/** Where an element ends that stands at a token, with its value. */
-type Elements = Record<string, Element>;
-
-/** "3 days after January 12th", "2 weeks before 13 May": counted from the date that follows. */
-const shiftedBy = (
-  found: readonly DateMatch[],
-  tokens: readonly Token[],
-  elements: Elements,
-): DateMatch[] =>
-  found.reduce<DateMatch[]>((dates, date) => {
-    for (let at = Math.max(0, date.start - 6); at < date.start; at += 1) {
-      const shifted = date.value === null ? null : shiftAt(at, date, elements);
-      if (shifted === null) continue;
-      const whole = { ...date, start: at, value: shifted.toISODate() };
-      return [...dates.filter((one) => one.end <= at), whole];
-    }
-    return [...dates, date];
-  }, []);
-
-const shiftAt = (at: number, date: DateMatch, elements: Elements): DateTime | null => {
-  for (const count of elements['count']?.(at) ?? [])
-    for (const unit of elements['unit']?.(count.end) ?? [])
-      for (const [name, sign] of [
-        ['after', 1],
-        ['before', -1],
-      ] as const)
-        for (const word of elements[name]?.(unit.end) ?? []) {
-          const the = elements['the']?.(word.end) ?? [];
-          if (word.end === date.start || the.some(({ end }) => end === date.start))
-            return shifted(
-              DateTime.fromISO(date.value ?? '', { zone: 'utc' }),
-              sign * count.value,
-              unit.value,
-            );
-        }
-  return null;
-};
-
-/** "Friday, 18.07.2014", "this Friday (June 15)": the date says which day is meant. */
-const joined = (
-  found: readonly DateMatch[],
-  tokens: readonly Token[],
-  elements: Elements,
-): DateMatch[] =>
-  found.reduce<DateMatch[]>((dates, date) => {
-    const before = dates.at(-1);
-    if (before === undefined || !isWeekdayAlone(before, elements)) return [...dates, date];
-    const between = tokens.slice(before.end, date.start);
-    const isDay = tokens
-      .slice(date.start, date.end)
-      .some(
-        (token, index) =>
-          token.kind === 'digits' || (elements['month']?.(date.start + index).length ?? 0) > 0,
-      );
-    if (!isDay || between.length > 1 || between.some(({ kind }) => kind !== 'mark'))
-      return [...dates, date];
-    return [...dates.slice(0, -1), { ...date, start: before.start, weak: false }];
-  }, []);
-
-const isWeekdayAlone = ({ start, end }: DateMatch, elements: Elements): boolean => {
-  const places = [start, ...(elements['shift']?.(start) ?? []).map((part) => part.end)];
-  return places.some((at) => (elements['weekday']?.(at) ?? []).some((part) => part.end === end));
-};
-
-/** "3 to 5 May" has the first day's month behind the second; a weak weekday beside another date is one. */
+/** A weak weekday beside another date is one. */
 const strengthened = (
   found: readonly DateMatch[],
-  tokens: readonly Token[],
-  lexicon: Lexicon,
+  { tokens, lexicon }: DatePlaces,
 ): DateMatch[] => {
   const strong = found.some((date) => !date.weak);
-  return found.flatMap((date) => {
-    const own = {
-      ...date,
-      weak: date.weak && !(strong && lexicon.weakDates.match(tokens, date.start) !== null),
-    };
-    const first = tokens[date.start - 2];
-    const mark = tokens[date.start - 1];
-    const between = mark?.text === '-' || lexicon.dates.rangeTo.match(tokens, date.start - 1);
-    const days = first?.kind === 'digits' && tokens[date.start]?.kind === 'digits';
-    if (!between || !days || date.value === null || first.text.length > 2) return [own];
-    const [year = 0, month = 0] = date.value.split('-').map(Number);
-    const begin = made(year, month, Number(first.text));
-    if (begin === null) return [own];
-    return [
-      { start: date.start - 2, end: date.start - 1, value: begin.toISODate(), weak: false },
-      own,
-    ];
-  });
+  return found.map((date) => ({
+    ...date,
+    weak: date.weak && !(strong && lexicon.weakDates.match(tokens, date.start) !== null),
+  }));
 };

@@ -58,3 +58,15 @@ export const comingWeekday = (today: DateTime, weekday: number): DateTime =>
 /** The latest such weekday before this day. */
 export const pastWeekday = (today: DateTime, weekday: number): DateTime =>
   today.minus({ days: ((today.weekday - weekday + 6) % 7) + 1 });
+
+/** The first such weekday on this day or after it. */
+export const onOrAfter = (date: DateTime, weekday: number): DateTime =>
+  date.plus({ days: (weekday - date.weekday + 7) % 7 });
+
+/** The such weekdays around a day, from the closest: the `count`th of them. */
+export const closestWeekday = (date: DateTime, weekday: number, count = 1): DateTime => {
+  const ahead = (weekday - date.weekday + 7) % 7;
+  const offsets = [-3, -2, -1, 0, 1, 2, 3].map((weeks) => ahead + 7 * weeks);
+  offsets.sort((one, other) => Math.abs(one) - Math.abs(other));
+  return date.plus({ days: offsets[Math.min(Math.max(count, 1), offsets.length) - 1] ?? 0 });
+};

@@ -4,8 +4,29 @@ import { comingDay, day, middleOfMonth, monthFrom, placeIn, type Reading } from 
 import { comingWeekday, inWeek, isWeekOrLonger, minutesOf, shifted } from './day-arithmetic.ts';
 import type { Rule } from './grammar.ts';
 
+/** "This year" begins with its first day, as "this month" does; "this week" is no day but today. */
+const thisPeriod = (today: DateTime, unit: number): Reading | null => {
+  const name = dateUnits[unit - 1];
+  if (name === 'month' || name === 'quarter' || name === 'year')
+    return day(today.startOf(name), true);
+  return name === 'week' ? day(today, true) : null;
+};
+
+/** "Next March" is the one after this month. */
+const shiftedMonth = (today: DateTime, month: number, shift: number): Reading => {
+  const here = today.startOf('year').set({ month });
+  if (shift > 0) return day(month > today.month ? here : here.plus({ years: 1 }), true);
+  if (shift < 0) return day(month < today.month ? here : here.minus({ years: 1 }), true);
+  return day(here, true);
+};
+
 /** Longer times and places in them, and the barest names of days: "next month", "the end of May", "the 5th". */
 export const periodRules = (today: DateTime): Rule<Reading>[] => [
+  { pattern: 'this? weekend', read: () => day(inWeek(today, today.weekday > 6 ? 1 : 0, 6)) },
+  { pattern: 'next weekend', read: () => day(inWeek(today, 1, 6)) },
+  { pattern: 'last weekend', read: () => day(inWeek(today, -1, 6)) },
+  { pattern: 'the? weekend afterNext', read: () => day(inWeek(today, 2, 6)) },
+  { pattern: 'beyond the? weekend', read: () => day(inWeek(today, 1, 1), true) },
   {
     pattern: 'shift unit',
     read: ({ shift = 0, unit = 0 }) => {
@@ -13,6 +34,7 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
       if (dateUnits[unit - 1] === 'businessDay') return day(shifted(today, shift, unit));
       const minutes = minutesOf(shift, unit);
       if (minutes !== 0) return { date: today, weak: true, minutes };
+      if (shift === 0) return thisPeriod(today, unit);
       return isWeekOrLonger(unit) ? { ...day(shifted(today, shift, unit)), weak: true } : null;
     },
   },
@@ -50,11 +72,55 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
       );
     },
   },
-  { pattern: 'this? weekend', read: () => day(inWeek(today, today.weekday > 6 ? 1 : 0, 6)) },
-  { pattern: 'next weekend', read: () => day(inWeek(today, 1, 6)) },
-  { pattern: 'last weekend', read: () => day(inWeek(today, -1, 6)) },
   {
-    pattern: 'the? dayOfMonth skip?',
+    pattern: 'the? unit afterNext noWeekday',
+    read: ({ unit = 0 }) =>
+      isWeekOrLonger(unit) || dateUnits[unit - 1] === 'day'
+        ? { ...day(shifted(today, 2, unit)), weak: true }
+        : null,
+  },
+  {
+    pattern: 'beyond shift unit',
+    read: ({ shift = 0, unit = 0 }) =>
+      isWeekOrLonger(unit) ? { ...day(shifted(today, shift + 1, unit)), weak: true } : null,
+  },
+  {
+    pattern: 'month shift unitYear',
+    read: ({ month = 1, shift = 0 }) =>
+      day(today.startOf('year').plus({ years: shift }).set({ month }), true),
+  },
+  ...[
+    'month comma? of? year yearWord?',
+    'year yearWord? month',
+    'any:month slash wide:year alone',
+    'any:month dot wide:year alone',
+    'any:month dash wide:year alone',
+    'wide:year dash any:month alone',
+    'wide:year slash any:month alone',
+    'of month noDigits',
+    'nothingBefore the? month nothingMore',
+    'clearMonth:month noDigits',
+  ].map((pattern): Rule<Reading> => ({
+    pattern,
+    read: (p) =>
+      (p['month'] ?? 0) > 12 || (p['month'] ?? 0) < 1
+        ? null
+        : day(monthFrom(today, p).startOf('month'), true),
+  })),
+  ...[
+    'shift clearMonth:month noDigits',
+    'shift month nothingMore',
+    'next:shift month noDigits',
+  ].map((pattern): Rule<Reading> => ({
+    pattern,
+    read: ({ shift = 0, month = 1 }) => shiftedMonth(today, month, shift),
+  })),
+  {
+    pattern: 'the unitDay nothingMore',
+    read: () => day(today, true),
+  },
+  {
+    pattern: 'the? dayOfMonth skip? noUnit',
     read: ({ dayOfMonth = 0 }) => ({ ...comingDay(today, dayOfMonth), weak: true }),
   },
   {
@@ -66,6 +132,10 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
     pattern: 'the bare',
     read: ({ bare = 0 }) =>
       bare >= 1 && bare <= 31 ? { ...comingDay(today, bare), weak: true } : null,
+  },
+  {
+    pattern: 'the wordDay nothingMore',
+    read: ({ wordDay = 0 }) => ({ ...comingDay(today, wordDay), weak: true }),
   },
   { pattern: 'weekday skip?', read: ({ weekday = 0 }) => day(comingWeekday(today, weekday)) },
 ];

@@ -58,11 +58,17 @@ const dateCandidates = (readings: Readings, asked: boolean): Candidate[] => {
   return bare.length > 0 ? bare : timeOfToday(readings);
 };
 
-/** "At eleven in the evening" after "when?" is today. */
-const timeOfToday = ({ times, question }: Readings): Candidate[] => {
+/** "At eleven in the evening", "in the morning" after "when?" is today. */
+const timeOfToday = ({ times, question, sentence, lexicon }: Readings): Candidate[] => {
   const today = todayOf(question).toISODate();
-  return times
-    .filter((time) => !time.weak && time.value !== null)
+  const { am, pm, night } = lexicon.times;
+  const partsOfDay = sentence.tokens.flatMap((_, start) =>
+    [am, pm, night].flatMap((table) => {
+      const match = table.match(sentence.tokens, start);
+      return match === null ? [] : [{ start, end: match.end }];
+    }),
+  );
+  return [...times.filter((time) => !time.weak && time.value !== null), ...partsOfDay]
     .slice(0, 1)
     .map(({ start, end }) => ({
       start,

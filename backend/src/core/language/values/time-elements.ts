@@ -37,8 +37,13 @@ export const timeElements = (
   const alone = (at: number): boolean => {
     const before = tokens[at - 1];
     const spaced = tokens[at]?.spaced ?? true;
+    const endsRange = before?.text === '-' && half(at + 1).length > 0;
     return (
-      spaced || before === undefined || before.kind !== 'mark' || !/[.,:/-]/u.test(before.text)
+      spaced ||
+      endsRange ||
+      before === undefined ||
+      before.kind !== 'mark' ||
+      !/[.,:/-]/u.test(before.text)
     );
   };
   const hour: Element = (at) => {
