@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newVault, protect } from '../../runtime/sensitive.ts';
 import { invariants } from './invariants/index.ts';
-import { play, type Counts } from './testing/play.ts';
+import { play } from './testing/play.ts';
+import type { Counts } from './testing/shell.ts';
 import { FAULTS, HABITS, move } from './testing/random-user.ts';
 import { buildFlow, flowSpec } from './testing/random-flow.ts';
 
@@ -70,6 +71,7 @@ describe('what always holds', () => {
       ...CRASHES.map((name) => `crash ${name}`),
       ...Object.keys(HABITS).map((name) => `said ${name}`),
       'recovered turns',
+      'delivered twice',
       'approvals asked',
       'approvals given',
       'approvals edited',
@@ -79,6 +81,8 @@ describe('what always holds', () => {
       'tasks put aside',
       'tasks resumed',
     ];
+    const ended = OUTCOMES.map((name) => counts.get(`outcome ${name}`) ?? 0);
+    expect(ended.reduce((sum, count) => sum + count)).toBe(counts.get('tasks'));
     const rare = expected.filter((name) => (counts.get(name) ?? 0) < AT_LEAST);
     expect(path === undefined ? rare : []).toEqual([]);
   });

@@ -1,15 +1,16 @@
 import type { Invariant } from '../testing/played.ts';
+import { endedIn } from '../testing/ended-in.ts';
 import { tasksIn } from './tasks-in.ts';
 
 /** Every task ends once, with one outcome, and doesn't come back. */
 export const oneOutcome: Invariant = ({ steps }) => {
   const ended = new Set<string>();
   const found: string[] = [];
-  for (const { before, after } of steps) {
+  for (const step of steps) {
+    const { before, after } = step;
     const now = tasksIn(after);
     const same = before?.turn.number === after.turn.number;
-    const said = after.turn.ended.slice(same ? before.turn.ended.length : 0);
-    const open = said.map(({ intent }) => intent);
+    const open = endedIn(step).map(({ intent }) => intent);
     for (const [id, task] of tasksIn(before)) {
       if (now.has(id)) continue;
       ended.add(id);

@@ -18,6 +18,12 @@ export interface Request {
   key: string | null;
 }
 
+/** A sentence that arrived under a key, and what its sender was told. */
+export interface Delivery {
+  key: string;
+  reply: string;
+}
+
 /** A whole conversation as its ledger has it: what a crash took away isn't in it. */
 export interface Played {
   flow: Flow;
@@ -26,6 +32,8 @@ export interface Played {
   requests: Request[];
   /** Replies that the user got, in order. */
   replies: string[];
+  /** Every time that a sentence with a key was answered: the first time, and each time again. */
+  deliveries: Delivery[];
 }
 
 /** What is wrong with a conversation, in words; empty where nothing is. */
