@@ -86,13 +86,19 @@ const learnWeights = (trials: readonly Trial[]): number[] => {
 };
 
 /** What a right answer in scope counts beside a refusal out of scope: who is refused is asked again. */
-const inScopeShare = 4;
+const inScopeShare = 5;
 /** The threshold that is believed before any trial. */
 const priorThreshold = 0.12;
 /** With this many trials the learned threshold and the one believed before them weigh the same. */
 const trialsForTrust = 600;
 
-/** The threshold with the best sum of right answers in scope and refusals out of scope. */
+/** Thresholds whose sums differ by less than this are as good as each other. */
+const asGood = 0.1;
+
+/**
+ * The threshold with the best sum of right answers in scope and refusals out of scope: the middle of
+ * all that are as good, since the best alone is a matter of chance where there are few trials.
+ */
 const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): number => {
   const scored = trials
     .map((trial) => ({ trial, confidence: confidenceOf(trial.evidence, weights) }))
@@ -100,15 +106,18 @@ const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): n
   const inScope = Math.max(1, trials.filter((trial) => trial.inScope).length);
   const outside = Math.max(1, trials.length - inScope);
   let value = (inScopeShare * trials.filter((trial) => trial.right).length) / inScope;
-  let best = { value, threshold: 0 };
+  const found = [{ value, threshold: 0 }];
   for (const [index, { trial, confidence }] of scored.entries()) {
     if (trial.right) value -= inScopeShare / inScope;
     if (!trial.inScope) value += 1 / outside;
     const next = scored[index + 1]?.confidence ?? 1;
-    if (value > best.value) best = { value, threshold: (confidence + next) / 2 };
+    found.push({ value, threshold: (confidence + next) / 2 });
   }
+  const best = found.reduce((most, one) => Math.max(most, one.value), 0);
+  const good = found.filter((one) => one.value > best - asGood);
+  const threshold = good.reduce((sum, one) => sum + one.threshold, 0) / good.length;
   const trust = trials.length / (trials.length + trialsForTrust);
-  return trust * best.threshold + (1 - trust) * priorThreshold;
+  return trust * threshold + (1 - trust) * priorThreshold;
 };
 
 /** Learns from trials on examples that were held out. */
