@@ -4,7 +4,8 @@ import type { Question, TypedValue, ParameterType } from '@flare/contracts';
 import { flowOf, intent, parameter } from '../../src/core/language/testing/flows.ts';
 import { lexiconOf } from '../../src/core/language/lexicon.ts';
 import { readSentence } from '../../src/core/language/text.ts';
-import { candidatesFor, readingsOf } from '../../src/core/language/values/read-values.ts';
+import { candidatesFor } from '../../src/core/language/values/read-values.ts';
+import { readingsOf } from '../../src/core/language/values/readings.ts';
 import { foldersIn, halfOf, languages, readRows } from './data.ts';
 import type { Row } from './report.ts';
 

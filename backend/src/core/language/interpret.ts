@@ -13,7 +13,7 @@ import { wordsOf, type Sentence, type Token } from './text.ts';
 import { readTwoWishes } from './two-wishes.ts';
 import { assignValues, type Assigned } from './values/assign.ts';
 import { isFreeText } from './values/free-text.ts';
-import { readingsOf, type Readings } from './values/read-values.ts';
+import { readingsOf, type Readings } from './values/readings.ts';
 
 export interface Interpretation {
   acts: Act[];

@@ -75,6 +75,12 @@ export interface LanguageNumbers {
   half: string[];
   /** Between the two numbers of a fraction ("three over four"). */
   over: string[];
+  /** Between one case and all of them ("one in five"), where nothing more follows. */
+  chance: string[];
+  /** Between a part and the scale that it is of ("a quarter of a million"). */
+  ofWhole: string[];
+  /** Says before a number that it is a percentage ("yüzde elli"). */
+  percentBefore: string[];
   /** What one part of so many is called ("thirds"), after a number. */
   parts: Record<string, number>;
   /** Also mean something else: a number only where a number is asked for or a unit follows. */

@@ -31,6 +31,9 @@ export interface Lexicon {
     minus: PhraseTable<true>;
     half: PhraseTable<true>;
     over: PhraseTable<true>;
+    chance: PhraseTable<true>;
+    ofWhole: PhraseTable<true>;
+    percentBefore: PhraseTable<true>;
     parts: PhraseTable<number>;
     abbreviations: ReadonlyMap<string, number>;
     ordinalEndings: ReadonlySet<string>;
@@ -185,6 +188,9 @@ const compile = (language: Language): Lexicon => {
       minus: list(numbers.minus),
       half: list(numbers.half),
       over: list(numbers.over),
+      chance: list(numbers.chance),
+      ofWhole: list(numbers.ofWhole),
+      percentBefore: list(numbers.percentBefore),
       parts: map(numbers.parts),
       abbreviations: new Map(Object.entries(numbers.abbreviations)),
       ordinalEndings: plainSet(numbers.ordinalEndings),

@@ -1,7 +1,8 @@
 import type { FlowParameter } from '../../flow/flow.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { readFreeText } from './free-text.ts';
-import { candidatesFor, type Readings } from './read-values.ts';
+import { candidatesFor } from './read-values.ts';
+import type { Readings } from './readings.ts';
 import { roleBonus } from './roles.ts';
 import { settle } from './settle.ts';
 

@@ -65,8 +65,7 @@ const groupedValue = (groups: string[], marks: string[], decimal: string): numbe
   const whole = groups.slice(0, -1);
   const proper = isGrouped(whole);
   const allSame = marks.every((mark) => mark === last);
-  if (allSame && marks.length > 1)
-    return proper && fraction.length === 3 ? Number(groups.join('')) : Number.NaN;
+  if (allSame && marks.length > 1) return isGrouped(groups) ? Number(groups.join('')) : Number.NaN;
   if (!allSame) {
     const others = marks.slice(0, -1);
     if (last !== '.' && last !== ',') return Number.NaN;

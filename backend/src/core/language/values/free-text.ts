@@ -7,7 +7,7 @@ import type { Token } from '../text.ts';
 import { wordLikeness } from '../word-likeness.ts';
 import type { Candidate } from './candidate.ts';
 import { acceptsAnyWords } from './patterned.ts';
-import type { Readings } from './read-values.ts';
+import type { Readings } from './readings.ts';
 
 /** Any words do. */
 export const isFreeText = (parameter: FlowParameter): boolean =>

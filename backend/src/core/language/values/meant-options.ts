@@ -2,7 +2,7 @@ import { readSentence } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 import type { Option } from './choice.ts';
 import { readDates } from './date.ts';
-import type { Readings } from './read-values.ts';
+import type { Readings } from './readings.ts';
 import { readTimes } from './time.ts';
 
 /** The same on the clock's face: "quarter to four" may be 15:45. */

@@ -5,7 +5,7 @@ import { has } from '../patterns.ts';
 import { wordLikeness, type SoughtWord } from '../word-likeness.ts';
 import type { Token } from '../text.ts';
 import type { Candidate } from './candidate.ts';
-import type { Readings } from './read-values.ts';
+import type { Readings } from './readings.ts';
 
 const lacking = /^s[iu]z/u;
 

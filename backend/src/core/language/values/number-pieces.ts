@@ -71,11 +71,14 @@ export const pieceAt = (
   return null;
 };
 
+/** What number words have added up to so far. */
 export interface Sum {
   total: number;
   chunk: number;
   lastScale: number;
   any: boolean;
+  /** Nothing but digits so far. */
+  written: boolean;
 }
 
 /** Adds a piece as number words add up (`joins`: ten joins with ones, "on iki"); false where it can't belong to the same number. */
@@ -86,9 +89,9 @@ export const addPiece = (sum: Sum, piece: Piece, joins: boolean): boolean => {
       if (sum.any && sum.chunk === 0) {
         if (sum.total === 0) return false;
         sum.chunk = value;
-      } else if (sum.chunk >= 100 && sum.chunk % 100 !== 0 && sum.chunk < 1000 && value === 100) {
+      } else if (sum.written && sum.chunk < 1000 && value === 100) {
         sum.chunk *= value;
-      } else if (sum.chunk > 100) return false;
+      } else if (sum.chunk > 100 && (value === 100 || sum.chunk % 100 !== 0)) return false;
       else sum.chunk = (sum.chunk || 1) * value;
     } else {
       if (value >= sum.lastScale || (sum.any && sum.chunk === 0 && sum.total > 0)) return false;
@@ -97,6 +100,7 @@ export const addPiece = (sum: Sum, piece: Piece, joins: boolean): boolean => {
       sum.lastScale = value;
     }
     sum.any = true;
+    sum.written = false;
     return true;
   }
   const ones = sum.chunk % 10;
@@ -112,5 +116,6 @@ export const addPiece = (sum: Sum, piece: Piece, joins: boolean): boolean => {
   if (!fits || (sum.any && sum.chunk === 0 && sum.total === 0)) return false;
   sum.chunk += value;
   sum.any = true;
+  sum.written = false;
   return true;
 };

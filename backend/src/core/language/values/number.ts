@@ -1,7 +1,15 @@
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import { adjacent, readDigits } from './digit-number.ts';
-import { readOnePart, readPointFirst, readSign, withParts } from './fraction.ts';
+import {
+  partsAt,
+  readOnePart,
+  readPointFirst,
+  readSign,
+  scaleBehind,
+  unitOf,
+  withParts,
+} from './fraction.ts';
 import { readWords } from './number-words.ts';
 
 export interface NumberMatch {
@@ -68,15 +76,26 @@ export const readNumber = (
       start = minus.end;
     }
   }
+  // "Seventy percent" has its sign of percent before the number in Turkish, and the number stands as it is.
+  const percent = numbers.percentBefore.match(tokens, start);
+  if (percent !== null && readUnsigned(tokens, percent.end, lexicon, withHalves) !== null)
+    start = percent.end;
+  // "A hundred and one": the article counts the scale, and more may follow.
+  const isArticle = lexicon.dates.few.match(tokens, start)?.value === 1;
+  if (isArticle && numbers.scales.match(tokens, start + 1) !== null) start += 1;
   const phrase = numbers.phrases.match(tokens, start);
   if (phrase !== null) {
-    const scaled = numbers.scales.match(tokens, phrase.end);
+    const scale =
+      phrase.value < 1
+        ? scaleBehind(tokens, phrase.end, lexicon)
+        : numbers.scales.match(tokens, phrase.end);
+    const scaled = scale === null || scale.end === phrase.end ? null : scale;
     return {
       end: scaled?.end ?? phrase.end,
       value: sign * phrase.value * (scaled?.value ?? 1),
       ordinal: false,
       written: false,
-      weak: scaled === null && numbers.weak.match(tokens, start) !== null,
+      weak: scaled === null && numbers.weak.match(tokens, start)?.end === phrase.end,
       digits: String(phrase.value),
     };
   }
@@ -84,6 +103,18 @@ export const readNumber = (
   if (found === null) return startsFraction(tokens, start, lexicon, sign);
   const whole = withHalves ? withParts(tokens, found, lexicon) : found;
   return { ...whole, value: sign * whole.value, weak: whole.weak && sign > 0 };
+};
+
+/** "Point five"; where a word stands before it ("at this point one …") only if a number is asked for. */
+const readPointInWords = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+): { end: number; value: number; weak: boolean } | null => {
+  const fraction = readFraction(tokens, at, lexicon);
+  if (fraction === null || tokens[at - 1]?.kind === 'digits') return null;
+  const { end, digits } = fraction;
+  return { end, value: Number(`0.${digits}`), weak: tokens[at - 1]?.kind === 'word' };
 };
 
 const startsFraction = (
@@ -95,6 +126,7 @@ const startsFraction = (
   const fraction =
     readSign(tokens[at], at) ??
     readPointFirst(tokens, at, lexicon) ??
+    readPointInWords(tokens, at, lexicon) ??
     readOnePart(tokens, at, lexicon);
   if (fraction === null) return null;
   const { end, value, weak } = fraction;
@@ -121,6 +153,8 @@ const readUnsigned = (
   }
   if (match !== null) {
     if (Number.isNaN(match.value)) return match;
+    const power = readPower(tokens, match, lexicon);
+    if (power !== null) return power;
     const suffix = tokens[match.end];
     if (adjacent(suffix) && suffix.kind === 'word') {
       const plain = suffix.plain.replace(/^'/u, '');
@@ -144,15 +178,31 @@ const readUnsigned = (
   if (match === null || match.ordinal || !withHalves) return match;
   const half = numbers.half.match(tokens, match.end);
   if (half !== null) {
-    const value = match.value + 0.5;
+    const value = match.value + 0.5 * unitOf(tokens, match, lexicon);
     const more = readWords(tokens, half.end, lexicon, { value, end: half.end });
     return { ...match, end: more?.end ?? half.end, value: more?.value ?? value, weak: false };
   }
+  const counted = readCountedFraction(tokens, match.end, lexicon);
+  if (counted !== null)
+    return { ...match, end: counted.end, value: match.value + counted.value, weak: false };
   const fraction = readFraction(tokens, match.end, lexicon);
   if (fraction === null) return match;
   const value = Number(`${match.value}.${fraction.digits}`);
   const more = readWords(tokens, fraction.end, lexicon, { value, end: fraction.end });
   return { ...match, end: more?.end ?? fraction.end, value: more?.value ?? value, weak: false };
+};
+
+/** "Целых пять десятых": behind the word for wholes a number of parts. */
+const readCountedFraction = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+): { end: number; value: number } | null => {
+  const point = lexicon.numbers.point.match(tokens, at);
+  const count = point === null ? null : readNumber(tokens, point.end, lexicon, false);
+  if (count === null || count.ordinal || tokens[at]?.text === 'и') return null;
+  const parts = partsAt(tokens, count.end, lexicon);
+  return parts === null ? null : { end: parts.end, value: count.value / parts.value };
 };
 
 const written = (end: number, value: number, digits: string): NumberMatch => ({
@@ -163,6 +213,24 @@ const written = (end: number, value: number, digits: string): NumberMatch => ({
   weak: false,
   digits,
 });
+
+/** "1e6", "2.5^-1": a power of ten behind the digits, or a power of them; it goes with the sign before. */
+const readPower = (
+  tokens: readonly Token[],
+  match: NumberMatch,
+  lexicon: Lexicon,
+): NumberMatch | null => {
+  const [mark, next] = tokens.slice(match.end, match.end + 2);
+  if (!adjacent(mark) || (mark.text !== 'e' && mark.text !== '^') || !adjacent(next)) return null;
+  const isSign = next.text === '-' || next.text === '+';
+  const at = match.end + (isSign ? 2 : 1);
+  if (tokens[at]?.kind !== 'digits' || tokens[at]?.spaced !== false) return null;
+  const read = readDigits(tokens, at, lexicon);
+  const exponent = next.text === '-' ? -read.value : read.value;
+  const value =
+    mark.text === 'e' ? Number(`${match.value}e${exponent}`) : Math.pow(match.value, exponent);
+  return Number.isFinite(value) ? written(read.end, value, match.digits) : null;
+};
 
 const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(12));
 
