@@ -25,9 +25,18 @@ function areApart(intents: IntentAct[]): boolean {
   });
 }
 
+/** One stretch of text fills one parameter at most: the first reading of it has it. */
+function eachStretchOnce(values: ValueAct[]): ValueAct[] {
+  return values.filter(
+    ({ span }, at) =>
+      !values.slice(0, at).some((one) => one.span.start < span.end && span.start < one.span.end),
+  );
+}
+
 export function hear(acts: Act[]): Heard {
   const all = <K extends Act['act']>(kind: K): Of<K>[] =>
     acts.filter((act): act is Of<K> => act.act === kind);
+  const values = eachStretchOnce(all('value'));
   const found = all('intent');
   const apart = areApart(found);
   const intents = found.toSorted((a, b) =>
@@ -36,7 +45,7 @@ export function hear(acts: Act[]): Heard {
   return {
     acts,
     first: (kind) => all(kind)[0] ?? null,
-    values: (intent) => all('value').filter((act) => act.intent === intent),
+    values: (intent) => values.filter((act) => act.intent === intent),
     ambiguous: (intent) => all('ambiguous').filter((act) => act.intent === intent),
     unreadable: (intent) => all('unreadable').filter((act) => act.intent === intent),
     otherIntent: (intent) => intents.find((act) => act.intent !== intent) ?? null,

@@ -1,4 +1,5 @@
 import type { Variables } from '@flare/contracts';
+import type { FlowIntent } from '../../flow/flow.ts';
 import type { Invariant, PlayedStep } from '../testing/played.ts';
 
 const TEN_MINUTES = 10 * 60_000;
@@ -9,17 +10,15 @@ export const approvedWrites: Invariant = ({ flow, steps, requests }) => {
     const call = step.effects.find((effect) => effect.type === 'call-api');
     const intent = flow.intents.find((one) => one.name === call?.intent);
     if (call?.type !== 'call-api' || !call.writes || intent?.requiresApproval !== true) return [];
-    const names = new Map(intent.parameters.map((one) => [one.name, one.variableName]));
-    return wrongWith(step, call.intent, call.variables, names).map((why) => `I1 ${why}`);
+    return wrongWith(step, intent, call.variables).map((why) => `I1 ${why}`);
   });
   return [...found, ...sentTwice(requests)];
 };
 
 function wrongWith(
   { event, before }: PlayedStep,
-  intent: string,
+  { name: intent, parameters }: FlowIntent,
   sent: Variables,
-  names: Map<string, string>,
 ): string[] {
   const state = before?.state;
   if (state?.name !== 'await_param' || state.task === null || state.awaiting.kind !== 'approval')
@@ -36,9 +35,12 @@ function wrongWith(
         act.intent === intent) ||
       act.act === 'question',
   );
-  const changed = Object.entries(summary.values).some(
-    ([name, value]) => JSON.stringify(sent[names.get(name) ?? name]) !== JSON.stringify(value),
-  );
+  const changed = parameters.some(({ name, variableName, defaultValue }) => {
+    const [approved, value] = [summary.values[name], sent[variableName]];
+    return approved === undefined
+      ? (value?.value ?? null) !== defaultValue
+      : JSON.stringify(value) !== JSON.stringify(approved);
+  });
   return [
     ...(answers[0]?.answer === 'yes' ? [] : ['called without a yes']),
     ...(more ? ['called on a yes with something else in the same breath'] : []),

@@ -1,5 +1,5 @@
-import type { Counter } from '../session.ts';
-import type { Invariant } from '../testing/played.ts';
+import type { Counter, Task } from '../session.ts';
+import type { Invariant, PlayedStep } from '../testing/played.ts';
 import { tasksIn } from './tasks-in.ts';
 
 /**
@@ -11,7 +11,8 @@ export const askedSoOften: Invariant = ({ flow, steps }) => {
   const asked = new Map<string, number>();
   const failures = new Map<string, Counter>();
   const found: string[] = [];
-  for (const { event, after } of steps) {
+  for (const step of steps) {
+    const { event, after } = step;
     const acts = event.type === 'understood' ? event.understanding.acts : [];
     if (acts.some((act) => act.act === 'start-over')) asked.clear();
     for (const [id, { parameters }] of tasksIn(after))
@@ -28,7 +29,8 @@ export const askedSoOften: Invariant = ({ flow, steps }) => {
       const old = failures.get(key) ?? { noMatch: 0, noInput: 0 };
       const now = task.counters[name] ?? { noMatch: 0, noInput: 0 };
       failures.set(key, now);
-      const failed = now.noMatch > old.noMatch || now.noInput > old.noInput || !asked.has(key);
+      const counted = now.noMatch > old.noMatch || now.noInput > old.noInput;
+      const failed = counted || wasMissed(step, task, name) || !asked.has(key);
       const times = (asked.get(key) ?? 0) + (failed ? 1 : 0);
       asked.set(key, times);
       const most = 1 + (parameter?.maxNoMatch ?? 0) + (parameter?.maxNoInput ?? 0);
@@ -40,3 +42,18 @@ export const askedSoOften: Invariant = ({ flow, steps }) => {
   }
   return found;
 };
+
+/** Whether a question was met with silence, or with nothing but what can't be its answer. */
+function wasMissed({ event, before, after }: PlayedStep, task: Task, name: string): boolean {
+  const state = before?.state;
+  if (state?.name !== 'await_param' || state.task?.id !== task.id || after.turn.returned)
+    return false;
+  const { awaiting } = state;
+  if (awaiting.kind !== 'parameters' || awaiting.changing || !awaiting.names.includes(name))
+    return false;
+  if (event.type === 'user-was-silent') return true;
+  if (event.type !== 'understood' || name in task.parameters) return false;
+  return event.understanding.acts.every(
+    (act) => (act.act === 'value' || act.act === 'unreadable') && act.parameter === name,
+  );
+}

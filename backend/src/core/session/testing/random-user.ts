@@ -13,6 +13,7 @@ export const HABITS = {
   correct: 5,
   miscorrect: 4,
   ambiguous: 3,
+  overlap: 3,
   option: 3,
   skip: 1,
   digress: 4,
@@ -124,6 +125,8 @@ export function utter(kind: Habit, at: Speaking): Utterance {
         ? spoken
         : addValue(spoken, at, task, name, kind === 'correct', true);
     }
+    case 'overlap':
+      return overlapping(spoken, at, task, pending);
     case 'ambiguous':
       return ambiguous(spoken, task, pending, at.flow);
     case 'option':
@@ -188,16 +191,39 @@ function answered(said: Utterance, at: Speaking, task: Task | null, pending: str
   );
 }
 
+/** The same words understood as two values, of one task or of two, as a careless reader would. */
+function overlapping(
+  said: Utterance,
+  at: Speaking,
+  task: Task | null,
+  pending: string[],
+): Utterance {
+  const { flow, pick } = at;
+  const other = flow.intents[pick % flow.intents.length]?.name ?? '';
+  const intent = task?.intent ?? other;
+  const wished = task === null || pick % 3 === 0 ? other : intent;
+  const first = pending[0] ?? parametersOf(flow, intent)[0]?.name;
+  const second = parametersOf(flow, wished).find(
+    ({ name }) => wished !== intent || name !== first,
+  )?.name;
+  if (first === undefined || second === undefined) return answered(said, at, task, pending);
+  const named = wished === task?.intent ? said : wish(said, wished);
+  const one = addValue(named, at, { intent }, first, true, false);
+  const { acts } = addValue(one, at, { intent: wished }, second, true, pick % 2 === 0);
+  const [span, again] = [one.acts.at(-1)?.span, acts.at(-1)];
+  if (span === undefined || again === undefined) return one;
+  return { text: one.text, acts: [...one.acts, { ...again, span }] };
+}
+
+function wish(said: Utterance, intent: string): Utterance {
+  return add(said, intent, (span) => ({ act: 'intent', intent, confidence: 0.9, span }));
+}
+
 /** A task by its name, with the first of its values now and then. */
 function begins(said: Utterance, at: Speaking): Utterance {
   const intent = at.flow.intents[at.pick % at.flow.intents.length];
   if (intent === undefined) return said;
-  const named = add(said, intent.name, (span) => ({
-    act: 'intent',
-    intent: intent.name,
-    confidence: 0.9,
-    span,
-  }));
+  const named = wish(said, intent.name);
   const task = { intent: intent.name };
   return intent.parameters
     .slice(0, at.pick % 3)
