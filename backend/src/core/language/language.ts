@@ -125,6 +125,8 @@ export interface LanguageDates {
   weekend: string[];
   dayEndings: string[];
   yearWords: string[];
+  /** Before a month that is meant as a whole ("in May"). */
+  monthLead: string[];
   /** Said before a count that isn't exact ("about"). */
   about: string[];
   /** Behind a year ("AD"): years to be added to it. */

@@ -65,7 +65,10 @@ export const calendarRules = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Readi
     { pattern: 'any:a slash any:b comma? wide:c', read: (p) => numeric(today, p, order) },
     { pattern: 'any:a dash any:b comma wide:c', read: (p) => numeric(today, p, order) },
     { pattern: 'any:a dot any:b endOfNumber finalDot?', read: (p) => weakly(numericDay(p)) },
-    { pattern: 'any:a dash any:b endOfNumber notHour noMonth', read: (p) => weakly(numericDay(p)) },
+    {
+      pattern: 'any:a dash any:b endOfDashes notHour noMonth noUnit',
+      read: (p) => weakly(numericDay(p)),
+    },
     { pattern: 'wide:year separator month separator any:date', read: (p) => pick(p) },
     { pattern: 'any:date separator month separator yearDigits:year', read: (p) => pick(p) },
     { pattern: 'month separator any:date separator yearDigits:year', read: (p) => pick(p) },
@@ -84,12 +87,12 @@ export const calendarRules = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Readi
     { pattern: 'weekday separator month separator any:date', read: (p) => pick(p) },
     { pattern: 'weekday comma? month the? date', read: (p) => pick(p) },
     {
-      pattern: 'the? date of? month comma? of? year yearWord? comma? weekday skip?',
+      pattern: 'the? date of? month comma? of? year yearWord? comma? on? weekday skip?',
       read: (p) => pick(p),
     },
     { pattern: 'the? date of? month comma? of? year yearWord?', read: (p) => pick(p) },
     {
-      pattern: 'month the? date comma? of? year yearWord? comma? weekday skip?',
+      pattern: 'month the? date comma? of? year yearWord? comma? on? weekday skip?',
       read: (p) => pick(p),
     },
     { pattern: 'month the? date comma? of? year yearWord?', read: (p) => pick(p) },
@@ -103,12 +106,13 @@ export const calendarRules = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Readi
     { pattern: 'shift unitYear the? month the? date', read: inYear },
     { pattern: 'shift unitYear the? date of? month', read: inYear },
     { pattern: 'the? date of unitMonth', read: ({ date = 0 }) => comingDay(today, date) },
-    { pattern: 'the? date of? month comma? weekday skip?', read: (p) => pick(p) },
+    { pattern: 'the? date of? month comma? on? weekday skip?', read: (p) => pick(p) },
     { pattern: 'the? date skip? of? month', read: (p) => pick(p) },
-    { pattern: 'month the? date comma? weekday skip?', read: (p) => pick(p) },
+    { pattern: 'month the? date comma? on? weekday skip?', read: (p) => pick(p) },
     {
       pattern: 'month shortYear:year',
-      read: (p) => day(monthFrom(today, p).startOf('month'), true),
+      read: (p) =>
+        (p['year'] ?? 0) < 40 ? missing : day(monthFrom(today, p).startOf('month'), true),
     },
     { pattern: 'month the? date', read: (p) => pick(p) },
     { pattern: 'the? date skip? of? shift unit', read: ofMonth },
@@ -134,6 +138,7 @@ export const calendarRules = (today: DateTime, order: 'dmy' | 'mdy'): Rule<Readi
       pattern: 'weekday skip? the? date nothingMore',
       read: ({ weekday = 0, date = 0 }) => (date > 31 ? null : comingDay(today, date, weekday)),
     },
-    { pattern: 'the? date of? month shortYear:year', read: (p) => pick(p) },
+    { pattern: 'the? date of? month comma? shortYear:year', read: (p) => pick(p) },
+    { pattern: 'month the? date comma shortYear:year', read: (p) => pick(p) },
   ];
 };

@@ -113,6 +113,12 @@ export const countedRules = (today: DateTime): Rule<Reading>[] => {
       pattern: `${pattern} nothingMore`,
       read: (p) => (minutesOf(1, p['unit'] ?? 0) === 0 ? null : alone(p)),
     })),
+    { pattern: 'count unit ago relative', read: (p) => away(p, -1) },
+    {
+      pattern: 'relative shift unit',
+      read: ({ relative = 0, shift = 0, unit = 0 }) =>
+        isWeekOrLonger(unit) ? day(shifted(today.plus({ days: relative }), shift, unit)) : null,
+    },
     { pattern: 'count unit after relative', read: (p) => away(p, 1) },
     { pattern: 'count unit before relative', read: (p) => away(p, -1) },
     { pattern: 'relative afterMark count unit later?', read: (p) => away(p, 1) },

@@ -110,6 +110,12 @@ export const dateElements = (
   /** Whether a word is written to what stands before it. */
   const isWritten = (at: number): boolean =>
     tokens[at]?.kind === 'word' && tokens[at]?.spaced === false;
+  /** Whether digits behind such a mark go on with the number before. */
+  const goesOn = (at: number, marks: RegExp): boolean => {
+    const [mark, next] = tokens.slice(at, at + 2);
+    if (mark?.spaced !== false || next?.spaced !== false) return false;
+    return marks.test(mark.text) && next.kind === 'digits';
+  };
   const isDigits = (at: number): boolean => tokens[at]?.kind === 'digits';
   return remembering({
     any: digits(1, 2),
@@ -143,6 +149,11 @@ export const dateElements = (
     ordinal: anyOf((at) => nth(at).filter((part) => part.value > 0), dayOfMonth),
     wordDay: (at) =>
       isDigits(at) || lexicon.numbers.weak.match(tokens, at) !== null ? none : day(at),
+    /** Behind "in", "from": the word before stays outside, it may say whose date it is. */
+    ledMonth: (at) =>
+      [1, 2].some((width) => dates.monthLead.match(tokens, at - width)?.end === at)
+        ? month(at)
+        : none,
     clearMonth: (at) => (lexicon.weakMonths.match(tokens, at) === null ? month(at) : none),
     clockTime: clockTimeElement(tokens),
     compact: compactElement(tokens),
@@ -182,7 +193,10 @@ export const dateElements = (
     of: table(dates.of),
     the: table(dates.the),
     bare: (at) => (isJoinedToMore(tokens, at) || isWritten(at + 1) ? none : digits(1, 2)(at)),
-    shortYear: (at) => digits(2, 2)(at).filter((part) => part.value > 31),
+    shortYear: (at) =>
+      lexicon.units.match(tokens, at + 1) === null
+        ? digits(2, 2)(at).filter((part) => part.value > 31)
+        : none,
     unitDay: only(1),
     noUnit: holds((at) => units(at).every((part) => part.value === 1)),
     nothingMore: holds((at) => tokens.slice(at).every((token) => token.kind === 'mark')),
@@ -194,8 +208,10 @@ export const dateElements = (
     noMonth: holds((at) => dates.months.match(tokens, at) === null),
     noWeekday: holds((at) => dates.weekdays.match(tokens, at) === null),
     noDigits: holds((at) => !isDigits(at)),
-    alone: holds((at) => !isWritten(at) && !(isJoinedToMore(tokens, at - 1) && isDigits(at - 1))),
-    endOfNumber: holds((at) => !(isJoinedToMore(tokens, at - 1) && isDigits(at - 1))),
+    alone: holds((at) => !isWritten(at) && !goesOn(at, /^[./-]$/u)),
+    endOfNumber: holds((at) => !goesOn(at, /^[./]$/u)),
+    endOfDashes: holds((at) => !goesOn(at, /^[./-]$/u)),
+    noOf: holds((at) => dates.of.match(tokens, at) === null),
     skip: table(dates.skip),
     place: anyOf(table(dates.startOf, 0), table(dates.middleOf, 1), table(dates.endOf, 2)),
     placeAfter: anyOf(

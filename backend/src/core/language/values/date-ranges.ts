@@ -94,6 +94,18 @@ const withYearOf = (
   return value === null ? date : { ...date, value: value.toISODate() };
 };
 
+/** "From January to March": a month behind a month is one, whatever else its word may mean. */
+const secondMonth = (date: DateMatch, places: DatePlaces): DateMatch | null => {
+  const link = afterLink(date.end, places);
+  if (link === null || date.value === null || !date.weak) return null;
+  const isMonth = partsAt(places, 'month', date.end - 1).length > 0;
+  const [month] = isMonth ? partsAt(places, 'month', link) : [];
+  if (month === undefined || partsAt(places, 'noDigits', month.end).length === 0) return null;
+  const { year, month: first } = dayOf(date);
+  const value = made(month.value < first ? year + 1 : year, month.value, 1)?.toISODate() ?? null;
+  return { start: link, end: month.end, value, weak: true };
+};
+
 /** Both ends of each stretch of days, where one says the month or the year for the other. */
 export const withRanges = (dates: readonly DateMatch[], places: DatePlaces): DateMatch[] =>
   dates.reduce<DateMatch[]>((all, date, index) => {
@@ -101,6 +113,8 @@ export const withRanges = (dates: readonly DateMatch[], places: DatePlaces): Dat
     if (before !== undefined && date.start < before.end) return all;
     const range = secondOfRange(date, places);
     if (range !== null) return [...all, range.first, range.second];
+    const month = secondMonth(date, places);
+    if (month !== null) return [...all, date, month];
     const own = withYearOf(date, dates[index + 1], places);
     const first = firstOfRange(own, places);
     if (first === null) return [...all, own];

@@ -87,6 +87,8 @@ const families: Record<string, [Locale, string, string][]> = {
     ['en', 'two weeks from Tuesday', '2026-09-08'],
     ['en', 'two months after next Friday', '2026-11-04'],
     ['en', '2027-12-29 -10 days', '2027-12-19'],
+    ['en', 'two years ago today', '2024-08-24'],
+    ['en', 'same day next week', '2026-08-31'],
     ['tr', "3 Mart'tan iki gün sonra", '2027-03-05'],
     ['tr', '5 Ekimden 3 gün önce', '2026-10-02'],
     ['ru', 'через 3 дня после 5 мая', '2027-05-08'],
@@ -110,6 +112,7 @@ const families: Record<string, [Locale, string, string][]> = {
   ],
   'a weekday that says which year is meant': [
     ['en', 'Saturday (Aug-15)', '2026-08-15'],
+    ['ru', '23 апреля, в пятницу', '2027-04-23'],
     ['en', 'this Saturday-Aug-15', '2026-08-15'],
   ],
 };
@@ -129,6 +132,10 @@ describe('stretches of days', () => {
     ['en', '20 December to 3 January 2028', ['2027-12-20', '2028-01-03']],
     ['tr', '3 Eylül - 10 Eylül 2027', ['2027-09-03', '2027-09-10']],
     ['tr', '3 ile 10 Eylül arası', ['2026-09-03', '2026-09-10']],
+    ['en', '9/5-9/8', ['2026-09-05', '2026-09-08']],
+    ['tr', '5.9-8.9', ['2026-09-05', '2026-09-08']],
+    ['en', 'from May to July', ['2027-05-01', '2027-07-01']],
+    ['ru', 'с января по март', ['2027-01-01', '2027-03-01']],
     ['ru', 'с 3 по 10 сентября 2027', ['2027-09-03', '2027-09-10']],
   ])('%s: "%s" has both ends', (locale, text, ends) => {
     expect(days(text, locale)).toEqual(ends);
@@ -143,6 +150,8 @@ describe('what needs a date to be asked for', () => {
     ['en', 'for 1 hour, 5 minutes and 30 seconds', '2026-08-24'],
     ['en', 'the week after next', '2026-09-07'],
     ['en', 'after this week', '2026-08-31'],
+    ['en', 'by April', '2027-04-01'],
+    ['tr', 'haftaya bugün', '2026-08-31'],
     ['tr', 'gün sonuna kadar', '2026-08-24'],
     ['ru', 'до конца дня', '2026-08-24'],
     ['ru', 'после выходных', '2026-08-31'],
@@ -158,6 +167,9 @@ describe('what is no date', () => {
     ['en', 'this may take long'],
     ['en', '0.8/15'],
     ['en', 'the 1st week'],
+    ['en', 'the 4 of us'],
+    ['en', 'in 2-3 weeks'],
+    ['en', '8/1.5'],
     ['en', 'room 12-3am'],
     ['tr', 'ara sıra'],
   ])('%s: "%s"', (locale, text) => {

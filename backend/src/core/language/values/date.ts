@@ -7,6 +7,7 @@ import {
   closestWeekdays,
   countedFromDates,
   countedToDates,
+  partsAt,
   weekdaysWithDates,
   type DatePlaces,
 } from './date-joining.ts';
@@ -100,7 +101,7 @@ const isInsideNumber = (tokens: readonly Token[], at: number): boolean => {
   const [before, mark, token] = tokens.slice(Math.max(0, at - 2), at + 1);
   if (token?.kind !== 'digits' || token.spaced) return false;
   if (before?.kind !== 'digits' || mark?.spaced !== false) return false;
-  return /^[.,]$/u.test(mark.text) || (mark.text === '-' && before.text.length === 3);
+  return /^[.,/]$/u.test(mark.text) || (mark.text === '-' && before.text.length === 3);
 };
 
 /** Every date that the tokens hold, from the left, none overlapping, relative to the moment, the future first. */
@@ -154,13 +155,10 @@ const atMinute = ({ date, minutes }: Reading, { now, timezone }: Moment): DateTi
       });
 
 /** A weak weekday beside another date is one. */
-const strengthened = (
-  found: readonly DateMatch[],
-  { tokens, lexicon }: DatePlaces,
-): DateMatch[] => {
+const strengthened = (found: readonly DateMatch[], places: DatePlaces): DateMatch[] => {
   const strong = found.some((date) => !date.weak);
   return found.map((date) => ({
     ...date,
-    weak: date.weak && !(strong && lexicon.weakDates.match(tokens, date.start) !== null),
+    weak: date.weak && !(strong && partsAt(places, 'weekday', date.start).length > 0),
   }));
 };

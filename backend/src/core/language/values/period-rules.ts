@@ -20,11 +20,25 @@ const shiftedMonth = (today: DateTime, month: number, shift: number): Reading =>
   return day(here, true);
 };
 
+const isWeeks = (count: number): boolean => Number.isInteger(count) && count >= 1 && count < 60;
+
 /** Longer times and places in them, and the barest names of days: "next month", "the end of May", "the 5th". */
 export const periodRules = (today: DateTime): Rule<Reading>[] => [
   { pattern: 'this? weekend', read: () => day(inWeek(today, today.weekday > 6 ? 1 : 0, 6)) },
   { pattern: 'next weekend', read: () => day(inWeek(today, 1, 6)) },
   { pattern: 'last weekend', read: () => day(inWeek(today, -1, 6)) },
+  {
+    pattern: 'count weekend ago',
+    read: ({ count = 0 }) => (isWeeks(count) ? day(inWeek(today, -count, 6)) : null),
+  },
+  {
+    pattern: 'count weekend later',
+    read: ({ count = 0 }) => (isWeeks(count) ? day(inWeek(today, count, 6)) : null),
+  },
+  {
+    pattern: 'within count weekend',
+    read: ({ count = 0 }) => (isWeeks(count) ? day(inWeek(today, count, 6)) : null),
+  },
   { pattern: 'the? weekend afterNext', read: () => day(inWeek(today, 2, 6)) },
   { pattern: 'beyond the? weekend', read: () => day(inWeek(today, 1, 1), true) },
   {
@@ -97,7 +111,7 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
     'any:month dash wide:year alone',
     'wide:year dash any:month alone',
     'wide:year slash any:month alone',
-    'of month noDigits',
+    'ledMonth:month noDigits',
     'nothingBefore the? month nothingMore',
     'clearMonth:month noDigits',
   ].map((pattern): Rule<Reading> => ({
@@ -129,7 +143,7 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
   },
   { pattern: 'dayOfMonth skip', read: ({ dayOfMonth = 0 }) => comingDay(today, dayOfMonth) },
   {
-    pattern: 'the bare',
+    pattern: 'the bare noOf',
     read: ({ bare = 0 }) =>
       bare >= 1 && bare <= 31 ? { ...comingDay(today, bare), weak: true } : null,
   },
