@@ -10,7 +10,7 @@ import { whereNamed } from './parameter-names.ts';
 import { has, spanOf, wholeSpan, wholly } from './patterns.ts';
 import { leftOver } from './left-over.ts';
 import { wordsOf, type Sentence, type Token } from './text.ts';
-import { readTwoWishes } from './two-wishes.ts';
+import { readAnswerAndAside, readTwoWishes } from './two-wishes.ts';
 import { assignValues, type Assigned } from './values/assign.ts';
 import { isFreeText } from './values/free-text.ts';
 import { readingsOf, type Readings } from './values/readings.ts';
@@ -34,6 +34,9 @@ interface Scene {
 
 /** A wish has to be at least this likely to be heard where we have asked something ourselves. */
 const SURE_BESIDE_QUESTION = 0.5;
+
+/** And at least this likely where it isn't sure, but is asked as a question. */
+const LIKELY_BESIDE_TASK = 0.15;
 
 const askedKinds: Record<string, Asked> = {
   approval: 'approval',
@@ -131,7 +134,7 @@ const wishOf = (scene: Scene): FlowIntent | null => {
   const intent = likeliest(scene);
   if (detection.accepted || intent === null) return detection.accepted ? intent : null;
   const asking = present !== null && asksQuestion(scene.sentence.flat, scene.lexicon);
-  if (asking && isClear(detection)) return intent;
+  if (asking && isClear(detection) && top.confidence >= LIKELY_BESIDE_TASK) return intent;
   if (present !== null || top.confidence < 0.1) return null;
   const chosen = assignedTo(scene, intent).filter(
     ({ parameter, candidate }) => parameter.type === 'choice' && candidate.strength >= 0.9,
@@ -303,7 +306,7 @@ const atCollection = (scene: Scene): Interpretation => {
   const chatter = readChatter(flat, lexicon);
   if (chatter !== null)
     return sure([{ act: 'chatter', kind: chatter.kind, span: spanOf(sentence, chatter.stretch) }]);
-  const bare = present === null ? answerToNothing(scene) : null;
+  const bare = present === null && !scene.detection.accepted ? answerToNothing(scene) : null;
   if (bare !== null) return sure([{ act: 'answer', answer: bare, span: wholeSpan(sentence) }]);
   const refusal: Act[] =
     present !== null && wholly(flat, patterns.no, patterns.fillers) !== null
@@ -367,7 +370,16 @@ const atCollection = (scene: Scene): Interpretation => {
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
 
   const acts: Act[] = present === null ? [] : actsOf(scene, present.name, assigned);
-  if (wish !== null && wish === present && triggers(wish, left) && !isFreeTextAsked(scene))
+  const again =
+    wish !== null &&
+    confidenceFor(scene, wish.name) >= SURE_BESIDE_QUESTION &&
+    triggersAgain(scene, assigned);
+  if (
+    wish !== null &&
+    wish === present &&
+    (again || triggers(wish, left)) &&
+    !isFreeTextAsked(scene)
+  )
     acts.unshift({
       act: 'intent',
       intent: wish.name,
@@ -415,6 +427,14 @@ const triggers = (intent: FlowIntent, left: readonly Token[]): boolean => {
   return left.some((token) => stems.has(token.plain.slice(0, 5)));
 };
 
+/** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */
+const triggersAgain = (scene: Scene, assigned: readonly Assigned[]): boolean =>
+  has(scene.sentence.flat, scene.lexicon.patterns.another) &&
+  assigned.some(({ parameter, candidate: { reading } }) => {
+    const known = scene.question.values[parameter.name];
+    return known !== undefined && reading.kind === 'value' && !sameValue(known, reading.value);
+  });
+
 const isFreeTextAsked = ({ present, asked }: Scene): boolean =>
   present?.parameters.some((parameter) => asked.has(parameter.name) && isFreeText(parameter)) ??
   false;
@@ -436,12 +456,14 @@ export const interpret = (
   lexicon: Lexicon,
 ): Interpretation => {
   const whole = interpretOne(flow, question, sentence, lexicon);
-  const two = readTwoWishes(
-    sentence,
-    lexicon,
-    question,
-    (part, asked) => interpretOne(flow, asked, part, lexicon).acts,
+  const understand = (part: Sentence, asked: Question): Act[] =>
+    interpretOne(flow, asked, part, lexicon).acts;
+  const freeText = intentOf(flow, question.intent)?.parameters.some(
+    (parameter) => askedParameters(question).includes(parameter.name) && isFreeText(parameter),
   );
+  const two =
+    readTwoWishes(sentence, lexicon, question, understand) ??
+    (freeText === true ? null : readAnswerAndAside(sentence, lexicon, question, understand));
   return two === null ? whole : { ...whole, acts: two };
 };
 

@@ -30,6 +30,7 @@ export type PatternName =
   | 'replace'
   | 'or'
   | 'then'
+  | 'another'
   | 'nothingMore'
   | 'unknown'
   | 'questionWords'

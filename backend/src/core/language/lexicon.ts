@@ -103,6 +103,7 @@ const patternNames: PatternName[] = [
   'replace',
   'or',
   'then',
+  'another',
   'nothingMore',
   'unknown',
   'questionWords',

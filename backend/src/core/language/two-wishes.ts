@@ -5,6 +5,10 @@ import { readSentence, type Sentence } from './text.ts';
 
 /** Longer chains than this are understood by their beginning. */
 const CUTS_AT_MOST = 4;
+/** Nobody says two things in more characters than this. */
+const CHARACTERS_AT_MOST = 400;
+
+type Understand = (part: Sentence, question: Question) => Act[];
 
 interface Cut {
   /** Where the first part ends and the second begins, in the original text. */
@@ -39,9 +43,9 @@ export const readTwoWishes = (
   sentence: Sentence,
   lexicon: Lexicon,
   question: Question,
-  understand: (part: Sentence, question: Question) => Act[],
+  understand: Understand,
 ): Act[] | null => {
-  if (question.awaiting.kind !== 'nothing') return null;
+  if (question.awaiting.kind !== 'nothing' || isLong(sentence)) return null;
   for (const { end, start } of cutsOf(sentence, lexicon)) {
     const first = sentence.original.slice(0, end);
     const second = sentence.original.slice(start);
@@ -53,6 +57,45 @@ export const readTwoWishes = (
     const others = wishesIn(after);
     if (others.size === 0 || others.has(wish)) continue;
     return [...before, ...after.map((act) => moved(act, start))];
+  }
+  return null;
+};
+
+const isLong = ({ original }: Sentence): boolean => original.length > CHARACTERS_AT_MOST;
+
+/** Whether the words give values of the task in hand, and nothing else. */
+const isAnswer = (acts: readonly Act[], intent: string | null): boolean =>
+  acts.length > 0 &&
+  acts.every((act) => (act.act === 'value' || act.act === 'ambiguous') && act.intent === intent);
+
+/** Whether the words ask for something beside the task in hand. */
+const isAside = (acts: readonly Act[], intent: string | null): boolean =>
+  acts.some(
+    (act) => act.act === 'fast-answer' || (act.act === 'intent' && act.intent !== intent),
+  ) && acts.every((act) => act.act !== 'value' || act.intent !== intent);
+
+/**
+ * "Make it 220, and what's my balance?": the values for the task in hand and what is asked beside
+ * it, in either order; null for every other sentence.
+ */
+export const readAnswerAndAside = (
+  sentence: Sentence,
+  lexicon: Lexicon,
+  question: Question,
+  understand: Understand,
+): Act[] | null => {
+  const { intent, awaiting } = question;
+  if (awaiting.kind !== 'parameters' || isLong(sentence)) return null;
+  for (const { end, start } of cutsOf(sentence, lexicon)) {
+    const first = sentence.original.slice(0, end);
+    const second = sentence.original.slice(start);
+    if (first.trim() === '' || second.trim() === '') continue;
+    const before = understand(readSentence(first), question);
+    const answers = isAnswer(before, intent);
+    if (!answers && !isAside(before, intent)) continue;
+    const after = understand(readSentence(second), question);
+    if (answers ? isAside(after, intent) : isAnswer(after, intent))
+      return [...before, ...after.map((act) => moved(act, start))];
   }
   return null;
 };

@@ -9,7 +9,7 @@ import {
   isJoinedBefore,
   isJoinedToMore,
 } from './day-elements.ts';
-import { remembering, type Element, type Part } from './grammar.ts';
+import { remembered, remembering, type Element, type Part } from './grammar.ts';
 import { readNumber } from './number.ts';
 import { eraElement, yearElement } from './year-elements.ts';
 
@@ -21,13 +21,22 @@ export const dateElements = (
   lexicon: Lexicon,
 ): Record<string, Element> => {
   const { dates } = lexicon;
-  const table =
-    (source: PhraseTable<number>, value?: number): Element =>
-    (at) => {
+  const plain = new Map<PhraseTable<number>, Element>();
+  /** Words of a table, each place looked up once for all the elements that it stands in. */
+  const lookup = (source: PhraseTable<number>): Element => {
+    const known = plain.get(source);
+    if (known !== undefined) return known;
+    const fresh = remembered((at) => {
       const match = source.match(tokens, at);
-      if (match === null) return none;
-      return [{ end: afterDot(match.end), value: value ?? match.value }];
-    };
+      return match === null ? none : [{ end: afterDot(match.end), value: match.value }];
+    });
+    plain.set(source, fresh);
+    return fresh;
+  };
+  const table = (source: PhraseTable<number>, value?: number): Element => {
+    const found = lookup(source);
+    return value === undefined ? found : (at) => found(at).map(({ end }) => ({ end, value }));
+  };
   /** "Mon.", "Aug." — the dot of a short form is no end of a sentence. */
   const afterDot = (end: number): number => {
     const word = tokens[end - 1];
@@ -96,7 +105,7 @@ export const dateElements = (
     (at) =>
       units(at).filter((part) => part.value === unit);
   /** "Mayıs ayı", "мая месяца": the word behind it is no other month. */
-  const month: Element = (at) =>
+  const month = remembered((at) =>
     table(dates.months)(at).flatMap((part) => [
       ...only(3)(part.end).map(({ end }) => ({ ...part, end })),
       part,

@@ -39,64 +39,67 @@ const stepsOf = (pattern: string): Step[] => {
 /** Elements with a memory: each is looked up once for each token. */
 export const remembering = (elements: Record<string, Element>): Record<string, Element> =>
   Object.fromEntries(
-    Object.entries(elements).map(([name, element]) => {
-      const memory = new Map<number, readonly Part[]>();
-      const remembered: Element = (at) => {
-        let parts = memory.get(at);
-        if (parts === undefined) {
-          parts = element(at);
-          memory.set(at, parts);
-        }
-        return parts;
-      };
-      return [name, remembered];
-    }),
+    Object.entries(elements).map(([name, element]) => [name, remembered(element)]),
   );
 
+/** An element that is looked up once for each token. */
+export const remembered = (element: Element): Element => {
+  const memory: (readonly Part[] | undefined)[] = [];
+  return (at) => (memory[at] ??= element(at));
+};
+
 /** What a rule reads at a token: the first way that means something. */
-export const applyRule = <Result>(
+const applyRule = <Result>(
   rule: Rule<Result>,
+  wanted: readonly Step[],
   at: number,
   elements: Record<string, Element>,
 ): { end: number; result: Result } | null => {
-  const wanted = stepsOf(rule.pattern);
-  const walk = (
-    index: number,
-    place: number,
-    parts: Record<string, number>,
-  ): { end: number; result: Result } | null => {
+  // One object for all ways: what a step has set is taken back before the next way is tried.
+  const parts: Record<string, number> = {};
+  const walk = (index: number, place: number): { end: number; result: Result } | null => {
     const step = wanted[index];
     if (step === undefined) {
-      const result = rule.read(parts);
+      const result = rule.read({ ...parts });
       return result === null ? null : { end: place, result };
     }
+    const before = parts[step.as];
     for (const part of elements[step.element]?.(place) ?? []) {
-      const found = walk(index + 1, part.end, { ...parts, [step.as]: part.value });
+      parts[step.as] = part.value;
+      const found = walk(index + 1, part.end);
       if (found !== null) return found;
     }
-    return step.optional ? walk(index + 1, place, parts) : null;
+    if (before === undefined) delete parts[step.as];
+    else parts[step.as] = before;
+    return step.optional ? walk(index + 1, place) : null;
   };
-  return walk(0, at, {});
+  return walk(0, at);
 };
 
-interface Opening<Result> {
-  rule: Rule<Result>;
-  /** The elements that may stand first. */
-  first: string[];
+/** Rules made ready: their steps, and for each element the rules that it may open. */
+interface Opened {
+  steps: readonly (readonly Step[])[];
+  openings: readonly { element: string; rules: readonly number[] }[];
 }
 
-const openings = new WeakMap<readonly Rule<unknown>[], Opening<unknown>[]>();
+const opened = new WeakMap<readonly Rule<unknown>[], Opened>();
 
-const openingsOf = <Result>(rules: readonly Rule<Result>[]): Opening<Result>[] => {
-  const known = openings.get(rules);
-  if (known !== undefined) return known as Opening<Result>[];
-  const fresh = rules.map((rule) => {
-    const wanted = stepsOf(rule.pattern);
+const openedOf = (rules: readonly Rule<unknown>[]): Opened => {
+  const known = opened.get(rules);
+  if (known !== undefined) return known;
+  const byElement = new Map<string, number[]>();
+  for (const [index, { pattern }] of rules.entries()) {
+    const wanted = stepsOf(pattern);
     const needed = wanted.findIndex((step) => !step.optional);
-    const upTo = needed === -1 ? wanted.length : needed + 1;
-    return { rule, first: [...new Set(wanted.slice(0, upTo).map((step) => step.element))] };
-  });
-  openings.set(rules, fresh);
+    const first = wanted.slice(0, needed === -1 ? wanted.length : needed + 1);
+    for (const element of new Set(first.map((step) => step.element)))
+      byElement.set(element, [...(byElement.get(element) ?? []), index]);
+  }
+  const fresh = {
+    steps: rules.map(({ pattern }) => stepsOf(pattern)),
+    openings: [...byElement].map(([element, indices]) => ({ element, rules: indices })),
+  };
+  opened.set(rules, fresh);
   return fresh;
 };
 
@@ -106,21 +109,24 @@ export const longest = <Result>(
   at: number,
   elements: Record<string, Element>,
 ): { end: number; result: Result } | null => {
-  let best: { end: number; result: Result } | null = null;
   // Most tokens begin nothing: each element is asked once, and few rules are left to be tried.
-  const stands = new Map<string, boolean>();
-  const begins = (element: string): boolean => {
-    let known = stands.get(element);
-    if (known === undefined) {
-      known = (elements[element]?.(at).length ?? 0) > 0;
-      stands.set(element, known);
+  const { steps: wanted, openings } = openedOf(rules);
+  const tried = new Set<number>();
+  for (const opening of openings)
+    if ((elements[opening.element]?.(at).length ?? 0) > 0)
+      for (const index of opening.rules) tried.add(index);
+  let best: { end: number; result: Result } | null = null;
+  let first = rules.length;
+  for (const index of tried) {
+    const rule = rules[index];
+    if (rule === undefined) continue;
+    const found = applyRule(rule, wanted[index] ?? [], at, elements);
+    if (found === null || found.end <= at) continue;
+    const end = best?.end ?? at;
+    if (found.end > end || (found.end === end && index < first)) {
+      best = found;
+      first = index;
     }
-    return known;
-  };
-  for (const { rule, first } of openingsOf(rules)) {
-    if (!first.some(begins)) continue;
-    const found = applyRule(rule, at, elements);
-    if (found !== null && found.end > (best?.end ?? at)) best = found;
   }
   return best;
 };

@@ -1,4 +1,5 @@
 import type { FlowParameter } from '../../flow/flow.ts';
+import { leftOver } from '../left-over.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { namesOf } from '../parameter-names.ts';
 import type { Token } from '../text.ts';
@@ -89,7 +90,7 @@ export const numberCandidates = (
       (type === 'int' || !Number.isInteger(number.value)) &&
       tokens[end]?.kind === 'word' &&
       !lexicon.stopWords.has(tokens[end]?.plain ?? '');
-    const single = tokens.filter((token) => token.kind !== 'mark').length <= 3;
+    const single = leftOver(sentence, lexicon, [{ start: at, end: number.end }]).length === 0;
     const usable =
       !Number.isNaN(number.value) &&
       !(number.ordinal && !asked) &&
