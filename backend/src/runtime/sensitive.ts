@@ -1,4 +1,11 @@
-import type { Question, TypedValue, UnderstandingResult, ValueAct } from '@flare/contracts';
+import type {
+  Act,
+  Question,
+  Span,
+  TypedValue,
+  UnderstandingResult,
+  ValueAct,
+} from '@flare/contracts';
 import type { Flow, FlowParameter } from '../core/flow/flow.ts';
 import { plainText } from '../core/session/questions.ts';
 import { validate } from '../core/session/validate.ts';
@@ -44,7 +51,8 @@ function isElsewhere({ acts }: UnderstandingResult): boolean {
 /**
  * Takes sensitive values out of a turn before anything is written: their values and their stretches
  * of text become tokens, their verdict is passed before they go. Words that missed a sensitive
- * question go into the vault whole.
+ * question go into the vault whole; where they were about something else, their long figures do: a
+ * code that was mistyped is easily taken for an amount.
  */
 export function protect(
   flow: Flow,
@@ -80,15 +88,70 @@ export function protect(
     const candidates = act.candidates.map((candidate) => guard(candidate, act));
     return { ...act, text: token, candidates };
   });
-  const { awaiting, intent } = question;
-  const asked = awaiting.kind === 'parameters' || awaiting.kind === 'clarify';
-  const names = awaiting.kind === 'parameters' ? awaiting.names : [];
-  const sensitive = names.some(
-    (name) => parameterFor(flow, intent ?? '', name)?.sensitive === true,
+  const kept = { ...understanding, acts };
+  if (!asksForSensitive(flow, question)) return { text: cut(text, cuts), understanding: kept };
+  const elsewhere = isElsewhere(understanding);
+  const missed = cuts.length === 0 && !isAnswered(question, acts);
+  if (missed && (!elsewhere || !/\p{L}/u.test(text)))
+    return { text: keep(vault, text), understanding: elsewhere ? { ...kept, acts: [] } : kept };
+  const hidden = figuresIn(text, acts, question.intent, cuts);
+  for (const span of hidden)
+    cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
+  const others = acts.filter(
+    (act) => !carriesWords(act) || !hidden.some((span) => overlap(span, act.span)),
   );
-  if (asked && sensitive && cuts.length === 0 && !isElsewhere(understanding))
-    return { text: keep(vault, text), understanding: { ...understanding, acts } };
-  return { text: cut(text, cuts), understanding: { ...understanding, acts } };
+  return { text: cut(text, cuts), understanding: { ...kept, acts: others } };
+}
+
+function asksForSensitive(flow: Flow, { awaiting, intent }: Question): boolean {
+  const names =
+    awaiting.kind === 'parameters'
+      ? awaiting.names
+      : 'parameter' in awaiting && awaiting.parameter !== undefined
+        ? [awaiting.parameter]
+        : [];
+  return names.some((name) => parameterFor(flow, intent ?? '', name)?.sensitive === true);
+}
+
+/** Whether one of our own questions about a sensitive value got an answer that isn't a value. */
+function isAnswered({ awaiting }: Question, acts: Act[]): boolean {
+  if (awaiting.kind === 'parameters') return false;
+  return acts.some(
+    (act) => act.act === 'option' || (act.act === 'answer' && act.answer !== 'unclear'),
+  );
+}
+
+type WithWords = Extract<Act, { act: 'value' | 'unreadable' | 'ambiguous' }>;
+
+const carriesWords = (act: Act): act is WithWords =>
+  act.act === 'value' || act.act === 'unreadable' || act.act === 'ambiguous';
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
+/** Four figures or more, however they are grouped. */
+const FIGURES = /\p{Nd}(?:[\s.-]?\p{Nd}){3,}/gu;
+
+/**
+ * Stretches that may be the sensitive value itself although they were understood as something else:
+ * long figures, and values of another task that come to such, where the task itself knows nothing
+ * of them.
+ */
+function figuresIn(text: string, acts: Act[], intent: string | null, cuts: Span[]): Span[] {
+  const said = acts.filter(carriesWords);
+  const own = said.filter((act) => act.intent === intent).map(({ span }) => span);
+  const known = [...own, ...cuts];
+  const written = [...text.matchAll(FIGURES)].map(({ 0: figures, index }) => ({
+    start: index,
+    end: index + figures.length,
+  }));
+  const spoken = said
+    .filter((act) => act.act === 'value' && /\d{4}/.test(plainText(act.value)))
+    .map(({ span }) => span);
+  return [...written, ...spoken].reduce<Span[]>(
+    (hidden, span) =>
+      [...known, ...hidden].some((one) => overlap(one, span)) ? hidden : [...hidden, span],
+    [],
+  );
 }
 
 function cut(text: string, cuts: { start: number; end: number; token: string }[]): string {
