@@ -1,11 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newVault, protect } from '../../runtime/sensitive.ts';
 import { invariants } from './invariants/index.ts';
-import { play } from './testing/play.ts';
+import { assertAlways } from './testing/assert-always.ts';
 import type { Counts } from './testing/shell.ts';
-import { FAULTS, HABITS, move } from './testing/random-user.ts';
-import { buildFlow, flowSpec } from './testing/random-flow.ts';
+import { FAULTS, HABITS } from './testing/random-user.ts';
 
 const FLOWS = 500;
 const CONVERSATIONS_EACH = 20;
@@ -25,11 +23,6 @@ const OUTCOMES = [
 ];
 const CRASHES = ['understanding', 'calling', 'composing', 'replying'];
 
-const conversation = fc.record({
-  moves: fc.array(move, { minLength: 5, maxLength: 25, size: 'max' }),
-  channel: fc.constantFrom('chat' as const, 'call' as const, 'call' as const),
-});
-
 const setting = process.env['FLARE_PROPERTY_SEED'];
 const path = process.env['FLARE_PROPERTY_PATH'];
 const seed = setting === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(setting);
@@ -38,31 +31,19 @@ describe('what always holds', () => {
   it('holds in ten thousand random conversations', { timeout: 300_000 }, () => {
     const counts: Counts = new Map();
     console.log(`FLARE_PROPERTY_SEED=${String(seed)}`);
-    fc.assert(
-      fc.property(
-        flowSpec,
-        fc.array(conversation, {
-          minLength: CONVERSATIONS_EACH,
-          maxLength: CONVERSATIONS_EACH,
-        }),
-        (spec, conversations) => {
-          const flow = buildFlow(spec);
-          for (const { moves, channel } of conversations) {
-            const vault = newVault();
-            const played = play(
-              flow,
-              moves,
-              channel,
-              (session, question, text, understanding) =>
-                protect(flow, session, vault, question, text, understanding),
-              counts,
-            );
-            expect(Object.values(invariants).flatMap((check) => check(played))).toEqual([]);
-          }
-        },
-      ),
-      { numRuns: FLOWS, seed, ...(path === undefined ? {} : { path }), endOnFailure: true },
-    );
+    assertAlways({
+      checks: invariants,
+      flows: FLOWS,
+      conversationsEach: CONVERSATIONS_EACH,
+      seed,
+      path,
+      guardFor: (flow) => {
+        const vault = newVault();
+        return (session, question, text, understanding) =>
+          protect(flow, session, vault, question, text, understanding);
+      },
+      counts,
+    });
     const shown = [...counts].sort().map(([name, count]) => `${name}: ${String(count)}`);
     console.log(shown.join('\n'));
     const expected = [
