@@ -9,6 +9,7 @@ import {
   isJoinedBefore,
   isJoinedToMore,
 } from './day-elements.ts';
+import { beginningsAt } from './date-words.ts';
 import { remembered, remembering, type Element, type Part } from './grammar.ts';
 import { readNumber } from './number.ts';
 import { eraElement, yearElement } from './year-elements.ts';
@@ -27,6 +28,9 @@ export const dateElements = (
     const known = plain.get(source);
     if (known !== undefined) return known;
     const fresh = remembered((at) => {
+      const token = tokens[at];
+      if (token === undefined || token.kind === 'digits') return none;
+      if (!beginningsAt(token, lexicon).tables.has(source)) return none;
       const match = source.match(tokens, at);
       return match === null ? none : [{ end: afterDot(match.end), value: match.value }];
     });
@@ -109,7 +113,8 @@ export const dateElements = (
     table(dates.months)(at).flatMap((part) => [
       ...only(3)(part.end).map(({ end }) => ({ ...part, end })),
       part,
-    ]);
+    ]),
+  );
   const dayOfMonth = dayOfMonthElement(tokens, lexicon);
   const day = dateElement(tokens, lexicon);
   const holds =

@@ -13,8 +13,8 @@ import {
 } from './date-joining.ts';
 import { withRanges } from './date-ranges.ts';
 import { dateRules } from './date-rules.ts';
+import { mayBeginDate } from './date-words.ts';
 import { longest, type Rule } from './grammar.ts';
-import { readNumber } from './number.ts';
 
 /** The moment and the place that "tomorrow" is said in. */
 export interface Moment {
@@ -70,32 +70,6 @@ const rulesAt = (today: DateTime, lexicon: Lexicon): Rule<Reading>[] => {
   return rules;
 };
 
-/** How many words' answers are kept for each language. */
-const WORDS_KEPT = 20_000;
-const begins = new WeakMap<Lexicon, Map<string, boolean>>();
-
-const asksWord = (token: Token, lexicon: Lexicon): boolean => {
-  const { words, scales, ordinals, phrases, digits, weak, minus, half } = lexicon.numbers;
-  const tables = [words, scales, ordinals, phrases, digits, weak, minus, half];
-  return (
-    [...Object.values(lexicon.dates), ...tables].some((table) => table.mayStart(token)) ||
-    readNumber([token], 0, lexicon) !== null
-  );
-};
-
-/** Whether a date may begin with a token. Most words begin none, and each is asked about once. */
-const mayBegin = (token: Token, lexicon: Lexicon): boolean => {
-  if (token.kind !== 'word') return true;
-  const known = begins.get(lexicon) ?? new Map<string, boolean>();
-  begins.set(lexicon, known);
-  const answer = known.get(token.text);
-  if (answer !== undefined) return answer;
-  if (known.size >= WORDS_KEPT) known.clear();
-  const fresh = asksWord(token, lexicon);
-  known.set(token.text, fresh);
-  return fresh;
-};
-
 /** The 8 of "0.8/15", the 03 of "133-03-03-2020". */
 const isInsideNumber = (tokens: readonly Token[], at: number): boolean => {
   const [before, mark, token] = tokens.slice(Math.max(0, at - 2), at + 1);
@@ -110,7 +84,7 @@ export const readDates = (
   lexicon: Lexicon,
   moment: Moment,
 ): DateMatch[] => {
-  if (!tokens.some((token) => mayBegin(token, lexicon))) return [];
+  if (!tokens.some((token) => mayBeginDate(token, lexicon))) return [];
   const today = todayOf(moment);
   const rules = rulesAt(today, lexicon);
   const elements = dateElements(tokens, lexicon);
@@ -118,7 +92,7 @@ export const readDates = (
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     const match =
-      token !== undefined && mayBegin(token, lexicon) && !isInsideNumber(tokens, at)
+      token !== undefined && mayBeginDate(token, lexicon) && !isInsideNumber(tokens, at)
         ? longest(rules, at, elements)
         : null;
     if (match === null) {

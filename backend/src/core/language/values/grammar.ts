@@ -55,22 +55,25 @@ const applyRule = <Result>(
   at: number,
   elements: Record<string, Element>,
 ): { end: number; result: Result } | null => {
-  // One object for all ways: what a step has set is taken back before the next way is tried.
-  const parts: Record<string, number> = {};
+  // What the steps so far have read; an object is made of it only where a way is complete.
+  const names: string[] = [];
+  const values: number[] = [];
   const walk = (index: number, place: number): { end: number; result: Result } | null => {
     const step = wanted[index];
     if (step === undefined) {
-      const result = rule.read({ ...parts });
+      const parts: Record<string, number> = {};
+      for (const [order, name] of names.entries()) parts[name] = values[order] ?? 0;
+      const result = rule.read(parts);
       return result === null ? null : { end: place, result };
     }
-    const before = parts[step.as];
+    const depth = names.push(step.as);
     for (const part of elements[step.element]?.(place) ?? []) {
-      parts[step.as] = part.value;
+      values[depth - 1] = part.value;
       const found = walk(index + 1, part.end);
       if (found !== null) return found;
     }
-    if (before === undefined) delete parts[step.as];
-    else parts[step.as] = before;
+    names.pop();
+    values.length = depth - 1;
     return step.optional ? walk(index + 1, place) : null;
   };
   return walk(0, at);

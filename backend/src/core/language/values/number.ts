@@ -51,12 +51,41 @@ const readFraction = (
   return digits === '' ? null : { end, digits };
 };
 
+/** What was read at the tokens of a sentence, in one language. */
+interface Memory {
+  lexicon: Lexicon;
+  whole: (NumberMatch | null | undefined)[];
+  plain: (NumberMatch | null | undefined)[];
+}
+
+const memories = new WeakMap<readonly Token[], Memory>();
+
 /** The number that starts at token `at`, in digits or words, or null; `withHalves` also "two and a half". */
 export const readNumber = (
   tokens: readonly Token[],
   at: number,
   lexicon: Lexicon,
   withHalves = true,
+): NumberMatch | null => {
+  // Dates, times, amounts and identifiers ask about the same places over and over.
+  let memory = memories.get(tokens);
+  if (memory?.lexicon !== lexicon) {
+    memory = { lexicon, whole: [], plain: [] };
+    memories.set(tokens, memory);
+  }
+  const places = withHalves ? memory.whole : memory.plain;
+  const known = places[at];
+  if (known !== undefined) return known;
+  const found = readAt(tokens, at, lexicon, withHalves);
+  places[at] = found;
+  return found;
+};
+
+const readAt = (
+  tokens: readonly Token[],
+  at: number,
+  lexicon: Lexicon,
+  withHalves: boolean,
 ): NumberMatch | null => {
   const { numbers } = lexicon;
   let start = at;
