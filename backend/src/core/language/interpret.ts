@@ -36,7 +36,9 @@ interface Scene {
 const SURE_BESIDE_QUESTION = 0.5;
 
 /** And at least this likely where it isn't sure, but is asked as a question. */
-const LIKELY_BESIDE_TASK = 0.15;
+const LIKELY_BESIDE_TASK = 0.25;
+/** What is no question has to be likelier to be a wish beside the task in hand. */
+const STATED_BESIDE_TASK = 0.3;
 
 const askedKinds: Record<string, Asked> = {
   approval: 'approval',
@@ -128,19 +130,34 @@ const likeliest = (scene: Scene): FlowIntent | null => {
  * likeliest one, where its own choices are named.
  */
 const wishOf = (scene: Scene): FlowIntent | null => {
-  const { detection, present } = scene;
+  const { detection, present, sentence, lexicon } = scene;
   const [top] = detection.ranking;
   if (top?.kind !== 'intent') return null;
   const intent = likeliest(scene);
-  if (detection.accepted || intent === null) return detection.accepted ? intent : null;
-  const asking = present !== null && asksQuestion(scene.sentence.flat, scene.lexicon);
-  if (asking && isClear(detection) && top.confidence >= LIKELY_BESIDE_TASK) return intent;
+  if (isDenied(scene) || (present !== null && saysFiguresOnly(scene))) return null;
+  const doubtful = present !== null && intent !== present && top.confidence < STATED_BESIDE_TASK;
+  if (intent === null || (detection.accepted && !doubtful)) return intent;
+  const asking = present !== null && asksQuestion(sentence.flat, lexicon);
+  const told = (): boolean => triggers(intent, leftOver(sentence, lexicon, []));
+  const likely = top.confidence >= LIKELY_BESIDE_TASK || told() || isHarmless(scene, intent);
+  if (asking && isClear(detection) && likely) return intent;
   if (present !== null || top.confidence < 0.1) return null;
   const chosen = assignedTo(scene, intent).filter(
     ({ parameter, candidate }) => parameter.type === 'choice' && candidate.strength >= 0.9,
   );
   return chosen.length > 0 ? intent : null;
 };
+
+/** It asks for nothing and changes nothing. */
+const isHarmless = ({ flow }: Scene, { parameters, action }: FlowIntent): boolean =>
+  !parameters.some(({ required }) => required) && flow.apis[action ?? '']?.effect !== 'write';
+
+/** "Don't block my card": what is named isn't wished for. */
+const isDenied = ({ sentence, lexicon }: Scene): boolean =>
+  wholly(sentence.flat, lexicon.patterns.denied, lexicon.patterns.fillers) !== null;
+
+const saysFiguresOnly = ({ sentence }: Scene): boolean =>
+  sentence.tokens.every(({ kind }) => kind !== 'word');
 
 /** A fast answer; a question is given the likeliest one sooner than none. */
 const fastAnswerOf = ({ detection, sentence, lexicon }: Scene): Act | null => {
@@ -156,6 +173,13 @@ const fastAnswerOf = ({ detection, sentence, lexicon }: Scene): Act | null => {
   };
 };
 
+const intentAct = (scene: Scene, { name }: FlowIntent): Act => ({
+  act: 'intent',
+  intent: name,
+  confidence: confidenceFor(scene, name),
+  span: wholeSpan(scene.sentence),
+});
+
 const confidenceFor = ({ detection }: Scene, name: string): number =>
   detection.ranking.find((candidate) => candidate.intent === name)?.confidence ?? 0;
 
@@ -168,6 +192,7 @@ const assignedTo = (scene: Scene, intent: FlowIntent): Assigned[] => {
     scene.readings,
     own ? scene.asked : new Set(),
     own ? filledOf(scene) : new Set(),
+    own && corrects(scene),
   );
 };
 
@@ -204,6 +229,10 @@ const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): str
   return ` ${rest.map((token) => `${token.plain} `).join('')}`;
 };
 
+/** Nothing but free text that nobody asked for: where the words are about something else it is none. */
+const onlyNotes = (assigned: readonly Assigned[], asked: ReadonlySet<string>): boolean =>
+  assigned.every(({ parameter }) => isFreeText(parameter) && !asked.has(parameter.name));
+
 /** At one of our own questions. */
 const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const { sentence, lexicon, present } = scene;
@@ -214,6 +243,13 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
           ({ candidate }) =>
             asked === 'keep' || candidate.strength >= (asked === 'resume' ? 0.6 : 0.45),
         );
+  const again = triggersAgain(scene, assigned) ? present : null;
+  if (again !== null && confidenceFor(scene, again.name) >= SURE_BESIDE_QUESTION)
+    return {
+      acts: [intentAct(scene, again), ...actsOf(scene, again.name, assigned)],
+      sure: true,
+      ranking: [],
+    };
   const values = present === null ? [] : actsOf(scene, present.name, assigned);
   const named = asked === 'resume' ? [] : namedParameters(scene, assigned);
   const answer = readAnswer(sentence, lexicon, {
@@ -225,7 +261,11 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   });
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
   const bareEdit = answer === 'edit' && values.length === 0 && named.length === 0;
-  const open = answer === 'unclear' || answer === 'question' || bareEdit;
+  const conditional =
+    asked === 'approval' &&
+    has(sentence.flat, lexicon.patterns.yes) &&
+    has(sentence.flat, lexicon.patterns.but);
+  const open = (answer === 'unclear' && !conditional) || answer === 'question' || bareEdit;
   const likely = open && (scene.detection.accepted || !bareEdit) ? wishOf(scene) : null;
   const wished =
     likely !== null && confidenceFor(scene, likely.name) >= SURE_BESIDE_QUESTION ? likely : null;
@@ -243,12 +283,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
     const wish = wished;
     if (wish !== null && (wish !== present || resumes))
       acts.push(
-        {
-          act: 'intent',
-          intent: wish.name,
-          confidence: confidenceFor(scene, wish.name),
-          span: wholeSpan(sentence),
-        },
+        intentAct(scene, wish),
         ...(wish === present ? [] : actsOf(scene, wish.name, assignedTo(scene, wish))),
       );
     if (fast !== null) acts.push(fast);
@@ -287,7 +322,10 @@ const atCollection = (scene: Scene): Interpretation => {
   const { patterns } = lexicon;
   const wish = wishOf(scene);
   const fast = fastAnswerOf(scene);
-  const assigned = present === null ? [] : assignedTo(scene, present);
+  const found = present === null ? [] : assignedTo(scene, present);
+  const elsewhere =
+    asksQuestion(flat, lexicon) || fast !== null || (wish !== null && wish !== present);
+  const assigned = elsewhere && onlyNotes(found, asked) ? [] : found;
   const left = leftOver(
     sentence,
     lexicon,
@@ -350,12 +388,7 @@ const atCollection = (scene: Scene): Interpretation => {
     );
     return sure(
       [
-        {
-          act: 'intent',
-          intent: wish.name,
-          confidence: confidenceFor(scene, wish.name),
-          span: wholeSpan(sentence),
-        },
+        intentAct(scene, wish),
         ...actsOf(scene, wish.name, theirs),
         ...(present === null ? [] : actsOf(scene, present.name, kept)),
       ],
@@ -380,12 +413,7 @@ const atCollection = (scene: Scene): Interpretation => {
     (again || triggers(wish, left)) &&
     !isFreeTextAsked(scene)
   )
-    acts.unshift({
-      act: 'intent',
-      intent: wish.name,
-      confidence: confidenceFor(scene, wish.name),
-      span: wholeSpan(sentence),
-    });
+    acts.unshift(intentAct(scene, wish));
   if (present !== null && !answers && refusal.length > 0) return sure(refusal);
   if (present !== null && !answers && !questioning) {
     const whole = wholeAsText(scene);
@@ -419,12 +447,13 @@ const answerToNothing = ({ sentence, lexicon }: Scene): 'yes' | 'nothing' | null
   return wholly(flat, yes, yesFillers) === null ? null : 'yes';
 };
 
+/** The beginning of a word, which its endings leave as it is. */
+const stemOf = ({ plain }: Token): string => plain.slice(0, plain.length > 5 ? 5 : 4);
+
 /** Words that the intent's own examples have: a wish, and not only values. */
 const triggers = (intent: FlowIntent, left: readonly Token[]): boolean => {
-  const stems = new Set(
-    intent.examples.flatMap(({ text }) => wordsOf(text).map((token) => token.plain.slice(0, 5))),
-  );
-  return left.some((token) => stems.has(token.plain.slice(0, 5)));
+  const stems = new Set(intent.examples.flatMap(({ text }) => wordsOf(text).map(stemOf)));
+  return left.some((token) => stems.has(stemOf(token)));
 };
 
 /** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */

@@ -31,6 +31,8 @@ export type PatternName =
   | 'or'
   | 'then'
   | 'another'
+  | 'denied'
+  | 'range'
   | 'nothingMore'
   | 'unknown'
   | 'questionWords'
@@ -74,6 +76,8 @@ export interface LanguageNumbers {
   point: string[];
   minus: string[];
   half: string[];
+  /** What a hundredth of a currency's unit is called ("cents"). */
+  hundredths: string[];
   /** Between the two numbers of a fraction ("three over four"). */
   over: string[];
   /** Between one case and all of them ("one in five"), where nothing more follows. */
@@ -190,7 +194,8 @@ export interface Language {
   dates: LanguageDates;
   times: LanguageTimes;
   /** Words that lead free text in (`note`), or stand after it (`noteAfter`). */
-  leadWords: { note: string[]; noteAfter?: string[] };
+  /** Words before and after a free text that nobody asked for; with one of `never` it doesn't begin. */
+  leadWords: { note: string[]; noteAfter?: string[]; never: string[] };
   /** Which words mark which of two parameters of one kind ("from" and "to"). */
   roles: { names: string[]; cues: string[]; after?: string[]; endings: string[] }[];
   /** Regular expressions on words without diacritics and punctuation; `~` stands for any letters. */

@@ -18,6 +18,8 @@ export interface Lexicon {
   language: Language;
   endings: ReadonlySet<string>;
   stopWords: ReadonlySet<string>;
+  /** No free text that nobody asked for begins with one of these. */
+  neverText: ReadonlySet<string>;
   askingWords: ReadonlySet<string>;
   numbers: {
     words: PhraseTable<number>;
@@ -30,6 +32,7 @@ export interface Lexicon {
     point: PhraseTable<true>;
     minus: PhraseTable<true>;
     half: PhraseTable<true>;
+    hundredths: PhraseTable<true>;
     over: PhraseTable<true>;
     chance: PhraseTable<true>;
     ofWhole: PhraseTable<true>;
@@ -104,6 +107,8 @@ const patternNames: PatternName[] = [
   'or',
   'then',
   'another',
+  'denied',
+  'range',
   'nothingMore',
   'unknown',
   'questionWords',
@@ -176,6 +181,7 @@ const compile = (language: Language): Lexicon => {
     language,
     endings,
     stopWords: plainSet(language.stopWords),
+    neverText: plainSet(language.leadWords.never),
     askingWords: plainSet(language.askingWords),
     numbers: {
       words: map(numbers.words),
@@ -188,6 +194,7 @@ const compile = (language: Language): Lexicon => {
       point: list(numbers.point),
       minus: list(numbers.minus),
       half: list(numbers.half),
+      hundredths: list(numbers.hundredths),
       over: list(numbers.over),
       chance: list(numbers.chance),
       ofWhole: list(numbers.ofWhole),

@@ -1,4 +1,5 @@
 import type { Question } from '@flare/contracts';
+import { leftOver } from './left-over.ts';
 import type { Lexicon } from './lexicon.ts';
 import { has, wholly } from './patterns.ts';
 import type { Sentence } from './text.ts';
@@ -10,10 +11,11 @@ import { readNumber } from './values/number.ts';
  * likeness, or by what such questions are answered with. Null where none is.
  */
 export const readOption = (
-  { tokens, flat }: Sentence,
+  sentence: Sentence,
   lexicon: Lexicon,
   { options, awaiting }: Question,
 ): number | null => {
+  const { tokens, flat } = sentence;
   if (options.length === 0) return null;
   const words = tokens.filter((token) => token.kind !== 'mark');
   if (awaiting.kind === 'clarify' && awaiting.about === 'same-intent') {
@@ -23,7 +25,9 @@ export const readOption = (
   }
   if (words.length <= 5)
     for (let at = 0; at < tokens.length; at += 1) {
-      if (lexicon.dates.lastOf.match(tokens, at) !== null) return options.length - 1;
+      const last = lexicon.dates.lastOf.match(tokens, at);
+      if (last !== null && leftOver(sentence, lexicon, [{ start: at, end: last.end }]).length === 0)
+        return options.length - 1;
       const number = readNumber(tokens, at, lexicon);
       if (number?.ordinal === true && number.value >= 1 && number.value <= options.length)
         return number.value - 1;

@@ -39,7 +39,8 @@ export const understandLocally = (
   ].filter((code) => flow.languages[code] !== undefined);
   const likely = (code: string): boolean => {
     const evidence = scores[code] ?? 0;
-    return evidence > 0 && evidence >= (scores[locale] ?? 0);
+    const own = scores[locale] ?? 0;
+    return evidence > 0 && (own === 0 || evidence > own);
   };
   for (const code of order) {
     const language = flow.languages[code];

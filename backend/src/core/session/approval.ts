@@ -1,5 +1,5 @@
-import { clarifyValue } from './clarify.ts';
-import { takeValues } from './collecting.ts';
+import { clarifySameIntent, clarifyValue } from './clarify.ts';
+import { contradicts, takeValues } from './collecting.ts';
 import { digress } from './digression.ts';
 import type { Heard } from './heard.ts';
 import { waitingFor } from './no-match.ts';
@@ -25,6 +25,8 @@ export function heardAtApproval(
   awaiting: At<'approval'>,
   heard: Heard,
 ): void {
+  if (heard.names(task.intent) && contradicts(task, heard))
+    return clarifySameIntent(step, task, heard.values(task.intent));
   if (changedSomething(step, task, heard)) return;
   const intent = intentOf(step.flow, task.intent);
   const digression = digress(step, task, awaiting, heard);

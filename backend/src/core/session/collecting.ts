@@ -5,7 +5,7 @@ import { phrase } from './phrases.ts';
 import { captionOf, optionsFor, sayIt, sayOf, sayOptions } from './questions.ts';
 import type { Counter, Task } from './session.ts';
 import type { Step } from './step.ts';
-import { localText, parameterOf, say, speak } from './step.ts';
+import { intentOf, localText, parameterOf, say, speak } from './step.ts';
 import { validate, type Invalid } from './validate.ts';
 
 export function counterOf(task: Task, name: string): Counter {
@@ -93,7 +93,7 @@ export function sayInvalid(step: Step, task: Task, parameter: FlowParameter, why
  */
 export function takeValues(step: Step, task: Task, acts: ValueAct[], acknowledge: boolean): Taken {
   const taken: Taken = { stored: [], changed: [], refused: [] };
-  for (const act of dependantsLast(step, task, acts)) {
+  for (const act of inOrder(step, task, acts)) {
     const parameter = parameterOf(step.flow, task, act.parameter);
     if (act.unit !== undefined && parameter.unit !== null && act.unit !== parameter.unit) {
       say(step, phrase(step, 'unit', { unit: parameter.unit, said: act.unit }));
@@ -140,8 +140,11 @@ export function storeIfValid(step: Step, task: Task, act: ValueAct): void {
   if (!otherUnit && judge(step, parameter, act) === null) store(step, task, parameter.name, act);
 }
 
-/** A changed value clears its dependants: those that came in the same breath are stored after it. */
-function dependantsLast(step: Step, task: Task, acts: ValueAct[]): ValueAct[] {
+/**
+ * The values of one breath in the order in which they would have been asked for, so that going back
+ * goes one question back. A changed value clears its dependants: they are stored after it.
+ */
+function inOrder(step: Step, task: Task, acts: ValueAct[]): ValueAct[] {
   const depth = (name: string, seen: string[] = []): number =>
     Math.max(
       0,
@@ -149,7 +152,10 @@ function dependantsLast(step: Step, task: Task, acts: ValueAct[]): ValueAct[] {
         .dependsOn.filter((one) => one !== name && !seen.includes(one))
         .map((one) => 1 + depth(one, [...seen, name])),
     );
-  return acts.toSorted((a, b) => depth(a.parameter) - depth(b.parameter));
+  const { parameters } = intentOf(step.flow, task.intent);
+  const place = (act: ValueAct): number =>
+    parameters.findIndex(({ name }) => name === act.parameter);
+  return acts.toSorted((a, b) => depth(a.parameter) - depth(b.parameter) || place(a) - place(b));
 }
 
 /** A refused value is a failed answer, unless an earlier value stands. */

@@ -49,6 +49,7 @@ export const assignValues = (
   readings: Readings,
   asked: ReadonlySet<string>,
   filled: ReadonlySet<string>,
+  correcting = false,
 ): Assigned[] => {
   const { sentence, lexicon } = readings;
   const claims: Claim[] = [];
@@ -73,7 +74,8 @@ export const assignValues = (
     const rivalAsked = competing.some((other) => asked.has(other.name));
     for (const candidate of candidates) {
       const bonus = roleBonus(parameter, candidate, sentence, lexicon);
-      const open = filled.has(parameter.name) ? -0.1 : 0;
+      const corrected = correcting && bonus >= 0.4;
+      const open = filled.has(parameter.name) ? (corrected ? 0.3 : -0.1) : 0;
       if (
         !isAsked &&
         bonus <= 0 &&

@@ -75,8 +75,10 @@ export const readFreeText = (
     while (from < to && tokens[from]?.kind === 'mark' && !/["«“(#]/u.test(tokens[from]?.text ?? ''))
       from += 1;
     while (to > from && endsIdle(tokens, to, lexicon)) to -= 1;
+    from = afterJoining(tokens, from, to, lexicon);
     const words = tokens.slice(from, to);
     if (words.length === 0 || saysNothing(words, parameter, lexicon)) return null;
+    if (lexicon.neverText.has(words[0]?.plain ?? '')) return null;
     const text = original
       .slice(words[0]?.start, words.at(-1)?.end)
       .replace(/^["«“'(]+|["»”')]+$/gu, '')
@@ -109,6 +111,22 @@ export const readFreeText = (
     }
   }
   return null;
+};
+
+/** "Also", "bir de" before a text only join it to what was said before. */
+const afterJoining = (
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  { patterns }: Lexicon,
+): number => {
+  for (const width of [3, 2, 1]) {
+    if (end - start <= width) continue;
+    const words = tokens.slice(start, start + width).map(({ plain }) => plain);
+    const flat = ` ${words.join(' ')} `;
+    if (without(flat, patterns.then, patterns.another).trim() === '') return start + width;
+  }
+  return start;
 };
 
 /** "please" and marks at the end belong to no text. */

@@ -5,6 +5,7 @@ import { namesOf } from '../parameter-names.ts';
 import type { Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { readSlashed } from './fraction.ts';
+import { inHundredths, withHundredths } from './hundredths.ts';
 import { readNumber, type NumberMatch } from './number.ts';
 import { valueReading, type Readings } from './readings.ts';
 
@@ -61,6 +62,14 @@ const isAllThatIsSaid = (
   tokens.slice(start, end).some(({ text }) => text === '/') &&
   tokens.every(({ kind }, index) => kind === 'mark' || (index >= start && index < end));
 
+/** "Two fifty": two numbers in words with nothing between them are neither; where the second one ends. */
+const twinOf = (tokens: readonly Token[], number: NumberMatch, lexicon: Lexicon): number | null => {
+  if (number.written || number.ordinal || number.weak) return null;
+  const next = readNumber(tokens, number.end, lexicon);
+  if (next === null || next.written || next.ordinal || next.weak) return null;
+  return lexicon.units.match(tokens, next.end) === null ? next.end : null;
+};
+
 /** Stretches that could be a number. `asked`: our question was about one. */
 export const numberCandidates = (
   readings: Readings,
@@ -78,7 +87,12 @@ export const numberCandidates = (
       continue;
     }
     const unit = unitBeside(tokens, at, number.end, lexicon);
-    const stretch = unit ?? { start: at, end: number.end };
+    const money =
+      unit === null
+        ? inHundredths(tokens, number.value, number.end, lexicon)
+        : withHundredths(tokens, number.value, unit.end, lexicon);
+    const value = money?.value ?? number.value;
+    const stretch = { start: unit?.start ?? at, end: money?.end ?? unit?.end ?? number.end };
     const named = (end: number): boolean => namesFollow(parameter, tokens, end, lexicon);
     const other =
       unit === null &&
@@ -96,16 +110,17 @@ export const numberCandidates = (
       !(number.ordinal && !asked) &&
       !(number.weak && unit === null && !(asked && (single || countsSomething(number.end))));
     if (usable && !other) {
-      const whole = Number.isInteger(number.value);
+      const whole = Number.isInteger(value);
+      const twin = unit === null && money === null ? twinOf(tokens, number, lexicon) : null;
       found.push({
         start: stretch.start,
-        end: stretch.end,
+        end: twin ?? stretch.end,
         reading:
-          type === 'int' && !whole
+          twin !== null || (type === 'int' && !whole)
             ? { kind: 'unreadable', reason: 'not-a-number' }
-            : valueReading({ type, value: number.value }),
+            : valueReading({ type, value }),
         strength:
-          unit !== null || named(number.end)
+          unit !== null || money !== null || named(number.end)
             ? 0.95
             : number.written
               ? 0.7
@@ -115,7 +130,7 @@ export const numberCandidates = (
         ...(unit !== null && { unit: unit.unit }),
       });
     }
-    at = number.end;
+    at = Math.max(number.end, stretch.end, found.at(-1)?.end ?? 0);
   }
   return found;
 };

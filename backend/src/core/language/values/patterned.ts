@@ -70,6 +70,13 @@ const spokenDigits = (
 
 const longestRun = 8;
 
+/** Groups of digits side by side belong together: "4000 1234" are no two values, nor is "9 0 1" of "9 0 1 2". */
+const isPartOfDigits = (tokens: readonly Token[], start: number, end: number): boolean => {
+  const joined = (one: Token | undefined, other: Token | undefined): boolean =>
+    one?.kind === 'digits' && other?.kind === 'digits';
+  return joined(tokens[start - 1], tokens[start]) || joined(tokens[end - 1], tokens[end]);
+};
+
 /** Stretches that match the parameter's expression as they stand, without gaps, in capitals, or as spoken digits. */
 export const readPatterned = (
   original: string,
@@ -94,11 +101,12 @@ export const readPatterned = (
     for (let end = Math.min(tokens.length, start + longestRun); end > start; end -= 1) {
       const from = tokens[start]?.start ?? 0;
       const to = tokens[end - 1]?.end ?? from;
-      const value = matching(original.slice(from, to));
+      const value = isPartOfDigits(tokens, start, end) ? null : matching(original.slice(from, to));
       if (value !== null) return made(start, end, value);
     }
     for (const { end, digits } of spokenDigits(tokens, start, lexicon))
-      if (expression.matcher(digits).matches()) return made(start, end, digits);
+      if (!isPartOfDigits(tokens, start, end) && expression.matcher(digits).matches())
+        return made(start, end, digits);
     return null;
   };
   const found: Candidate[] = [];

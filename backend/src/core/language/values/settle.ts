@@ -49,7 +49,9 @@ export const settle = (
     const distinct = values.filter(
       (value, index) => values.findIndex((other) => same(other, value)) === index,
     );
-    if (has(between, lexicon.patterns.or) && distinct.length > 1)
+    const open =
+      has(between, lexicon.patterns.or) || isRange(kept, candidate, between, sentence, lexicon);
+    if (open && distinct.length > 1)
       kept = {
         ...kept,
         end: candidate.end,
@@ -61,6 +63,18 @@ export const settle = (
   }
   return kept;
 };
+
+/** "Between 50 and 60", "от 50 до 60", "50 60 arası": neither of the two. */
+const isRange = (
+  first: Candidate,
+  second: Candidate,
+  between: string,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): boolean =>
+  between.trim().split(' ').length <= 2 &&
+  (endsWith(wordsBetween(sentence, first.start - 1, first.start), lexicon.patterns.range) ||
+    startsWith(wordsBetween(sentence, second.end, second.end + 1), lexicon.patterns.range));
 
 /** "200 … 250 olsun", "… 250 instead". */
 const replacedAfter = (candidate: Candidate, sentence: Sentence, lexicon: Lexicon): boolean =>

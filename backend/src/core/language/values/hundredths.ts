@@ -1,0 +1,45 @@
+import type { Lexicon } from '../lexicon.ts';
+import type { Token } from '../text.ts';
+import { readNumber } from './number.ts';
+
+interface Money {
+  value: number;
+  /** Token after the last one. */
+  end: number;
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** "Fifty cents" is half of one: the number that ends at `end`, counted in hundredths. */
+export const inHundredths = (
+  tokens: readonly Token[],
+  value: number,
+  end: number,
+  lexicon: Lexicon,
+): Money | null => {
+  const word = lexicon.numbers.hundredths.match(tokens, end);
+  return word === null ? null : { value: rounded(value / 100), end: word.end };
+};
+
+/**
+ * "Twelve euros thirty", "25 euros and fifty cents": what goes on behind the unit that ends at `end`;
+ * null where nothing does.
+ */
+export const withHundredths = (
+  tokens: readonly Token[],
+  value: number,
+  end: number,
+  lexicon: Lexicon,
+): Money | null => {
+  if (!Number.isInteger(value)) return null;
+  const and = lexicon.numbers.and.match(tokens, end);
+  const small = readNumber(tokens, and?.end ?? end, lexicon);
+  if (small === null || small.ordinal || small.weak) return null;
+  if (!Number.isInteger(small.value) || small.value < 1 || small.value > 99) return null;
+  const word = lexicon.numbers.hundredths.match(tokens, small.end);
+  if (word !== null) return { value: rounded(value + small.value / 100), end: word.end };
+  const next = tokens[small.end];
+  const goesOn = next !== undefined && (next.kind === 'word' || next.kind === 'digits');
+  if (and !== null || small.value < 10 || goesOn) return null;
+  return { value: rounded(value + small.value / 100), end: small.end };
+};
