@@ -114,9 +114,9 @@ export function utter(kind: Habit, at: Speaking): Utterance {
     case 'digress':
       return at.pick % 3 === 0
         ? add(spoken, 'fees', (span) => ({ act: 'fast-answer', index: 0, confidence: 0.9, span }))
-        : begins(spoken, at);
+        : begins(at.pick % 3 === 1 ? wrongly(spoken, at, task, pending) : spoken, at);
     case 'wrong':
-      return pending.reduce((said, name) => addValue(said, at, task, name, false, false), spoken);
+      return wrongly(spoken, at, task, pending);
     case 'correct':
     case 'miscorrect': {
       const known = Object.keys(task?.parameters ?? {});
@@ -173,6 +173,11 @@ function add(said: Utterance, words: string, make: (span: Span) => Act): Utteran
   const start = said.text === '' ? 0 : said.text.length + 1;
   const text = said.text === '' ? words : `${said.text} ${words}`;
   return { text, acts: [...said.acts, make({ start, end: text.length })] };
+}
+
+/** A wrong answer to all that is asked. */
+function wrongly(said: Utterance, at: Speaking, task: Task | null, pending: string[]): Utterance {
+  return pending.reduce((rest, name) => addValue(rest, at, task, name, false, false), said);
 }
 
 /** A right answer to whatever is asked, at times with one more value. */
