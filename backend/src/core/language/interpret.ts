@@ -33,12 +33,14 @@ interface Scene {
 }
 
 /** A wish has to be at least this likely to be heard where we have asked something ourselves. */
-const SURE_BESIDE_QUESTION = 0.5;
+const SURE_BESIDE_QUESTION = 0.6;
 
 /** And at least this likely where it isn't sure, but is asked as a question. */
 const LIKELY_BESIDE_TASK = 0.25;
 /** What is no question has to be likelier to be a wish beside the task in hand. */
 const STATED_BESIDE_TASK = 0.3;
+
+const CERTAIN = 0.8;
 
 const askedKinds: Record<string, Asked> = {
   approval: 'approval',
@@ -233,16 +235,37 @@ const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): str
 const onlyNotes = (assigned: readonly Assigned[], asked: ReadonlySet<string>): boolean =>
   assigned.every(({ parameter }) => isFreeText(parameter) && !asked.has(parameter.name));
 
+const saysWhetherToKeep = ({ sentence, lexicon }: Scene, asked: Asked): boolean => {
+  const { keepYes, keepNo, fillers } = lexicon.patterns;
+  return asked === 'keep' && [keepYes, keepNo].some((one) => wholly(sentence.flat, one, fillers));
+};
+
+/** "I'm in two minds": a bare figure among words that have nothing to do with the task. */
+const namesOnlyAFigure = (scene: Scene, assigned: readonly Assigned[]): boolean => {
+  const [only, ...more] = assigned;
+  if (only === undefined || more.length > 0 || scene.present === null) return false;
+  const { parameter, candidate } = only;
+  const bare = candidate.unit === undefined && candidate.strength < 0.7;
+  if (!bare || (parameter.type !== 'int' && parameter.type !== 'float')) return false;
+  const left = leftOver(scene.sentence, scene.lexicon, [candidate]);
+  return (
+    left.length > 0 && !triggers(scene.present, left) && namedParameters(scene, []).length === 0
+  );
+};
+
 /** At one of our own questions. */
 const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const { sentence, lexicon, present } = scene;
+  const picked = asked === 'approval' ? [] : optionActs(scene);
   const assigned =
-    present === null
+    present === null || saysWhetherToKeep(scene, asked)
       ? []
       : assignedTo(scene, present).filter(
-          ({ candidate }) =>
-            asked === 'keep' || candidate.strength >= (asked === 'resume' ? 0.6 : 0.45),
+          ({ parameter, candidate }) =>
+            (asked === 'keep' || candidate.strength >= (asked === 'resume' ? 0.6 : 0.45)) &&
+            (picked.length === 0 || scene.asked.has(parameter.name)),
         );
+  if (asked !== 'keep' && namesOnlyAFigure(scene, assigned)) assigned.length = 0;
   const again = triggersAgain(scene, assigned) ? present : null;
   if (again !== null && confidenceFor(scene, again.name) >= SURE_BESIDE_QUESTION)
     return {
@@ -278,7 +301,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   if (changed && !asksElse) acts.push(...values);
   const names = answer === 'edit' || (asked === 'edit' && answer !== 'no');
   if (names && !asksElse && !changesSomething(values, scene)) acts.push(...nameActs(scene, named));
-  if (asked !== 'approval') acts.push(...optionActs(scene));
+  acts.push(...picked);
   if (open) {
     const wish = wished;
     if (wish !== null && (wish !== present || resumes))
@@ -326,11 +349,10 @@ const atCollection = (scene: Scene): Interpretation => {
   const elsewhere =
     asksQuestion(flat, lexicon) || fast !== null || (wish !== null && wish !== present);
   const assigned = elsewhere && onlyNotes(found, asked) ? [] : found;
-  const left = leftOver(
-    sentence,
-    lexicon,
-    assigned.map(({ candidate }) => candidate),
-  );
+  const left = leftOver(sentence, lexicon, [
+    ...assigned.map(({ candidate }) => candidate),
+    ...assigned.flatMap(({ parameter }) => whereNamed(sentence.tokens, parameter, lexicon) ?? []),
+  ]);
   const answers = assigned.some(({ parameter }) => asked.has(parameter.name));
   const certain = assigned.some(
     ({ parameter, candidate }) => asked.has(parameter.name) && candidate.strength >= 0.6,
@@ -365,6 +387,15 @@ const atCollection = (scene: Scene): Interpretation => {
     const options = answers ? [] : optionActs(scene);
     if (options.length > 0) return sure(options);
   }
+
+  const renamed = has(flat, patterns.edit) ? namedParameters(scene, assigned) : [];
+  const changing = renamed.filter(({ name }) => scene.question.values[name] !== undefined);
+  if (changing.length > 0 && !answers && (wish === null || wish === present || !isCertain(scene)))
+    return sure(nameActs(scene, changing));
+  const stopped =
+    assigned.length === 0 && !isCertain(scene) ? readLooseCancel(flat, lexicon) : null;
+  if (present !== null && stopped !== null)
+    return sure([{ act: 'cancel', span: spanOf(sentence, stopped) }]);
 
   const other = wish !== null && wish !== present;
   const [top] = scene.detection.ranking;
@@ -453,7 +484,7 @@ const stemOf = ({ plain }: Token): string => plain.slice(0, plain.length > 5 ? 5
 /** Words that the intent's own examples have: a wish, and not only values. */
 const triggers = (intent: FlowIntent, left: readonly Token[]): boolean => {
   const stems = new Set(intent.examples.flatMap(({ text }) => wordsOf(text).map(stemOf)));
-  return left.some((token) => stems.has(stemOf(token)));
+  return left.some((token) => !token.plain.includes("'") && stems.has(stemOf(token)));
 };
 
 /** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */
@@ -463,6 +494,10 @@ const triggersAgain = (scene: Scene, assigned: readonly Assigned[]): boolean =>
     const known = scene.question.values[parameter.name];
     return known !== undefined && reading.kind === 'value' && !sameValue(known, reading.value);
   });
+
+/** Hardly anything else can be meant. */
+const isCertain = ({ detection }: Scene): boolean =>
+  (detection.ranking[0]?.confidence ?? 0) >= CERTAIN;
 
 const isFreeTextAsked = ({ present, asked }: Scene): boolean =>
   present?.parameters.some((parameter) => asked.has(parameter.name) && isFreeText(parameter)) ??

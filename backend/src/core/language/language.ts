@@ -33,6 +33,7 @@ export type PatternName =
   | 'another'
   | 'denied'
   | 'range'
+  | 'optionNoun'
   | 'nothingMore'
   | 'unknown'
   | 'questionWords'

@@ -109,6 +109,7 @@ const patternNames: PatternName[] = [
   'another',
   'denied',
   'range',
+  'optionNoun',
   'nothingMore',
   'unknown',
   'questionWords',

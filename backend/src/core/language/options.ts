@@ -42,6 +42,8 @@ export const readOption = (
   const [first] = only;
   if (only.length === 1 && first?.reading.kind === 'value')
     return Number(first.reading.value.value);
+  const position = numbered(sentence, lexicon);
+  if (position !== null && position >= 1 && position <= options.length) return position - 1;
   const [single] = words;
   if (words.length === 1 && single?.kind === 'digits') {
     const position = Number(single.text);
@@ -50,4 +52,18 @@ export const readOption = (
   const goesOn = awaiting.kind === 'clarify' && awaiting.about === 'switch';
   if (goesOn && has(flat, lexicon.patterns.resumeYes)) return 0;
   return null;
+};
+
+/** "Number two", "вариант 2": the number that an option goes by. */
+const numbered = ({ tokens }: Sentence, lexicon: Lexicon): number | null => {
+  const at = tokens.findIndex((_, index) => readNumber(tokens, index, lexicon) !== null);
+  const number = at < 0 ? null : readNumber(tokens, at, lexicon);
+  if (number === null) return null;
+  const rest = tokens.filter(
+    ({ kind }, index) => kind !== 'mark' && (index < at || index >= number.end),
+  );
+  const { optionNoun, fillers } = lexicon.patterns;
+  return wholly(` ${rest.map(({ plain }) => plain).join(' ')} `, optionNoun, fillers) === null
+    ? null
+    : number.value;
 };

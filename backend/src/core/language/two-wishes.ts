@@ -16,13 +16,15 @@ interface Cut {
   start: number;
 }
 
-const cutsOf = (sentence: Sentence, lexicon: Lexicon): Cut[] => {
+const wishMarks = ['.', '?', '!', ';'];
+
+const cutsOf = (sentence: Sentence, lexicon: Lexicon, between = wishMarks): Cut[] => {
   const words = stretchesOf(sentence.flat, lexicon.patterns.then).map((stretch) => {
     const span = spanOf(sentence, stretch);
     return { end: span.start, start: span.end };
   });
   const marks = sentence.tokens
-    .filter(({ kind, text }) => kind === 'mark' && ['.', '?', '!', ';'].includes(text))
+    .filter(({ kind, text }) => kind === 'mark' && between.includes(text))
     .map((token) => ({ end: token.end, start: token.end }));
   return [...words, ...marks].slice(0, CUTS_AT_MOST);
 };
@@ -86,7 +88,7 @@ export const readAnswerAndAside = (
 ): Act[] | null => {
   const { intent, awaiting } = question;
   if (awaiting.kind !== 'parameters' || isLong(sentence)) return null;
-  for (const { end, start } of cutsOf(sentence, lexicon)) {
+  for (const { end, start } of cutsOf(sentence, lexicon, [...wishMarks, ','])) {
     const first = sentence.original.slice(0, end);
     const second = sentence.original.slice(start);
     if (first.trim() === '' || second.trim() === '') continue;

@@ -39,7 +39,8 @@ export const withHundredths = (
   const word = lexicon.numbers.hundredths.match(tokens, small.end);
   if (word !== null) return { value: rounded(value + small.value / 100), end: word.end };
   const next = tokens[small.end];
-  const goesOn = next !== undefined && (next.kind === 'word' || next.kind === 'digits');
+  const goesOn =
+    next?.kind === 'digits' || (next?.kind === 'word' && !lexicon.stopWords.has(next.plain));
   if (and !== null || small.value < 10 || goesOn) return null;
   return { value: rounded(value + small.value / 100), end: small.end };
 };
