@@ -16,6 +16,7 @@ import type {
   Summaries,
   Understander,
 } from '../runtime/ports.ts';
+import { createFingerprint } from '../runtime/fingerprint.ts';
 import { SessionRunner } from '../runtime/session-runner.ts';
 import type { Database } from '../store/database.ts';
 import { createFlowSource } from '../store/session/flow-source.ts';
@@ -98,6 +99,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       tokens: createTokenCache(),
     }),
     clock: systemClock,
+    fingerprint: createFingerprint(parts.fernetKeys.at(-1) ?? ''),
     turnCompleted: (facts, trace) => {
       record(events, facts, trace, 'chat');
     },

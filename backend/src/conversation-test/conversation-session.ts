@@ -52,6 +52,7 @@ export function createConversationSession({
     understander,
     composer,
     clock,
+    fingerprint: (text) => text,
     apis: {
       call: ({ api, variables, idempotencyKey, useTestUrl, locale, reveal }) =>
         callApi(

@@ -20,6 +20,7 @@ async function bankInFlight() {
     },
     composer: { compose: async () => ({ text: null }) },
     clock,
+    fingerprint: (text) => text,
     apis: {
       call: async () => {
         begun.resolve(undefined);

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   modelUseOf,
   type Channel,
@@ -41,6 +41,8 @@ export interface RunnerPorts {
   composer: Composer;
   apis: ApiCaller;
   clock: Clock;
+  /** Tells one text from another, and nothing of either: short secrets can't be guessed from it. */
+  fingerprint: (text: string) => string;
   /** Without them the oldest lines of a long conversation are left out. */
   summaries?: Summaries;
   /** Told of every turn that is complete and committed. */
@@ -137,7 +139,7 @@ export class SessionRunner {
 
   /** One user act, and everything that answers it. The answer is durable when this resolves. */
   async send(sessionId: string, act: Act, listener: Listener = {}): Promise<SessionAnswer> {
-    const textHash = createHash('sha256').update(act.text).digest('hex');
+    const textHash = this.ports.fingerprint(act.text);
     if (act.text.length > TEXT_AT_MOST)
       throw new FlareError(
         'text_too_long',

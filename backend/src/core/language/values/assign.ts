@@ -1,4 +1,6 @@
 import type { FlowParameter } from '../../flow/flow.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { wordsOf } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { readFreeText } from './free-text.ts';
 import { candidatesFor } from './read-values.ts';
@@ -40,6 +42,37 @@ const rivals = (parameter: FlowParameter, parameters: readonly FlowParameter[]):
       (kindOf(other) === kindOf(parameter) || shareChoices(other, parameter)),
   );
 
+const stem = (plain: string): string => plain.slice(0, 4);
+
+/** Telling words of the questions for a parameter, in the language of the sentence. */
+const questionStems = ({ prompts }: FlowParameter, { language, stopWords }: Lexicon): string[] =>
+  prompts.flatMap((prompt) =>
+    wordsOf(prompt[language.code] ?? '')
+      .map(({ plain }) => plain)
+      .filter((plain) => plain.length > 3 && !stopWords.has(plain))
+      .map(stem),
+  );
+
+/** A word that only the question for this parameter has stands beside the value. */
+const isNamedBeside = (
+  parameter: FlowParameter,
+  parameters: readonly FlowParameter[],
+  { start, end }: Candidate,
+  { sentence, lexicon }: Readings,
+): boolean => {
+  const near = sentence.tokens
+    .slice(Math.max(0, start - 3), end + 2)
+    .filter(({ kind, plain }) => kind === 'word' && plain.length > 3)
+    .map(({ plain }) => stem(plain));
+  if (near.length === 0) return false;
+  const others = new Set(
+    parameters
+      .filter((other) => other !== parameter)
+      .flatMap((other) => questionStems(other, lexicon)),
+  );
+  return questionStems(parameter, lexicon).some((one) => !others.has(one) && near.includes(one));
+};
+
 /**
  * Gives every parameter the stretch that is meant for it, no stretch to two. What our question asked
  * for comes first; then what its name or a word such as "from" stands beside; then what is surest.
@@ -53,6 +86,13 @@ export const assignValues = (
 ): Assigned[] => {
   const { sentence, lexicon } = readings;
   const claims: Claim[] = [];
+  /** "Sorry, the card is 4413": what is corrected and named goes before what is asked. */
+  const correction = (parameter: FlowParameter, candidate: Candidate): number =>
+    correcting &&
+    filled.has(parameter.name) &&
+    isNamedBeside(parameter, parameters, candidate, readings)
+      ? 0.7
+      : 0;
   for (const parameter of parameters) {
     const isAsked = asked.has(parameter.name);
     const competing = rivals(parameter, parameters);
@@ -67,6 +107,7 @@ export const assignValues = (
           score:
             candidate.strength +
             (isAsked ? 0.6 : 0) +
+            correction(parameter, candidate) +
             Math.max(0, roleBonus(parameter, candidate, sentence, lexicon)),
         });
       continue;
@@ -74,8 +115,7 @@ export const assignValues = (
     const rivalAsked = competing.some((other) => asked.has(other.name));
     for (const candidate of candidates) {
       const bonus = roleBonus(parameter, candidate, sentence, lexicon);
-      const corrected = correcting && bonus >= 0.4;
-      const open = filled.has(parameter.name) ? (corrected ? 0.3 : -0.1) : 0;
+      const open = filled.has(parameter.name) ? correction(parameter, candidate) - 0.1 : 0;
       if (
         !isAsked &&
         bonus <= 0 &&
