@@ -12,6 +12,8 @@ import { leftOver } from './left-over.ts';
 import { wordsOf, type Sentence, type Token } from './text.ts';
 import { readAnswerAndAside, readTwoWishes } from './two-wishes.ts';
 import { assignValues, type Assigned } from './values/assign.ts';
+import { overlaps, type Candidate } from './values/candidate.ts';
+import { todayOf } from './values/date.ts';
 import { isFreeText } from './values/free-text.ts';
 import { readingsOf, type Readings } from './values/readings.ts';
 
@@ -124,7 +126,18 @@ const likeliest = (scene: Scene): FlowIntent | null => {
     const score = confidence * (1 + 0.5 * explained);
     if (score > best.score) best = { intent, score };
   }
-  return best.intent;
+  return explainsMore(scene, best.intent) ?? best.intent;
+};
+
+/** "I have to send John 20 right now": somebody and something of another intent are named, of this one nothing. */
+const explainsMore = (scene: Scene, best: FlowIntent | null): FlowIntent | null => {
+  if (best === null || scene.present !== null || best.parameters.length > 0) return null;
+  const named = scene.flow.intents.filter((intent) => {
+    const strong = assignedTo(scene, intent).filter(({ candidate }) => candidate.strength >= 0.65);
+    return strong.length > 1 && strong.some(({ parameter }) => parameter.type === 'choice');
+  });
+  const [only, ...others] = named;
+  return only !== undefined && others.length === 0 ? only : null;
 };
 
 /**
@@ -140,7 +153,7 @@ const wishOf = (scene: Scene): FlowIntent | null => {
   const doubtful = present !== null && intent !== present && top.confidence < STATED_BESIDE_TASK;
   if (intent === null || (detection.accepted && !doubtful)) return intent;
   const asking = present !== null && asksQuestion(sentence.flat, lexicon);
-  const told = (): boolean => triggers(intent, leftOver(sentence, lexicon, []));
+  const told = (): boolean => triggers(intent, leftOver(sentence, lexicon, []), 4);
   const likely = top.confidence >= LIKELY_BESIDE_TASK || told() || isHarmless(scene, intent);
   if (asking && isClear(detection) && likely) return intent;
   if (present !== null || top.confidence < 0.1) return null;
@@ -235,6 +248,25 @@ const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): str
 const onlyNotes = (assigned: readonly Assigned[], asked: ReadonlySet<string>): boolean =>
   assigned.every(({ parameter }) => isFreeText(parameter) && !asked.has(parameter.name));
 
+/** "Yes, right now" to a summary that says another day is a change of the day. */
+const sooner = (
+  { present, question, readings, sentence, lexicon }: Scene,
+  assigned: readonly Assigned[],
+): Assigned[] => {
+  if (has(sentence.flat, lexicon.patterns.no) || has(sentence.flat, lexicon.patterns.not))
+    return [];
+  const parameter = present?.parameters.find(
+    ({ name, type }) => type === 'date' && question.values[name] !== undefined,
+  );
+  const now = readings.dates.find(({ value }) => value === todayOf(question).toISODate());
+  if (parameter === undefined || now === undefined) return [];
+  if (assigned.some((one) => one.parameter === parameter || overlaps(one.candidate, now)))
+    return [];
+  const { start, end, value } = now;
+  const reading: Candidate['reading'] = { kind: 'value', value: { type: 'date', value } };
+  return [{ parameter, candidate: { start, end, reading, strength: 0.6 } }];
+};
+
 const saysWhetherToKeep = ({ sentence, lexicon }: Scene, asked: Asked): boolean => {
   const { keepYes, keepNo, fillers } = lexicon.patterns;
   return asked === 'keep' && [keepYes, keepNo].some((one) => wholly(sentence.flat, one, fillers));
@@ -266,6 +298,7 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
             (picked.length === 0 || scene.asked.has(parameter.name)),
         );
   if (asked !== 'keep' && namesOnlyAFigure(scene, assigned)) assigned.length = 0;
+  if (asked === 'approval') assigned.push(...sooner(scene, assigned));
   const again = triggersAgain(scene, assigned) ? present : null;
   if (again !== null && confidenceFor(scene, again.name) >= SURE_BESIDE_QUESTION)
     return {
@@ -479,12 +512,14 @@ const answerToNothing = ({ sentence, lexicon }: Scene): 'yes' | 'nothing' | null
 };
 
 /** The beginning of a word, which its endings leave as it is. */
-const stemOf = ({ plain }: Token): string => plain.slice(0, plain.length > 5 ? 5 : 4);
+const stemOf = ({ plain }: Token, letters: number): string => plain.slice(0, letters);
 
 /** Words that the intent's own examples have: a wish, and not only values. */
-const triggers = (intent: FlowIntent, left: readonly Token[]): boolean => {
-  const stems = new Set(intent.examples.flatMap(({ text }) => wordsOf(text).map(stemOf)));
-  return left.some((token) => !token.plain.includes("'") && stems.has(stemOf(token)));
+const triggers = (intent: FlowIntent, left: readonly Token[], letters = 5): boolean => {
+  const stems = new Set(
+    intent.examples.flatMap(({ text }) => wordsOf(text).map((token) => stemOf(token, letters))),
+  );
+  return left.some((token) => !token.plain.includes("'") && stems.has(stemOf(token, letters)));
 };
 
 /** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */

@@ -1,7 +1,9 @@
 import type { Act, Question } from '@flare/contracts';
 import type { Lexicon } from './lexicon.ts';
+import { leftOver } from './left-over.ts';
 import { spanOf, stretchesOf } from './patterns.ts';
 import { readSentence, type Sentence } from './text.ts';
+import { readNumber } from './values/number.ts';
 
 /** Longer chains than this are understood by their beginning. */
 const CUTS_AT_MOST = 4;
@@ -9,6 +11,9 @@ const CUTS_AT_MOST = 4;
 const CHARACTERS_AT_MOST = 400;
 
 type Understand = (part: Sentence, question: Question) => Act[];
+
+/** Half a sentence has to be this likely to be about something else. */
+const SURELY_ASIDE = 0.5;
 
 interface Cut {
   /** Where the first part ends and the second begins, in the original text. */
@@ -26,7 +31,21 @@ const cutsOf = (sentence: Sentence, lexicon: Lexicon, between = wishMarks): Cut[
   const marks = sentence.tokens
     .filter(({ kind, text }) => kind === 'mark' && between.includes(text))
     .map((token) => ({ end: token.end, start: token.end }));
-  return [...words, ...marks].slice(0, CUTS_AT_MOST);
+  return [...words, ...marks]
+    .filter((cut) => !isInsideNumber(sentence, cut, lexicon))
+    .slice(0, CUTS_AT_MOST);
+};
+
+/** "A hundred and twenty", "45 euros and 50 cents": nothing is cut there. */
+const isInsideNumber = ({ tokens }: Sentence, { end, start }: Cut, lexicon: Lexicon): boolean => {
+  const before = tokens.findLastIndex((token) => token.end <= end);
+  const after = tokens.findIndex((token) => token.start >= start);
+  if (before < 0 || after < 0 || readNumber(tokens, after, lexicon) === null) return false;
+  const last = tokens[before];
+  return (
+    readNumber(tokens, before, lexicon) !== null ||
+    (last !== undefined && lexicon.units.word(last) !== undefined)
+  );
 };
 
 const moved = (act: Act, by: number): Act => ({
@@ -94,6 +113,8 @@ export const readAnswerAndAside = (
     if (first.trim() === '' || second.trim() === '') continue;
     const before = understand(readSentence(first), question);
     const answers = isAnswer(before, intent);
+    const aside = readSentence(answers ? second : first);
+    if (leftOver(aside, lexicon, []).length === 0) continue;
     if (!answers && !isAside(before, intent)) continue;
     const after = understand(readSentence(second), question);
     if (answers ? isAside(after, intent) : isAnswer(after, intent))

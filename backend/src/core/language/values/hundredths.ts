@@ -22,14 +22,16 @@ export const inHundredths = (
 };
 
 /**
- * "Twelve euros thirty", "25 euros and fifty cents": what goes on behind the unit that ends at `end`;
- * null where nothing does.
+ * "Twelve euros thirty", "25 euros and fifty cents": what goes on behind the number or unit that ends
+ * at `end`; null where nothing does. Without their word only the last figures are hundredths, and
+ * only where they are no date.
  */
 export const withHundredths = (
   tokens: readonly Token[],
   value: number,
   end: number,
   lexicon: Lexicon,
+  isDate: (stretch: { start: number; end: number }) => boolean,
 ): Money | null => {
   if (!Number.isInteger(value)) return null;
   const and = lexicon.numbers.and.match(tokens, end);
@@ -41,6 +43,7 @@ export const withHundredths = (
   const next = tokens[small.end];
   const goesOn =
     next?.kind === 'digits' || (next?.kind === 'word' && !lexicon.stopWords.has(next.plain));
-  if (and !== null || small.value < 10 || goesOn) return null;
+  const start = and?.end ?? end;
+  if (and !== null || small.value < 10 || goesOn || isDate({ start, end: small.end })) return null;
   return { value: rounded(value + small.value / 100), end: small.end };
 };

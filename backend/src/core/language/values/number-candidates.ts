@@ -88,9 +88,14 @@ export const numberCandidates = (
     }
     const unit = unitBeside(tokens, at, number.end, lexicon);
     const money =
-      unit === null
-        ? inHundredths(tokens, number.value, number.end, lexicon)
-        : withHundredths(tokens, number.value, unit.end, lexicon);
+      (unit === null ? inHundredths(tokens, number.value, number.end, lexicon) : null) ??
+      withHundredths(
+        tokens,
+        number.value,
+        unit?.end ?? number.end,
+        lexicon,
+        (one) => unit === null || dates.some((date) => overlaps(date, one)),
+      );
     const value = money?.value ?? number.value;
     const stretch = { start: unit?.start ?? at, end: money?.end ?? unit?.end ?? number.end };
     const named = (end: number): boolean => namesFollow(parameter, tokens, end, lexicon);
