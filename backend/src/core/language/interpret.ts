@@ -39,6 +39,7 @@ const SURE_BESIDE_QUESTION = 0.6;
 
 /** And at least this likely where it isn't sure, but is asked as a question. */
 const LIKELY_BESIDE_TASK = 0.25;
+const LIKELY_IF_HARMLESS = 0.2;
 /** What is no question has to be likelier to be a wish beside the task in hand. */
 const STATED_BESIDE_TASK = 0.3;
 
@@ -154,7 +155,9 @@ const wishOf = (scene: Scene): FlowIntent | null => {
   if (intent === null || (detection.accepted && !doubtful)) return intent;
   const asking = present !== null && asksQuestion(sentence.flat, lexicon);
   const told = (): boolean => triggers(intent, leftOver(sentence, lexicon, []), 4);
-  const likely = top.confidence >= LIKELY_BESIDE_TASK || told() || isHarmless(scene, intent);
+  const marked = sentence.flat.includes(' ?') || top.confidence >= LIKELY_IF_HARMLESS;
+  const likely =
+    top.confidence >= LIKELY_BESIDE_TASK || told() || (marked && isHarmless(scene, intent));
   if (asking && isClear(detection) && likely) return intent;
   if (present !== null || top.confidence < 0.1) return null;
   const chosen = assignedTo(scene, intent).filter(
@@ -299,13 +302,16 @@ const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
         );
   if (asked !== 'keep' && namesOnlyAFigure(scene, assigned)) assigned.length = 0;
   if (asked === 'approval') assigned.push(...sooner(scene, assigned));
-  const again = triggersAgain(scene, assigned) ? present : null;
-  if (again !== null && confidenceFor(scene, again.name) >= SURE_BESIDE_QUESTION)
-    return {
-      acts: [intentAct(scene, again), ...actsOf(scene, again.name, assigned)],
-      sure: true,
-      ranking: [],
-    };
+  if (present !== null && triggersAgain(scene, assigned)) {
+    const changes = assigned.filter((one) => contradicts(scene, one)).length;
+    const likely = changes > 1 ? STATED_BESIDE_TASK : SURE_BESIDE_QUESTION;
+    if (confidenceFor(scene, present.name) >= likely)
+      return {
+        acts: [intentAct(scene, present), ...actsOf(scene, present.name, assigned)],
+        sure: true,
+        ranking: [],
+      };
+  }
   const values = present === null ? [] : actsOf(scene, present.name, assigned);
   const named = asked === 'resume' ? [] : namedParameters(scene, assigned);
   const answer = readAnswer(sentence, lexicon, {
@@ -467,16 +473,7 @@ const atCollection = (scene: Scene): Interpretation => {
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
 
   const acts: Act[] = present === null ? [] : actsOf(scene, present.name, assigned);
-  const again =
-    wish !== null &&
-    confidenceFor(scene, wish.name) >= SURE_BESIDE_QUESTION &&
-    triggersAgain(scene, assigned);
-  if (
-    wish !== null &&
-    wish === present &&
-    (again || triggers(wish, left)) &&
-    !isFreeTextAsked(scene)
-  )
+  if (wish !== null && wish === present && saysAgain(scene, wish, assigned, left))
     acts.unshift(intentAct(scene, wish));
   if (present !== null && !answers && refusal.length > 0) return sure(refusal);
   if (present !== null && !answers && !questioning) {
@@ -525,14 +522,40 @@ const triggers = (intent: FlowIntent, left: readonly Token[], letters = 5): bool
 /** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */
 const triggersAgain = (scene: Scene, assigned: readonly Assigned[]): boolean =>
   has(scene.sentence.flat, scene.lexicon.patterns.another) &&
-  assigned.some(({ parameter, candidate: { reading } }) => {
-    const known = scene.question.values[parameter.name];
-    return known !== undefined && reading.kind === 'value' && !sameValue(known, reading.value);
-  });
+  assigned.some((one) => contradicts(scene, one));
 
 /** Hardly anything else can be meant. */
 const isCertain = ({ detection }: Scene): boolean =>
   (detection.ranking[0]?.confidence ?? 0) >= CERTAIN;
+
+/** The task in hand is wished for once more: with its own words, and more than an answer and a change. */
+const saysAgain = (
+  scene: Scene,
+  present: FlowIntent,
+  assigned: readonly Assigned[],
+  left: readonly Token[],
+): boolean => {
+  if (isFreeTextAsked(scene)) return false;
+  const sure = confidenceFor(scene, present.name) >= SURE_BESIDE_QUESTION;
+  if (sure && triggersAgain(scene, assigned)) return true;
+  const answers = assigned.some(({ parameter }) => scene.asked.has(parameter.name));
+  const changes = assigned.filter((one) => contradicts(scene, one)).length;
+  if (sure && changes > 1 && !corrects(scene)) return triggers(present, outside(scene, assigned));
+  return triggers(present, left) && !(answers && changes === 1);
+};
+
+const outside = ({ sentence }: Scene, assigned: readonly Assigned[]): Token[] =>
+  sentence.tokens.filter(
+    ({ kind }, at) =>
+      kind === 'word' &&
+      !assigned.some(({ candidate }) => candidate.start <= at && at < candidate.end),
+  );
+
+const contradicts = ({ question }: Scene, { parameter, candidate }: Assigned): boolean => {
+  const known = question.values[parameter.name];
+  const { reading } = candidate;
+  return known !== undefined && reading.kind === 'value' && !sameValue(known, reading.value);
+};
 
 const isFreeTextAsked = ({ present, asked }: Scene): boolean =>
   present?.parameters.some((parameter) => asked.has(parameter.name) && isFreeText(parameter)) ??

@@ -86,8 +86,12 @@ const isLong = ({ original }: Sentence): boolean => original.length > CHARACTERS
 
 /** Whether the words give values of the task in hand, and nothing else. */
 const isAnswer = (acts: readonly Act[], intent: string | null): boolean =>
-  acts.length > 0 &&
-  acts.every((act) => (act.act === 'value' || act.act === 'ambiguous') && act.intent === intent);
+  acts.some((act) => act.act === 'value' || act.act === 'ambiguous') &&
+  acts.every((act) =>
+    act.act === 'answer'
+      ? act.answer === 'edit'
+      : (act.act === 'value' || act.act === 'ambiguous') && act.intent === intent,
+  );
 
 /** Whether the words ask for something beside the task in hand. */
 const isAside = (acts: readonly Act[], intent: string | null): boolean =>
@@ -106,7 +110,8 @@ export const readAnswerAndAside = (
   understand: Understand,
 ): Act[] | null => {
   const { intent, awaiting } = question;
-  if (awaiting.kind !== 'parameters' || isLong(sentence)) return null;
+  const asked = awaiting.kind === 'parameters' || awaiting.kind === 'approval';
+  if (!asked || isLong(sentence)) return null;
   for (const { end, start } of cutsOf(sentence, lexicon, [...wishMarks, ','])) {
     const first = sentence.original.slice(0, end);
     const second = sentence.original.slice(start);

@@ -1,6 +1,6 @@
 import { clarifySameIntent, clarifyValue } from './clarify.ts';
 import { contradicts, takeValues } from './collecting.ts';
-import { digress } from './digression.ts';
+import { digress, sayFastAnswer } from './digression.ts';
 import type { Heard } from './heard.ts';
 import { waitingFor } from './no-match.ts';
 import { phrase } from './phrases.ts';
@@ -27,6 +27,7 @@ export function heardAtApproval(
 ): void {
   if (heard.names(task.intent) && contradicts(task, heard))
     return clarifySameIntent(step, task, heard.values(task.intent));
+  if (heard.values(task.intent).length > 0) sayFastAnswer(step, heard);
   if (changedSomething(step, task, heard)) return;
   const intent = intentOf(step.flow, task.intent);
   const digression = digress(step, task, awaiting, heard);
