@@ -96,7 +96,9 @@ const isAnswer = (acts: readonly Act[], intent: string | null): boolean =>
 /** Whether the words ask for something beside the task in hand. */
 const isAside = (acts: readonly Act[], intent: string | null): boolean =>
   acts.some(
-    (act) => act.act === 'fast-answer' || (act.act === 'intent' && act.intent !== intent),
+    (act) =>
+      (act.act === 'fast-answer' || (act.act === 'intent' && act.intent !== intent)) &&
+      act.confidence >= SURELY_ASIDE,
   ) && acts.every((act) => act.act !== 'value' || act.intent !== intent);
 
 /**

@@ -1,6 +1,7 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
-import { interpret, type Interpretation } from './interpret.ts';
+import { interpret } from './interpretation/interpret.ts';
+import type { Interpretation } from './interpretation/scene.ts';
 import { readLanguageRequest } from './globals.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Language } from './language.ts';
