@@ -42,6 +42,19 @@ const agrees = (flat: string, { patterns }: Lexicon, more: RegExp | null): boole
   return without(flat, pattern, yesFillers).trim() === '';
 };
 
+/** "Yes, keep it", "no, leave it as it is". */
+const keeps = (flat: string, { patterns }: Lexicon): boolean => {
+  const { keepYes, yes, no, fillers } = patterns;
+  return (
+    wholly(flat, keepYes, fillers) !== null || wholly(flat, keepYes, yes, no, fillers) !== null
+  );
+};
+
+/** "Nothing, just cancel it": said when asked what to change, or whether to cancel. */
+const stops = (flat: string, { patterns }: Lexicon): boolean =>
+  wholly(flat, patterns.cancel, patterns.nothing, patterns.yes, patterns.no, patterns.fillers) !==
+  null;
+
 const doubts = (flat: string, { patterns }: Lexicon): boolean =>
   has(flat, patterns.hedge) || has(flat, patterns.but);
 
@@ -79,8 +92,12 @@ export const readAnswer = (
   const whole = (pattern: RegExp): boolean => wholly(flat, pattern, patterns.fillers) !== null;
   if (flat.trim() === '') return 'unclear';
   if (asked === 'keep') {
-    if (whole(patterns.keepNo)) return 'edit';
-    if (whole(patterns.keepYes) && !questionMark) return 'yes';
+    if (keeps(flat, lexicon) && !questionMark) return 'yes';
+    if (wholly(flat, patterns.keepNo, patterns.yes, patterns.no, patterns.fillers)) return 'edit';
+  }
+  if (asked === 'edit') {
+    if (names && !questionMark && whole(patterns.namesWhat)) return 'edit';
+    if (stops(flat, lexicon)) return 'nothing';
   }
   if (asked === 'menu' && whole(patterns.menuChange)) return 'edit';
   if (asked !== 'approval' && whole(patterns.nothing)) return 'nothing';

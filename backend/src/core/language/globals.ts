@@ -20,11 +20,18 @@ const sayingNo = ({ language }: Lexicon): RegExp => {
 
 /**
  * The global act of a sentence. "A person" is heard inside a longer sentence too; the others only
- * where nothing else is said, so that "cancel my appointment" stays a wish of its own.
+ * where nothing else is said, so that "cancel my appointment" stays a wish of its own. "Cancel the
+ * transfer" is heard as a cancel of the task in hand where `namesTask` says that it can mean nothing else.
  */
-export const readGlobal = (flat: string, lexicon: Lexicon): Global | null => {
+export const readGlobal = (
+  flat: string,
+  lexicon: Lexicon,
+  namesTask: boolean = false,
+): Global | null => {
   const { patterns } = lexicon;
   const denied = has(flat, patterns.deny);
+  const asked = flat.endsWith(' ? ') ? wholly(flat, patterns.repeatAsked, patterns.fillers) : null;
+  if (asked !== null) return { act: 'repeat', stretch: asked, whole: true };
   const person = stretchesOf(flat, patterns.person)[0];
   if (person !== undefined) return { act: 'person', stretch: person, whole: true };
   const person2 = wholly(flat, patterns.personWhole, patterns.fillers);
@@ -39,7 +46,8 @@ export const readGlobal = (flat: string, lexicon: Lexicon): Global | null => {
     );
     if (stretch !== null) return { act, stretch, whole: true };
   }
-  return null;
+  const task = namesTask && !denied ? wholly(flat, patterns.cancelTask, patterns.fillers) : null;
+  return task === null ? null : { act: 'cancel', stretch: task, whole: true };
 };
 
 /** The supported language that the user asks to change over to. */
@@ -55,9 +63,15 @@ export const readLanguageRequest = (
   return null;
 };
 
-/** A cancel among other words, for sentences in which nothing else was understood. */
+/**
+ * A cancel among other words, for sentences in which nothing else was understood; and what is a
+ * refusal where yes or no is asked, but at any other question the end of the matter.
+ */
 export const readLooseCancel = (flat: string, lexicon: Lexicon): Stretch | null => {
-  if (has(flat, lexicon.patterns.deny)) return null;
+  const { deny, giveUp, no, fillers } = lexicon.patterns;
+  if (has(flat, deny)) return null;
+  const over = wholly(flat, giveUp, no, fillers);
+  if (over !== null) return over;
   const first = stretchesOf(flat, lexicon.patterns.cancel)[0];
   if (first === undefined) return null;
   const rest = without(flat, lexicon.patterns.cancel, lexicon.patterns.fillers).trim();

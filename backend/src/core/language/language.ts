@@ -34,6 +34,8 @@ export type PatternName =
   | 'denied'
   | 'range'
   | 'optionNoun'
+  | 'leadYes'
+  | 'leadNo'
   | 'nothingMore'
   | 'unknown'
   | 'questionWords'
@@ -41,7 +43,12 @@ export type PatternName =
   | 'requests'
   | 'not'
   | 'notBefore'
-  | 'deny';
+  | 'deny'
+  | 'giveUp'
+  | 'cancelTask'
+  | 'cancelling'
+  | 'repeatAsked'
+  | 'namesWhat';
 
 /** How a locale writes numbers and dates. */
 export interface LanguageFormat {

@@ -51,6 +51,8 @@ export interface Lexicon {
   times: Record<TimeTable, PhraseTable<number>>;
   patterns: Record<PatternName, RegExp>;
   notAfter: RegExp;
+  /** A no in so many words; the others also hold whatever follows a negation. */
+  plainNo: RegExp;
   chatter: Record<ChatterKind, RegExp>;
   chatterFillers: RegExp;
   languageRequests: { locale: string; pattern: RegExp }[];
@@ -110,6 +112,8 @@ const patternNames: PatternName[] = [
   'denied',
   'range',
   'optionNoun',
+  'leadYes',
+  'leadNo',
   'nothingMore',
   'unknown',
   'questionWords',
@@ -118,6 +122,11 @@ const patternNames: PatternName[] = [
   'not',
   'notBefore',
   'deny',
+  'giveUp',
+  'cancelTask',
+  'cancelling',
+  'repeatAsked',
+  'namesWhat',
 ];
 
 const record = <Name extends string, Value>(
@@ -130,6 +139,10 @@ const minutesOf = (time: string): number => {
   const [hour = '0', minute = '0'] = time.split(':');
   return Number(hour) * 60 + Number(minute);
 };
+
+/** A no to something that was said, or to whatever follows, is none to a question. */
+const notInItself =
+  /\.\*|\[a-z\]|said|wrong|correct|right|mind|неверно|неправильно|ошибка|yanl|hatal/u;
 
 /** The words that are marked to mean something else too. */
 const marked = (groups: readonly (readonly string[])[]): string[] =>
@@ -220,6 +233,7 @@ const compile = (language: Language): Lexicon => {
     ),
     patterns: record(patternNames, (name) => compilePatterns(language.patterns[name])),
     notAfter: compilePatterns(language.patterns.notAfter ?? []),
+    plainNo: compilePatterns(language.patterns.no.filter((one) => !notInItself.test(one))),
     chatter: record(Object.keys(language.chatter) as ChatterKind[], (kind) =>
       compilePatterns(language.chatter[kind]),
     ),

@@ -1,9 +1,11 @@
 import type { FlowParameter } from '../flow/flow.ts';
 import type { Lexicon } from './lexicon.ts';
+import { wholly } from './patterns.ts';
 import { wordsOf, type Token } from './text.ts';
 import { sought, wordLikeness, type SoughtWord } from './word-likeness.ts';
 
-type Named = Pick<FlowParameter, 'name' | 'variableName' | 'caption' | 'type' | 'unit'>;
+type Named = Pick<FlowParameter, 'name' | 'variableName' | 'caption' | 'type' | 'unit'> &
+  Partial<Pick<FlowParameter, 'prompts'>>;
 
 /** The words that a parameter goes by, each name as a run of words. */
 export const namesOf = (parameter: Named, lexicon: Lexicon): SoughtWord[][] => {
@@ -21,6 +23,25 @@ export const namesOf = (parameter: Named, lexicon: Lexicon): SoughtWord[][] => {
     ...generic,
   ];
   return texts.map((text) => wordsOf(text).map(sought)).filter((words) => words.length > 0);
+};
+
+/** "The person", "the name": what somebody is called who is asked for with "who". */
+const everydayNamesOf = (
+  tokens: readonly Token[],
+  { prompts }: Named,
+  lexicon: Lexicon,
+): SoughtWord[][] => {
+  const { code, names } = lexicon.language;
+  const question = wordsOf(prompts?.[0]?.[code] ?? '');
+  const asking = (names['who'] ?? []).map((word) => wordsOf(word).map(sought));
+  const asksWho = question.some((_, at) =>
+    asking.some((words) => standsAt(question, at, words, lexicon)),
+  );
+  if (!asksWho) return [];
+  const flat = ` ${tokens.map(({ plain }) => plain).join(' ')} `;
+  const { namesWhat, fillers } = lexicon.patterns;
+  const inQuestion = wholly(flat, namesWhat, fillers) === null ? [] : asking;
+  return [...(names['person'] ?? []).map((text) => wordsOf(text).map(sought)), ...inQuestion];
 };
 
 const standsAt = (
@@ -52,5 +73,9 @@ export const whereNamed = (
     for (const word of telling)
       if (wordLikeness(token, word, lexicon, false) > 0)
         return { start: at, end: at + 1, whole: false };
+  for (const words of everydayNamesOf(tokens, parameter, lexicon))
+    for (let at = 0; at < tokens.length; at += 1)
+      if (standsAt(tokens, at, words, lexicon))
+        return { start: at, end: at + words.length, whole: false };
   return null;
 };

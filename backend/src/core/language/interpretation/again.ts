@@ -6,7 +6,7 @@ import type { Assigned } from '../values/assign.ts';
 import { SURE_BESIDE_QUESTION, triggers } from './wish.ts';
 
 /** "Also send 50 to Anna": other values than the ones that are there, and a word that means a second time. */
-export const triggersAgain = (scene: Scene, assigned: readonly Assigned[]): boolean =>
+const triggersAgain = (scene: Scene, assigned: readonly Assigned[]): boolean =>
   has(scene.sentence.flat, scene.lexicon.patterns.another) &&
   assigned.some((one) => contradicts(scene, one));
 
@@ -32,3 +32,16 @@ const outside = ({ sentence }: Scene, assigned: readonly Assigned[]): Token[] =>
       kind === 'word' &&
       !assigned.some(({ candidate }) => candidate.start <= at && at < candidate.end),
   );
+
+/** A whole order to a summary: “also” and other values, or the task's own words with several of them. */
+export const ordersAgain = (
+  scene: Scene,
+  present: FlowIntent,
+  assigned: readonly Assigned[],
+): boolean => {
+  const changes = assigned.filter((one) => contradicts(scene, one)).length;
+  const sure = confidenceFor(scene, present.name) >= SURE_BESIDE_QUESTION;
+  if (triggersAgain(scene, assigned)) return sure || changes > 1;
+  const words = outside(scene, assigned);
+  return sure && changes > 1 && !corrects(scene) && triggers(present, words);
+};

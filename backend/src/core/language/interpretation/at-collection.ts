@@ -16,10 +16,13 @@ import {
   namedParameters,
   optionActs,
   type Scene,
+  isFreeTextAsked,
 } from './scene.ts';
 import type { Assigned } from '../values/assign.ts';
 import { isFreeText } from '../values/free-text.ts';
 import { fastAnswerOf, isCertain, triggers, wishOf } from './wish.ts';
+
+const ALMOST_SURE = 0.9;
 
 /** Nothing but free text that nobody asked for: where the words are about something else it is none. */
 const onlyNotes = (assigned: readonly Assigned[], asked: ReadonlySet<string>): boolean =>
@@ -103,7 +106,8 @@ export const atCollection = (scene: Scene): Interpretation => {
   if (present !== null && stopped !== null)
     return sure([{ act: 'cancel', span: spanOf(sentence, stopped) }]);
 
-  const other = wish !== null && wish !== present;
+  const text = isFreeTextAsked(scene) && !asksQuestion(flat, lexicon) && !isAlmostSure(scene);
+  const other = wish !== null && wish !== present && !text;
   const [top] = scene.detection.ranking;
   const confident = top?.confidence ?? 0;
   const fitsAnswer =
@@ -164,6 +168,10 @@ export const atCollection = (scene: Scene): Interpretation => {
     return sure([{ act: 'question', span: wholeSpan(sentence) }], false);
   return sure([], false);
 };
+
+/** A free text that was asked for is told from a wish by more than a word that both may hold. */
+const isAlmostSure = ({ detection }: Scene): boolean =>
+  (detection.ranking[0]?.confidence ?? 0) >= ALMOST_SURE;
 
 /** "No, that's all", "yes": said while nothing is asked. */
 const answerToNothing = ({ sentence, lexicon }: Scene): 'yes' | 'nothing' | null => {

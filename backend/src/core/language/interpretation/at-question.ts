@@ -1,5 +1,6 @@
+import { agreesToDo } from './agreement.ts';
 import type { Act } from '@flare/contracts';
-import { triggersAgain } from './again.ts';
+import { ordersAgain } from './again.ts';
 import { type Asked, readAnswer } from '../answers.ts';
 import { readChatter } from '../chatter.ts';
 import { leftOver } from '../left-over.ts';
@@ -9,7 +10,6 @@ import {
   assignedTo,
   changesSomething,
   confidenceFor,
-  contradicts,
   intentAct,
   type Interpretation,
   nameActs,
@@ -20,7 +20,13 @@ import {
 import type { Assigned } from '../values/assign.ts';
 import { type Candidate, overlaps } from '../values/candidate.ts';
 import { todayOf } from '../values/date.ts';
-import { fastAnswerOf, STATED_BESIDE_TASK, SURE_BESIDE_QUESTION, triggers, wishOf } from './wish.ts';
+import {
+  fastAnswerOf,
+  STATED_BESIDE_TASK,
+  SURE_BESIDE_QUESTION,
+  triggers,
+  wishOf,
+} from './wish.ts';
 
 /** The flat text without the names of what can be chosen: Anna Lee's Russian name asks for nothing. */
 const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): string => {
@@ -84,25 +90,23 @@ export const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
         );
   if (asked !== 'keep' && namesOnlyAFigure(scene, assigned)) assigned.length = 0;
   if (asked === 'approval') assigned.push(...sooner(scene, assigned));
-  if (present !== null && triggersAgain(scene, assigned)) {
-    const changes = assigned.filter((one) => contradicts(scene, one)).length;
-    const likely = changes > 1 ? STATED_BESIDE_TASK : SURE_BESIDE_QUESTION;
-    if (confidenceFor(scene, present.name) >= likely)
-      return {
-        acts: [intentAct(scene, present), ...actsOf(scene, present.name, assigned)],
-        sure: true,
-        ranking: [],
-      };
-  }
+  if (present !== null && asked === 'approval' && ordersAgain(scene, present, assigned))
+    return {
+      acts: [intentAct(scene, present), ...actsOf(scene, present.name, assigned)],
+      sure: true,
+      ranking: [],
+    };
   const values = present === null ? [] : actsOf(scene, present.name, assigned);
   const named = asked === 'resume' ? [] : namedParameters(scene, assigned);
-  const answer = readAnswer(sentence, lexicon, {
+  const read = readAnswer(sentence, lexicon, {
     asked,
     changes: changesSomething(values, scene),
     values: values.length > 0,
     names: named.length > 0,
     unnamed: withoutChoices(scene, assigned),
   });
+  const agreed = asked === 'approval' && read === 'unclear' && values.length === 0;
+  const answer = agreed && agreesToDo(scene) ? 'yes' : read;
   const acts: Act[] = [{ act: 'answer', answer, span: wholeSpan(sentence) }];
   const bareEdit = answer === 'edit' && values.length === 0 && named.length === 0;
   const conditional =

@@ -4,6 +4,7 @@ import { asksQuestion } from '../answers.ts';
 import type { Detection } from '../intent-model.ts';
 import { leftOver } from '../left-over.ts';
 import { has, wholeSpan, wholly } from '../patterns.ts';
+import { readNumber } from '../values/number.ts';
 import { assignedTo, intentOf, type Scene } from './scene.ts';
 import { type Token, wordsOf } from '../text.ts';
 
@@ -92,15 +93,23 @@ const isHarmless = ({ flow }: Scene, { parameters, action }: FlowIntent): boolea
 const isDenied = ({ sentence, lexicon }: Scene): boolean =>
   wholly(sentence.flat, lexicon.patterns.denied, lexicon.patterns.fillers) !== null;
 
-const saysFiguresOnly = ({ sentence }: Scene): boolean =>
-  sentence.tokens.every(({ kind }) => kind !== 'word');
+const saysFiguresOnly = ({ sentence: { tokens }, lexicon }: Scene): boolean => {
+  for (let at = 0; at < tokens.length;) {
+    const number = readNumber(tokens, at, lexicon);
+    if (number === null && tokens[at]?.kind === 'word') return false;
+    at = number?.end ?? at + 1;
+  }
+  return true;
+};
 
 /** A fast answer; a question is given the likeliest one sooner than none. */
-export const fastAnswerOf = ({ detection, sentence, lexicon }: Scene): Act | null => {
+export const fastAnswerOf = ({ detection, sentence, lexicon, present }: Scene): Act | null => {
   const [top] = detection.ranking;
   if (top?.kind !== 'fast-answer') return null;
-  const likely = isClear(detection) && asksQuestion(sentence.flat, lexicon);
-  if (!detection.accepted && !likely) return null;
+  const asking = asksQuestion(sentence.flat, lexicon) || sentence.flat.includes(' ?');
+  const doubtful = present !== null && !asking && top.confidence < STATED_BESIDE_TASK;
+  const likely = isClear(detection) && asking;
+  if (doubtful || (!detection.accepted && !likely)) return null;
   return {
     act: 'fast-answer',
     index: top.index,

@@ -6,7 +6,7 @@ import { readFreeText } from './free-text.ts';
 import { candidatesFor } from './read-values.ts';
 import type { Readings } from './readings.ts';
 import { roleBonus } from './roles.ts';
-import { settle } from './settle.ts';
+import { isExcluded, settle, settlePairs } from './settle.ts';
 
 export interface Assigned {
   parameter: FlowParameter;
@@ -41,6 +41,13 @@ const rivals = (parameter: FlowParameter, parameters: readonly FlowParameter[]):
       other !== parameter &&
       (kindOf(other) === kindOf(parameter) || shareChoices(other, parameter)),
   );
+
+/** "Not 24" of a parameter that holds 24. */
+const isKnown = (
+  { reading }: Candidate,
+  { name }: FlowParameter,
+  { question }: Readings,
+): boolean => reading.kind === 'value' && question.values[name]?.value === reading.value.value;
 
 const stem = (plain: string): string => plain.slice(0, 4);
 
@@ -96,7 +103,8 @@ export const assignValues = (
   for (const parameter of parameters) {
     const isAsked = asked.has(parameter.name);
     const competing = rivals(parameter, parameters);
-    const candidates = candidatesFor(parameter, readings, isAsked);
+    const all = candidatesFor(parameter, readings, isAsked);
+    const candidates = isNumeric(parameter) ? settlePairs(all, sentence, lexicon) : all;
     if (competing.length === 0) {
       const candidate = settle(candidates, sentence, lexicon);
       if (candidate !== null)
@@ -116,6 +124,9 @@ export const assignValues = (
     for (const candidate of candidates) {
       const bonus = roleBonus(parameter, candidate, sentence, lexicon);
       const open = filled.has(parameter.name) ? correction(parameter, candidate) - 0.1 : 0;
+      const replaces = all.some(
+        (one) => isExcluded(one, sentence, lexicon) && isKnown(one, parameter, readings),
+      );
       if (
         !isAsked &&
         bonus <= 0 &&
@@ -127,7 +138,13 @@ export const assignValues = (
         parameter,
         candidate,
         asked: isAsked,
-        score: candidate.strength + bonus + open + (isAsked ? 0.5 : 0) - 0.01 * candidate.start,
+        score:
+          candidate.strength +
+          bonus +
+          open +
+          (replaces ? 0.8 : 0) +
+          (isAsked ? 0.5 : 0) -
+          0.01 * candidate.start,
       });
     }
   }

@@ -6,29 +6,11 @@ import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
 import { readMeantOptions } from './meant-options.ts';
 import { dateCandidates, timeCandidates } from './moment-candidates.ts';
+import { booleanAnswer } from './boolean-answer.ts';
 import { namedBoolean } from './named-boolean.ts';
 import { numberCandidates } from './number-candidates.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
 import { valueReading, type Readings } from './readings.ts';
-
-const booleanCandidates = ({ sentence, lexicon }: Readings): Candidate[] => {
-  const { tokens } = sentence;
-  const { yes, no } = lexicon.patterns;
-  const statement = sentence.flat;
-  const end = tokens.length;
-  const says = (pattern: RegExp): boolean => has(statement, pattern);
-  const agreed = says(yes);
-  const refused = says(no);
-  if (agreed === refused && !refused) return [];
-  return [
-    {
-      start: 0,
-      end,
-      reading: valueReading({ type: 'bool', value: agreed && !refused }),
-      strength: agreed && refused ? 0.3 : 0.45,
-    },
-  ];
-};
 
 /** The things to choose from: of the version, or what an API gave. */
 export const optionsOf = (
@@ -107,7 +89,7 @@ const plainCandidates = (
     case 'float':
       return numberCandidates(readings, parameter, parameter.type, asked);
     case 'bool':
-      return [...namedBoolean(parameter, readings), ...(asked ? booleanCandidates(readings) : [])];
+      return [...namedBoolean(parameter, readings), ...(asked ? booleanAnswer(readings) : [])];
     case 'choice':
       return [];
     case 'str':

@@ -30,6 +30,33 @@ export const isExcluded = (candidate: Candidate, sentence: Sentence, lexicon: Le
     lexicon.patterns.notBefore,
   ) || startsWith(wordsBetween(sentence, candidate.end, candidate.end + 2), lexicon.notAfter);
 
+/** Words between two values that make them one answer. */
+const PAIR_WORDS = 3;
+
+/**
+ * What is said of parameters that share a kind: "three, no, four days" and "26, not 24" are one value,
+ * "three or four" is a question back; neither is ever shared out to two parameters.
+ */
+export const settlePairs = (
+  candidates: readonly Candidate[],
+  sentence: Sentence,
+  lexicon: Lexicon,
+): Candidate[] => {
+  const settled: Candidate[] = [];
+  for (const candidate of candidates.filter((one) => !isExcluded(one, sentence, lexicon))) {
+    const before = settled.at(-1);
+    const between = before === undefined ? '' : wordsBetween(sentence, before.end, candidate.start);
+    const near = before !== undefined && between.trim().split(' ').length <= PAIR_WORDS;
+    const whole = near ? settle([before, candidate], sentence, lexicon) : null;
+    const isPair =
+      whole !== null &&
+      (whole.reading.kind === 'ambiguous' || has(between, lexicon.patterns.replace));
+    if (isPair) settled[settled.length - 1] = whole;
+    else settled.push(candidate);
+  }
+  return settled;
+};
+
 /**
  * Of several stretches for one parameter the one that is meant: the last after "no" and its like,
  * a question back after "or", otherwise the strongest and of equal ones the first.
