@@ -4,13 +4,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { buildApp } from '../src/app.ts';
 import { readEnvironment } from '../src/config/environment.ts';
 import { createContext } from '../src/context.ts';
 import { startEmbeddedPostgres } from '../src/store/embedded-postgres.ts';
 import { applyMigrations } from '../src/store/migrate.ts';
 import { bankFile, importBank, startBankBackend } from '../test/support/bank.ts';
+import { readOptions } from './options.ts';
 import { meet, moments } from '../test/support/hostile.ts';
 
 /**
@@ -18,7 +18,7 @@ import { meet, moments } from '../test/support/hostile.ts';
  * `npm run bench:hostile -- [--data DIR]`. Prints what came of it, and how long the event loop stood
  * still at most while it was understood.
  */
-const { values: options } = parseArgs({ options: { data: { type: 'string' } } });
+const options = readOptions('npm run bench:hostile -- [--data DIR]', { data: { type: 'string' } });
 const data = resolve(options.data ?? resolve(import.meta.dirname, '../../../shared/data'));
 const list = join(data, 'blns', 'blns.json');
 
@@ -38,13 +38,23 @@ async function measure(texts: string[]): Promise<void> {
   const context = await createContext({ ...environment, databaseUrl: postgres.url });
   const app = await buildApp(context);
   const backend = await startBankBackend();
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await context.close();
+    await backend.close();
+    await postgres.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(130)));
   const bank = await importBank(context, bankFile(backend.url));
   const place = { app, context };
   for (const before of Object.values(moments)) await meet(place, bank, before, 'warm up');
   const delay = monitorEventLoopDelay({ resolution: 1 });
   const counts = { said: 0, answered: 0, refused: 0, broken: 0, invalid: 0, writes: 0 };
   delay.enable();
-  for (const before of Object.values(moments))
+  for (const [moment, before] of Object.entries(moments)) {
+    process.stderr.write(`at ${moment} …\n`);
     for (const text of texts) {
       const { status, turns, invalid, calledWrite } = await meet(place, bank, before, text);
       counts.said += 1;
@@ -54,6 +64,7 @@ async function measure(texts: string[]): Promise<void> {
       counts.invalid += invalid.length;
       counts.writes += calledWrite ? 1 : 0;
     }
+  }
   delay.disable();
   process.stdout.write(
     [
@@ -67,11 +78,7 @@ async function measure(texts: string[]): Promise<void> {
       '',
     ].join('\n'),
   );
-  await app.close();
-  await context.close();
-  await backend.close();
-  await postgres.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
+  await stop();
 }
 
 if (existsSync(list)) {

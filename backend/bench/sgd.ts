@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Claims } from '../src/core/language/model/claim.ts';
 import type { Flow } from '../src/core/flow/flow.ts';
 import { catalogueOf } from './sgd/catalogue.ts';
@@ -17,8 +16,10 @@ import { nothingJudged, replay, type Judged } from './sgd/replay.ts';
  * The dialogue judged on other people's dialogues (Schema-Guided Dialogue):
  * `npm run eval:sgd -- [--data DIR] [--seed N] [--notes N]`.
  */
-const { values: options } = parseArgs({
-  options: { data: { type: 'string' }, notes: { type: 'string' }, seed: { type: 'string' } },
+const options = readOptions('npm run eval:sgd -- [--data DIR] [--seed N] [--notes N]', {
+  data: { type: 'string' },
+  notes: { type: 'string' },
+  seed: { type: 'string' },
 });
 const data = resolve(options.data ?? resolve(import.meta.dirname, '../../../shared/data'));
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from './options.ts';
 import { approvalMisses, approvalRows } from './understanding/approvals.ts';
 import { intentRows } from './understanding/intents.ts';
 import { print, reached, type Row } from './understanding/report.ts';
@@ -12,13 +12,10 @@ import { missesOf, valueRows } from './understanding/values.ts';
  * `npm run bench:understanding -- [--data DIR] [--only intents|values|approvals|speed] [--misses SET]`.
  * Everything goes the way of a turn: the training of publishing, the reading of an answer.
  */
-const { values: options } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    only: { type: 'string' },
-    misses: { type: 'string' },
-  },
-});
+const options = readOptions(
+  'npm run bench:understanding -- [--data DIR] [--only intents|values|approvals|speed] [--misses SET]',
+  { data: { type: 'string' }, only: { type: 'string' }, misses: { type: 'string' } },
+);
 const data = resolve(options.data ?? resolve(import.meta.dirname, '../../../shared/data'));
 
 const sections: Record<string, () => Row[]> = {
