@@ -1,3 +1,4 @@
+import { readOptions } from './options.ts';
 import { resolve } from 'node:path';
 import type { Claims } from '../src/core/language/model/claim.ts';
 import type { Flow } from '../src/core/flow/flow.ts';
