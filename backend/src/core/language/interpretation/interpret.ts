@@ -3,6 +3,7 @@ import type { Flow } from '../../flow/flow.ts';
 import type { Asked } from '../answers.ts';
 import { atCollection } from './at-collection.ts';
 import { atQuestion } from './at-question.ts';
+import { isAboutCancelling } from '../cancelling.ts';
 import { readGlobal } from '../globals.ts';
 import { detectIntents } from '../intent-model.ts';
 import type { Lexicon } from '../lexicon.ts';
@@ -63,7 +64,7 @@ const interpretOne = (
     asked: new Set(askedParameters(question)),
     detection,
   };
-  const global = readGlobal(flat, lexicon);
+  const global = readGlobal(flat, lexicon, scene.present !== null && !isAboutCancelling(flow));
   if (global !== null)
     return {
       acts: [{ act: global.act, span: spanOf(sentence, global.stretch) }],
