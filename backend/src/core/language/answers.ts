@@ -18,8 +18,19 @@ export interface AnswerContext {
   unnamed: string;
 }
 
-const joined = (...patterns: RegExp[]): RegExp =>
-  new RegExp(patterns.map((pattern) => `(?:${pattern.source})`).join('|'), 'gu');
+const joinedBefore = new WeakMap<RegExp, Map<string, RegExp>>();
+
+/** Several expressions as one, made once. */
+const joined = (first: RegExp, ...more: RegExp[]): RegExp => {
+  const known = joinedBefore.get(first) ?? new Map<string, RegExp>();
+  joinedBefore.set(first, known);
+  const key = more.map(({ source }) => source).join('|');
+  const made =
+    known.get(key) ??
+    new RegExp([first, ...more].map(({ source }) => `(?:${source})`).join('|'), 'gu');
+  known.set(key, made);
+  return made;
+};
 
 const emoji = /\p{Extended_Pictographic}/gu;
 

@@ -58,19 +58,22 @@ const wishesIn = (acts: readonly Act[]): Set<string> =>
 
 /**
  * "Check my balance and then send 20 to John": the acts of both parts, where each part is a wish of
- * its own and the two aren't the same; null for every other sentence. `understand` understands one part.
+ * its own and the two aren't the same; null for every other sentence. `understand` understands one part, `mayWish`
+ * says quickly whether one may be a wish.
  */
 export const readTwoWishes = (
   sentence: Sentence,
   lexicon: Lexicon,
   question: Question,
   understand: Understand,
+  mayWish: (part: Sentence) => boolean,
 ): Act[] | null => {
   if (question.awaiting.kind !== 'nothing' || isLong(sentence)) return null;
   for (const { end, start } of cutsOf(sentence, lexicon)) {
     const first = sentence.original.slice(0, end);
     const second = sentence.original.slice(start);
     if (first.trim() === '' || second.trim() === '') continue;
+    if (!mayWish(readSentence(first)) || !mayWish(readSentence(second))) continue;
     const before = understand(readSentence(first), question);
     const [wish] = wishesIn(before);
     if (wish === undefined) continue;

@@ -33,11 +33,13 @@ export const interpret = (
   const whole = interpretOne(flow, question, sentence, lexicon);
   const understand = (part: Sentence, asked: Question): Act[] =>
     interpretOne(flow, asked, part, lexicon).acts;
+  const mayWish = (part: Sentence): boolean =>
+    detectIntents(flow.intentModel, part, lexicon.language, []).accepted;
   const freeText = intentOf(flow, question.intent)?.parameters.some(
     (parameter) => askedParameters(question).includes(parameter.name) && isFreeText(parameter),
   );
   const two =
-    readTwoWishes(sentence, lexicon, question, understand) ??
+    readTwoWishes(sentence, lexicon, question, understand, mayWish) ??
     (freeText === true ? null : readAnswerAndAside(sentence, lexicon, question, understand));
   return two === null ? whole : { ...whole, acts: two };
 };

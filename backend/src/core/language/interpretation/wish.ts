@@ -22,6 +22,9 @@ export const STATED_BESIDE_TASK = 0.3;
 /** Hardly anything else can be meant. */
 const CERTAIN = 0.8;
 
+/** How many of the likeliest intents are looked at for what else the words name. */
+const NEAR = 4;
+
 /** Not sure enough by itself, but far before anything else. */
 const isClear = ({ ranking: [top, second], threshold }: Detection): boolean =>
   (top?.confidence ?? 0) > 0.5 * threshold &&
@@ -52,7 +55,10 @@ const likeliest = (scene: Scene): FlowIntent | null => {
 /** "I have to send John 20 right now": somebody and something of another intent are named, of this one nothing. */
 const explainsMore = (scene: Scene, best: FlowIntent | null): FlowIntent | null => {
   if (best === null || scene.present !== null || best.parameters.length > 0) return null;
-  const named = scene.flow.intents.filter((intent) => {
+  const near = scene.detection.ranking
+    .slice(0, NEAR)
+    .flatMap(({ kind, intent }) => (kind === 'intent' ? (intentOf(scene.flow, intent) ?? []) : []));
+  const named = near.filter((intent) => {
     const strong = assignedTo(scene, intent).filter(({ candidate }) => candidate.strength >= 0.65);
     return strong.length > 1 && strong.some(({ parameter }) => parameter.type === 'choice');
   });

@@ -70,6 +70,9 @@ const twinOf = (tokens: readonly Token[], number: NumberMatch, lexicon: Lexicon)
   return lexicon.units.match(tokens, next.end) === null ? next.end : null;
 };
 
+/** A word that may be no number is one only in a sentence of so many words. */
+const WORDS_AROUND = 12;
+
 /** Stretches that could be a number. `asked`: our question was about one. */
 export const numberCandidates = (
   readings: Readings,
@@ -109,11 +112,17 @@ export const numberCandidates = (
       (type === 'int' || !Number.isInteger(number.value)) &&
       tokens[end]?.kind === 'word' &&
       !lexicon.stopWords.has(tokens[end]?.plain ?? '');
-    const single = leftOver(sentence, lexicon, [{ start: at, end: number.end }]).length === 0;
+    const single = (end: number): boolean =>
+      tokens.length <= WORDS_AROUND &&
+      leftOver(sentence, lexicon, [{ start: at, end }]).length === 0;
     const usable =
       !Number.isNaN(number.value) &&
       !(number.ordinal && !asked) &&
-      !(number.weak && unit === null && !(asked && (single || countsSomething(number.end))));
+      !(
+        number.weak &&
+        unit === null &&
+        !(asked && (single(number.end) || countsSomething(number.end)))
+      );
     if (usable && !other) {
       const whole = Number.isInteger(value);
       const twin = unit === null && money === null ? twinOf(tokens, number, lexicon) : null;

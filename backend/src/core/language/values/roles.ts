@@ -5,7 +5,18 @@ import { namesOf } from '../parameter-names.ts';
 import { wordLikeness } from '../word-likeness.ts';
 import type { Candidate } from './candidate.ts';
 
+const roles = new WeakMap<FlowParameter, Map<Lexicon, number>>();
+
+/** Which of two parameters of a kind it is ("from", "to"), by its names; read once. */
 const roleOf = (parameter: FlowParameter, lexicon: Lexicon): number => {
+  const known = roles.get(parameter) ?? new Map<Lexicon, number>();
+  roles.set(parameter, known);
+  const role = known.get(lexicon) ?? readRole(parameter, lexicon);
+  known.set(lexicon, role);
+  return role;
+};
+
+const readRole = (parameter: FlowParameter, lexicon: Lexicon): number => {
   const words = new Set(
     [...Object.values(parameter.caption), parameter.name.replace(/[_-]+/gu, ' ')].flatMap((text) =>
       wordsOf(text).map((token) => token.plain),
