@@ -20,7 +20,7 @@ export const isAboutCancelling = (flow: Flow): boolean => {
       ...examples.map(({ text }) => text),
     ])
     .map((text) => readSentence(text).flat)
-    .some((flat) => lexicons.some(({ patterns }) => has(flat, patterns.cancelling)));
+    .some((flat) => lexicons.some(({ patterns }) => has(flat, patterns.cancelTask)));
   known.set(flow, about);
   return about;
 };

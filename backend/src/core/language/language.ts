@@ -46,7 +46,6 @@ export type PatternName =
   | 'deny'
   | 'giveUp'
   | 'cancelTask'
-  | 'cancelling'
   | 'repeatAsked'
   | 'namesWhat';
 

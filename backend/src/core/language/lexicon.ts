@@ -124,7 +124,6 @@ const patternNames: PatternName[] = [
   'deny',
   'giveUp',
   'cancelTask',
-  'cancelling',
   'repeatAsked',
   'namesWhat',
 ];

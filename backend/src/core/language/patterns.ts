@@ -46,7 +46,28 @@ export const wholly = (flat: string, pattern: RegExp, ...fillers: RegExp[]): Str
   const first = stretchesOf(statement, pattern)[0];
   if (first === undefined) return null;
   if (without(statement, pattern, ...fillers).trim() === '') return first;
+  if (isMadeOf(statement, pattern, fillers)) return first;
   return wholeAfterFillers(statement, pattern, fillers);
+};
+
+/** Longer sentences aren't tried in every way that they may be cut: the ways double with each word. */
+const WORDS_TO_CUT = 6;
+
+const madeOf = new WeakMap<RegExp, Map<string, RegExp>>();
+
+/** Of patterns that begin alike the one that leaves no rest: "keep that" and "keep that one". */
+const isMadeOf = (flat: string, pattern: RegExp, fillers: RegExp[]): boolean => {
+  if (flat.trim().split(' ').length > WORDS_TO_CUT) return false;
+  const others = fillers.map(({ source }) => source).join('|');
+  const known = madeOf.get(pattern) ?? new Map<string, RegExp>();
+  madeOf.set(pattern, known);
+  let whole = known.get(others);
+  if (whole === undefined) {
+    const either = others === '' ? pattern.source : `${pattern.source}|${others}`;
+    whole = new RegExp(`^(?: (?:${either}))+ $`, 'u');
+    known.set(others, whole);
+  }
+  return whole.test(flat);
 };
 
 /** Fillers first: "i want to stop" holds a pattern only once its filler is gone. */
