@@ -102,6 +102,8 @@ export interface LanguageNumbers {
 }
 
 export interface LanguageDates {
+  /** What makes a number before it a day of the month ("числа"). */
+  dayWords: string[];
   /** Seven lists from Monday; `?` before a word that also means something else. */
   weekdays: string[][];
   /** Twelve lists from January; `?` before a word that also means something else. */
@@ -159,6 +161,8 @@ export interface LanguageDates {
 }
 
 export interface LanguageTimes {
+  /** Before a number and a unit that say how long ("на 4 дня"). */
+  countsBefore: string[];
   at: string[];
   oclock: string[];
   am: string[];

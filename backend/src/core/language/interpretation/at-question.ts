@@ -22,7 +22,6 @@ import { type Candidate, overlaps } from '../values/candidate.ts';
 import { todayOf } from '../values/date.ts';
 import {
   fastAnswerOf,
-  STATED_BESIDE_TASK,
   SURE_BESIDE_QUESTION,
   triggers,
   wishOf,

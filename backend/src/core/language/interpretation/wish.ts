@@ -3,7 +3,7 @@ import type { FlowIntent } from '../../flow/flow.ts';
 import { asksQuestion } from '../answers.ts';
 import type { Detection } from '../intent-model.ts';
 import { leftOver } from '../left-over.ts';
-import { has, wholeSpan, wholly } from '../patterns.ts';
+import { wholeSpan, wholly } from '../patterns.ts';
 import { readNumber } from '../values/number.ts';
 import { assignedTo, intentOf, type Scene } from './scene.ts';
 import { type Token, wordsOf } from '../text.ts';

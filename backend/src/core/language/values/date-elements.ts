@@ -101,7 +101,11 @@ export const dateElements = (
     if (match === null || match.value < 1 || match.value > 5) return none;
     return match.ordinal ? [{ end: match.end, value: match.value }] : none;
   };
-  const weak = (at: number): boolean => lexicon.weakDates.match(tokens, at) !== null;
+  /** "The day after", but not "the day after tomorrow". */
+  const weak = (at: number): boolean => {
+    const match = lexicon.weakDates.match(tokens, at);
+    return match !== null && match.end >= (dates.relativeDays.match(tokens, at)?.end ?? 0);
+  };
   const relative = table(dates.relativeDays);
   const units = table(dates.units);
   const only =
@@ -160,6 +164,11 @@ export const dateElements = (
       lexicon.dates.weekOn.match(tokens, at) === null ? none : table(dates.units)(at),
     date: day,
     dayOfMonth,
+    dayWord: table(dates.dayWords),
+    onTheDay: (at) =>
+      table(dates.the)(at)
+        .filter(({ end }) => end - at > 1 && isDigits(end))
+        .flatMap(({ end }) => dayOfMonth(end)),
     ordinal: anyOf((at) => nth(at).filter((part) => part.value > 0), dayOfMonth),
     wordDay: (at) =>
       isDigits(at) || lexicon.numbers.weak.match(tokens, at) !== null ? none : day(at),

@@ -151,7 +151,7 @@ describe('what needs a date to be asked for', () => {
     ['en', 'the week after next', '2026-09-07'],
     ['en', 'after this week', '2026-08-31'],
     ['en', 'by April', '2027-04-01'],
-    ['tr', 'haftaya bugün', '2026-08-31'],
+    ['tr', 'haftaya', '2026-08-31'],
     ['tr', 'gün sonuna kadar', '2026-08-24'],
     ['ru', 'до конца дня', '2026-08-24'],
     ['ru', 'после выходных', '2026-08-31'],

@@ -71,6 +71,7 @@ export const timeCandidates = (
 ): Candidate[] =>
   times
     .filter((time) => asked || !time.weak)
+    .filter((time) => !isCount(time, sentence.tokens, lexicon))
     .filter((time) => !time.weak || !isArticle(time, sentence.tokens, lexicon))
     .filter((time) => !dates.some((date) => !date.weak && overlaps(date, time) && time.weak))
     .map((time) => ({
@@ -82,6 +83,16 @@ export const timeCandidates = (
           : valueReading({ type: 'time', value: time.value }),
       strength: time.weak ? 0.35 : time.sure ? 0.9 : 0.7,
     }));
+
+/** "На 4 дня" is how long, not when. */
+const isCount = (
+  { start, end }: TimeMatch,
+  tokens: readonly Token[],
+  { language, dates }: Lexicon,
+): boolean =>
+  [tokens[start - 1], tokens[start]].some(
+    (token) => token !== undefined && language.times.countsBefore.includes(token.plain),
+  ) && dates.units.match(tokens, end - 1) !== null;
 
 /** "The last one": a weak number word in a longer sentence is no hour. */
 const isArticle = (

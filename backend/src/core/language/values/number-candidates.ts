@@ -2,7 +2,7 @@ import type { FlowParameter } from '../../flow/flow.ts';
 import { leftOver } from '../left-over.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { namesOf } from '../parameter-names.ts';
-import type { Token } from '../text.ts';
+import { readSentence, type Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { readSlashed } from './fraction.ts';
 import { inHundredths, withHundredths } from './hundredths.ts';
@@ -61,6 +61,21 @@ const isAllThatIsSaid = (
 ): boolean =>
   tokens.slice(start, end).some(({ text }) => text === '/') &&
   tokens.every(({ kind }, index) => kind === 'mark' || (index >= start && index < end));
+
+/** "Two weeks" where days are counted: where the unit ends that isn't the parameter's. */
+const otherUnit = (
+  parameter: FlowParameter,
+  tokens: readonly Token[],
+  end: number,
+  lexicon: Lexicon,
+): number | null => {
+  const said = lexicon.dates.units.match(tokens, end);
+  if (said === null) return null;
+  const text = Object.values(parameter.caption).join(' ');
+  const own = readSentence(`${text} ${parameter.name.replaceAll('_', ' ')}`).tokens;
+  const units = own.flatMap((_, at) => lexicon.dates.units.match(own, at)?.value ?? []);
+  return units.length > 0 && !units.includes(said.value) ? said.end : null;
+};
 
 /** "Two fifty": two numbers in words with nothing between them are neither; where the second one ends. */
 const twinOf = (tokens: readonly Token[], number: NumberMatch, lexicon: Lexicon): number | null => {
@@ -125,7 +140,10 @@ export const numberCandidates = (
       );
     if (usable && !other) {
       const whole = Number.isInteger(value);
-      const twin = unit === null && money === null ? twinOf(tokens, number, lexicon) : null;
+      const twin =
+        unit === null && money === null
+          ? (otherUnit(parameter, tokens, number.end, lexicon) ?? twinOf(tokens, number, lexicon))
+          : null;
       found.push({
         start: stretch.start,
         end: twin ?? stretch.end,

@@ -70,11 +70,26 @@ const spokenDigits = (
 
 const longestRun = 8;
 
-/** Groups of digits side by side belong together: "4000 1234" are no two values, nor is "9 0 1" of "9 0 1 2". */
-const isPartOfDigits = (tokens: readonly Token[], start: number, end: number): boolean => {
-  const joined = (one: Token | undefined, other: Token | undefined): boolean =>
-    one?.kind === 'digits' && other?.kind === 'digits';
-  return joined(tokens[start - 1], tokens[start]) || joined(tokens[end - 1], tokens[end]);
+/**
+ * Groups of digits side by side belong together: "4000 1234" are no two values, nor is "9 0 1" of
+ * "9 0 1 2", in words too. A number before them may say how many they are ("the last four 9 0 1 2").
+ */
+const isPartOfDigits = (
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  lexicon: Lexicon,
+): boolean => {
+  const kindAt = (at: number): string | null => {
+    const token = tokens[at];
+    if (token?.kind === 'digits') return 'digits';
+    return token?.kind === 'word' && readNumber(tokens, at, lexicon) !== null ? 'words' : null;
+  };
+  const joined = (one: number, other: number): boolean =>
+    kindAt(one) !== null && kindAt(one) === kindAt(other);
+  const count = readNumber(tokens, start - 1, lexicon);
+  const counts = count !== null && !count.written && count.value === end - start;
+  return (joined(start - 1, start) && !counts) || joined(end - 1, end);
 };
 
 /** Stretches that match the parameter's expression as they stand, without gaps, in capitals, or as spoken digits. */
@@ -101,11 +116,13 @@ export const readPatterned = (
     for (let end = Math.min(tokens.length, start + longestRun); end > start; end -= 1) {
       const from = tokens[start]?.start ?? 0;
       const to = tokens[end - 1]?.end ?? from;
-      const value = isPartOfDigits(tokens, start, end) ? null : matching(original.slice(from, to));
+      const value = isPartOfDigits(tokens, start, end, lexicon)
+        ? null
+        : matching(original.slice(from, to));
       if (value !== null) return made(start, end, value);
     }
     for (const { end, digits } of spokenDigits(tokens, start, lexicon))
-      if (!isPartOfDigits(tokens, start, end) && expression.matcher(digits).matches())
+      if (!isPartOfDigits(tokens, start, end, lexicon) && expression.matcher(digits).matches())
         return made(start, end, digits);
     return null;
   };

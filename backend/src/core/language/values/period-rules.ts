@@ -134,9 +134,18 @@ export const periodRules = (today: DateTime): Rule<Reading>[] => [
     read: () => day(today, true),
   },
   {
+    pattern: 'onTheDay:dayOfMonth skip? noUnit',
+    read: ({ dayOfMonth = 0 }) => comingDay(today, dayOfMonth),
+  },
+  {
     pattern: 'the? dayOfMonth skip? noUnit',
     read: ({ dayOfMonth = 0 }) => ({ ...comingDay(today, dayOfMonth), weak: true }),
   },
+  {
+    pattern: 'bare dayWord',
+    read: ({ bare = 0 }) => (bare >= 1 && bare <= 31 ? comingDay(today, bare) : null),
+  },
+  { pattern: 'unitMonth wordDay', read: ({ wordDay = 0 }) => comingDay(today, wordDay) },
   {
     pattern: 'unitMonth dayOfMonth skip?',
     read: ({ dayOfMonth = 0 }) => comingDay(today, dayOfMonth),

@@ -1,7 +1,6 @@
 import type { Question } from '@flare/contracts';
 import type { FlowParameter } from '../../flow/flow.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { has } from '../patterns.ts';
 import { overlaps, type Candidate } from './candidate.ts';
 import { optionOf, readChoices, type Option } from './choice.ts';
 import { readMeantOptions } from './meant-options.ts';
@@ -10,7 +9,7 @@ import { booleanAnswer } from './boolean-answer.ts';
 import { namedBoolean } from './named-boolean.ts';
 import { numberCandidates } from './number-candidates.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
-import { valueReading, type Readings } from './readings.ts';
+import type { Readings } from './readings.ts';
 
 /** The things to choose from: of the version, or what an API gave. */
 export const optionsOf = (
@@ -49,6 +48,15 @@ const isPartOfDate = ({ start, end }: Candidate, { sentence, dates, times }: Rea
       !moment.weak && overlaps(moment, { start, end }) && moment.end - moment.start > end - start,
   );
 
+/** A particle or a pronoun in a longer sentence, such as "ли" or "şu", is no name of two letters. */
+const isFunctionWord = ({ start, end }: Candidate, { sentence, lexicon }: Readings): boolean => {
+  const token = sentence.tokens[start];
+  if (token === undefined || end - start > 1 || token.plain.length > 3) return false;
+  if (sentence.tokens.filter(({ kind }) => kind === 'word').length < 2) return false;
+  const { stopWords, patterns } = lexicon.language;
+  return [...stopWords, ...patterns.questionAnywhere].includes(token.text.toLowerCase());
+};
+
 /** All stretches that could be the parameter's value. `asked`: our question was about it. */
 export const candidatesFor = (
   parameter: FlowParameter,
@@ -59,7 +67,7 @@ export const candidatesFor = (
   const { tokens } = readings.sentence;
   if (options.length > 0) {
     const chosen = readChoices(tokens, options, readings.lexicon, asked).filter(
-      (candidate) => !isPartOfDate(candidate, readings),
+      (candidate) => !isPartOfDate(candidate, readings) && !isFunctionWord(candidate, readings),
     );
     if (chosen.length > 0) return chosen;
     const meant = parameter.choicesFrom === null ? [] : readMeantOptions(options, readings);
