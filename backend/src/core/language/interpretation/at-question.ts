@@ -20,12 +20,7 @@ import {
 import type { Assigned } from '../values/assign.ts';
 import { type Candidate, overlaps } from '../values/candidate.ts';
 import { todayOf } from '../values/date.ts';
-import {
-  fastAnswerOf,
-  SURE_BESIDE_QUESTION,
-  triggers,
-  wishOf,
-} from './wish.ts';
+import { fastAnswerOf, SURE_BESIDE_QUESTION, triggers, wishOf } from './wish.ts';
 
 /** The flat text without the names of what can be chosen: Anna Lee's Russian name asks for nothing. */
 const withoutChoices = ({ sentence }: Scene, assigned: readonly Assigned[]): string => {
