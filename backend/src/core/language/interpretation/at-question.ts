@@ -106,7 +106,7 @@ export const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   const conditional =
     asked === 'approval' &&
     has(sentence.flat, lexicon.patterns.yes) &&
-    has(sentence.flat, lexicon.patterns.but);
+    (has(sentence.flat, lexicon.patterns.but) || has(sentence.flat, lexicon.patterns.cancel));
   const open = (answer === 'unclear' && !conditional) || answer === 'question' || bareEdit;
   const likely = open && (scene.detection.accepted || !bareEdit) ? wishOf(scene) : null;
   const wished =
