@@ -81,7 +81,8 @@ export const comingDay = (today: DateTime, date: number, weekday?: number): Read
     if (weekday === undefined) return day(candidate);
     if (candidate.weekday !== weekday) continue;
     const soon = candidate.diff(today).as('days') < 60;
-    return day(soon ? candidate : (recentDay(today, date, weekday) ?? candidate));
+    const near = soon ? candidate : recentDay(today, date, weekday);
+    return near === null ? missing : day(near);
   }
   return { date: fallback };
 };
