@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import en from './en.json' with { type: 'json' };
-import ru from './ru.json' with { type: 'json' };
-import tr from './tr.json' with { type: 'json' };
+import en from './en/index.ts';
+import ru from './ru/index.ts';
+import tr from './tr/index.ts';
 
 type Texts = { [key: string]: string | Texts };
 

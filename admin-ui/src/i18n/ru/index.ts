@@ -1,0 +1,16 @@
+import activityLog from './activity-log.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import console from './console.json' with { type: 'json' };
+import projects from './projects.json' with { type: 'json' };
+import sessions from './sessions.json' with { type: 'json' };
+import versions from './versions.json' with { type: 'json' };
+
+/** Every text of the pages, a file for each area. */
+export default {
+  ...activityLog,
+  ...common,
+  ...console,
+  ...projects,
+  ...sessions,
+  ...versions,
+};
