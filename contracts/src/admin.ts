@@ -124,6 +124,7 @@ export const ProjectDetail = Type.Object({
   voice: Nullable(camel<VoiceSettings>(VoiceSettings)),
   storeAudio: Type.Boolean(),
   retentionDays: Type.Integer(),
+  fourEyes: Type.Boolean({ description: 'Whoever edited a version may not publish it.' }),
   createdDate: Nullable(Instant),
   createdBy: Nullable(Type.String()),
 });
@@ -141,8 +142,14 @@ const projectFields = {
   voice: optional(Nullable(camel<VoiceSettings>(VoiceSettings))),
   storeAudio: optional(Type.Boolean()),
   retentionDays: optional(Type.Integer({ minimum: 1, maximum: 36_500 })),
+  fourEyes: optional(Type.Boolean()),
 };
-export const CreateProject = Closed({ name: Name, defaultLocale: LocaleCode, ...projectFields });
+export const CreateProject = Closed({
+  name: Name,
+  defaultLocale: LocaleCode,
+  ...projectFields,
+  template: optional(Name),
+});
 export type CreateProject = Static<typeof CreateProject>;
 export const PatchProject = Closed({
   revision: Revision,
@@ -176,6 +183,8 @@ export const Difference = Type.Object({
   path: optional(Type.String({ description: 'The field, as it stands in the file.' })),
   before: optional(Type.Unknown()),
   after: optional(Type.Unknown()),
+  by: optional(Type.String({ description: 'Who changed it last.' })),
+  at: optional(Instant),
 });
 export type Difference = Static<typeof Difference>;
 

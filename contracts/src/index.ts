@@ -8,4 +8,5 @@ export * from './messages.ts';
 export * from './conversation-test.ts';
 export * from './camel.ts';
 export * from './admin.ts';
+export * from './authoring.ts';
 export * from './canonical/index.ts';

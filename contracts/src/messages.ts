@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Closed, LocaleCode, Name, Nullable } from './shape.ts';
+import { Closed, LocaleCode, Name, Nullable, OneOf } from './shape.ts';
 import { ModelUse } from './model-use.ts';
 import { Channel, Outcome, StateName } from './session-events.ts';
 
@@ -27,6 +27,9 @@ export const CreateSession = Closed({
   ),
   variables: Type.Optional(Type.Record(Name, PlainValue)),
   now: Type.Optional(Type.String({ description: 'ISO instant; signed-in users only.' })),
+  simulateApis: Type.Optional(
+    Type.Boolean({ description: 'Answers from saved samples; signed-in users, drafts only.' }),
+  ),
 });
 export type CreateSession = Static<typeof CreateSession>;
 
@@ -39,6 +42,16 @@ export const SessionCreated = Type.Object({
   turn: Type.Integer(),
   reply: Reply,
   expiresAt: Type.String(),
+  calls: Type.Optional(
+    Type.Array(
+      Type.Object({
+        api: Name,
+        target: OneOf('real', 'test', 'sample'),
+        address: Type.String({ description: 'Without secrets.' }),
+      }),
+      { description: 'To signed-in users: which addresses this conversation calls.' },
+    ),
+  ),
 });
 export type SessionCreated = Static<typeof SessionCreated>;
 

@@ -113,6 +113,7 @@ const projectDetail = (row: ProjectRow): ProjectDetail => ({
   voice: row.voice === null ? null : toCamel(VoiceSettings, row.voice as VoiceSettings),
   storeAudio: row.storeAudio,
   retentionDays: row.retentionDays,
+  fourEyes: row.fourEyes,
   createdDate: isoOrNull(row.createdDate),
   createdBy: row.createdBy,
 });

@@ -19,12 +19,15 @@ export const changeProject: Routes = async (app, { context }) => {
     },
     async (request) => {
       const { id, name } = await projectOf(context, request, request.params.id, 'projects.edit');
-      const { revision, ...fields } = request.body;
+      const { revision, fourEyes, ...fields } = request.body;
       const actor = actorOf(request);
       const changed = await store.transaction(async (transaction) => {
         const present = await store.projects.readProjectFile(transaction, id, { versions: false });
         const before = await store.projects.readProject(transaction, id);
-        const columns = store.projects.projectColumns(changedProject(present, fields));
+        const columns = {
+          ...store.projects.projectColumns(changedProject(present, fields)),
+          ...(fourEyes === undefined ? {} : { fourEyes }),
+        };
         const after = await store.projects.saveProject(transaction, id, revision, columns, actor);
         await store.releases.notifyNodes(transaction, id);
         await store.activity.recordActivity(transaction, {

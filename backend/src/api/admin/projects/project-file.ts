@@ -1,7 +1,7 @@
 import { fromCamel, VoiceSettings, type PatchProject, type Project } from '@flare/contracts';
 import { unprocessable } from '../../../errors.ts';
 
-type Fields = Omit<PatchProject, 'revision'>;
+type Fields = Omit<PatchProject, 'revision' | 'fourEyes'>;
 
 function isTimezone(name: string): boolean {
   try {
