@@ -193,6 +193,7 @@ export const Presence = Closed({
   }),
   editing: Type.Boolean({ description: 'Has unsaved changes.' }),
 });
+export const LeavePlace = Type.Pick(Presence, ['place'], { additionalProperties: false });
 export const PresenceView = Type.Object({
   others: Type.Array(
     Type.Object({ username: Type.String(), editing: Type.Boolean(), since: Instant }),

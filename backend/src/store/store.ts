@@ -4,6 +4,7 @@ import * as channelKeys from './channel-key-repository.ts';
 import type { Database } from './database.ts';
 import * as environment from './environment-repository.ts';
 import { exclusively } from './exclusively.ts';
+import * as presence from './presence-repository.ts';
 import * as projects from './project-repository.ts';
 import * as releases from './release-repository.ts';
 import * as secrets from './secret-repository.ts';
@@ -24,6 +25,7 @@ export const createStore = (database: Database) => ({
   apis,
   channelKeys,
   environment,
+  presence,
   projects,
   releases,
   secrets,

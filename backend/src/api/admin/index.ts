@@ -5,6 +5,7 @@ import { account } from './account/index.ts';
 import { activity } from './activity/index.ts';
 import { apis } from './apis/index.ts';
 import { environment } from './environment/index.ts';
+import { presence } from './presence/index.ts';
 import { projects } from './projects/index.ts';
 import { rememberIdentity, tokenOf } from './request.ts';
 import { sessions } from './sessions/index.ts';
@@ -67,6 +68,7 @@ export const administration: Routes = async (app, { context }) => {
       users,
       activity,
       sessions,
+      presence,
     ]) {
       await inside.register(routes, { context });
     }
