@@ -1,5 +1,6 @@
 import activityLog from './activity-log.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import editing from './editing.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import versions from './versions.json' with { type: 'json' };
 export default {
   ...activityLog,
   ...common,
+  ...editing,
   ...console,
   ...projects,
   ...sessions,

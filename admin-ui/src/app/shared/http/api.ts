@@ -29,13 +29,22 @@ export class Api {
     );
   }
 
-  delete<T>(path: string): Promise<T> {
-    return this.answer(this.http.delete<T>(url(path)));
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.answer(this.http.put<T>(url(path), body));
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.answer(this.http.patch<T>(url(path), body));
+  }
+
+  delete<T>(path: string, body?: unknown): Promise<T> {
+    return this.answer(this.http.delete<T>(url(path), { body }));
   }
 
   /** A file as it stands, to be saved. */
-  text(path: string): Promise<string> {
-    return this.answer(this.http.get(url(path), { responseType: 'text' }));
+  text(path: string, query: Query = {}): Promise<string> {
+    const params = present(query);
+    return this.answer(this.http.get(url(path), { params, responseType: 'text' }));
   }
 
   private async answer<T>(request: Observable<T>): Promise<T> {

@@ -1,14 +1,29 @@
 import type { Role } from '@flare/contracts';
 
 /** What a page may offer; the API refuses the rest all the same. */
-export type Permission = 'publish' | 'keys' | 'import' | 'log' | 'sessions' | 'talk';
+export type Permission =
+  | 'edit'
+  | 'create'
+  | 'publish'
+  | 'keys'
+  | 'import'
+  | 'apis'
+  | 'editApis'
+  | 'environment'
+  | 'users'
+  | 'log'
+  | 'sessions'
+  | 'talk';
+
+const reading: Permission[] = ['apis', 'sessions', 'talk'];
+const publishing: Permission[] = [...reading, 'edit', 'create', 'publish', 'keys', 'import'];
 
 const granted: Record<Role, readonly Permission[]> = {
-  admin: ['publish', 'keys', 'import', 'log', 'sessions', 'talk'],
-  integrator: ['sessions', 'talk'],
-  publisher: ['publish', 'keys', 'import', 'sessions', 'talk'],
-  editor: ['sessions', 'talk'],
-  viewer: ['sessions'],
+  admin: [...publishing, 'editApis', 'environment', 'users', 'log'],
+  integrator: [...reading, 'editApis', 'environment'],
+  publisher: publishing,
+  editor: [...reading, 'edit'],
+  viewer: ['apis', 'sessions'],
   auditor: ['log', 'sessions'],
 };
 

@@ -12,7 +12,7 @@ import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
-import { captionOf } from '../data/texts.ts';
+import { captionOf } from '../../shared/authoring/texts.ts';
 import { FindingList } from '../ui/finding-list.ts';
 import { IntentCard } from '../ui/intent-card.ts';
 import { LocaleText } from '../ui/locale-text.ts';

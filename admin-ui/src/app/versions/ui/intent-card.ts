@@ -4,7 +4,7 @@ import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import type { IntentContent } from '../data/rules.ts';
-import { captionOf } from '../data/texts.ts';
+import { captionOf } from '../../shared/authoring/texts.ts';
 import { LocaleText } from './locale-text.ts';
 import { ParameterCard } from './parameter-card.ts';
 

@@ -1,7 +1,7 @@
 import type { Text } from '@flare/contracts';
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { partsOf, textIn } from '../data/texts.ts';
+import { partsOf, textIn } from '../../shared/authoring/texts.ts';
 
 /** A text that is spoken, in the language that the page is read in, its placeholders marked. */
 @Component({

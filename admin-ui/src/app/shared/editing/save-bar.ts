@@ -1,0 +1,79 @@
+import { DOCUMENT, Component, DestroyRef, inject, input, output } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { FullTimePipe } from '../format/pipes.ts';
+import { Icon } from '../ui/icon.ts';
+import type { EditedDocument } from './edited-document.ts';
+
+/** Of a document whatever it holds. */
+type Savable = Pick<
+  EditedDocument<unknown>,
+  | 'state'
+  | 'dirty'
+  | 'canUndo'
+  | 'canRedo'
+  | 'saveProblem'
+  | 'fieldProblems'
+  | 'recoveredFrom'
+  | 'save'
+  | 'undo'
+  | 'redo'
+  | 'discard'
+>;
+
+/** What became of the edit, and the ways on: undo, redo, discard, save. Ctrl-S, Ctrl-Z and Ctrl-Shift-Z do the same. */
+@Component({
+  selector: 'flare-save-bar',
+  imports: [FullTimePipe, Icon, MatButton, MatIconButton, MatTooltip, TranslocoDirective],
+  templateUrl: './save-bar.html',
+  styleUrl: './save-bar.scss',
+})
+export class SaveBar {
+  readonly document = input.required<Savable>();
+  readonly saved = output();
+
+  private readonly page = inject(DOCUMENT);
+
+  constructor() {
+    const window = this.page.defaultView;
+    const press = (event: KeyboardEvent): void => {
+      this.press(event);
+    };
+    const leave = (event: BeforeUnloadEvent): void => {
+      if (this.document().dirty()) event.preventDefault();
+    };
+    window?.addEventListener('keydown', press);
+    window?.addEventListener('beforeunload', leave);
+    inject(DestroyRef).onDestroy(() => {
+      window?.removeEventListener('keydown', press);
+      window?.removeEventListener('beforeunload', leave);
+    });
+  }
+
+  protected async save(): Promise<void> {
+    if (await this.document().save()) this.saved.emit();
+    else if (this.document().fieldProblems().size > 0) setTimeout(() => this.showFirstProblem());
+  }
+
+  /** The first field that was refused has the focus. */
+  private showFirstProblem(): void {
+    const wrong = 'main [aria-invalid="true"]';
+    this.page.querySelector<HTMLElement>(wrong)?.focus();
+  }
+
+  private press(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 's') {
+      event.preventDefault();
+      void this.save();
+      return;
+    }
+    const inEditor = event.target instanceof Element && event.target.closest('.cm-editor') !== null;
+    if (inEditor || (key !== 'z' && key !== 'y')) return;
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) this.document().redo();
+    else this.document().undo();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Text } from '@flare/contracts';
+import { Component, computed, input, output } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { withWords, wordsOf } from '../authoring/edit-text.ts';
+import { fieldId } from './field-id.ts';
+
+/** Words in every language of a project, side by side. What is missing says what is said instead. */
+@Component({
+  selector: 'flare-localized-field',
+  imports: [TranslocoDirective],
+  templateUrl: './localized-field.html',
+  styleUrl: './localized-field.scss',
+})
+export class LocalizedField {
+  readonly label = input.required<string>();
+  readonly text = input.required<Text | null | undefined>();
+  readonly locales = input.required<readonly string[]>();
+  readonly defaultLocale = input.required<string>();
+  readonly hint = input('');
+  readonly problem = input<string | undefined>('');
+  readonly placeholder = input('');
+  readonly multiline = input(true);
+  readonly maxLength = input(4000);
+  readonly disabled = input(false);
+  readonly changed = output<Text | null>();
+
+  protected readonly id = fieldId();
+  protected readonly words = computed(() => wordsOf(this.text(), this.defaultLocale()));
+  /** In a missing locale the default one's words are said. */
+  protected readonly instead = computed(() => this.words()[this.defaultLocale()] ?? '');
+
+  protected type(locale: string, event: Event): void {
+    const words = (event.target as HTMLInputElement | HTMLTextAreaElement).value;
+    const defaultLocale = this.defaultLocale();
+    this.changed.emit(withWords(this.text(), { locale, words, defaultLocale }));
+  }
+}
