@@ -1,5 +1,7 @@
 import * as activity from './activity-log.ts';
 import * as apis from './api-repository.ts';
+import * as apiSamples from './api-sample-repository.ts';
+import * as apiUses from './api-use-repository.ts';
 import * as channelKeys from './channel-key-repository.ts';
 import type { Database } from './database.ts';
 import * as environment from './environment-repository.ts';
@@ -7,11 +9,13 @@ import { exclusively } from './exclusively.ts';
 import * as presence from './presence-repository.ts';
 import * as projects from './project-repository.ts';
 import * as releases from './release-repository.ts';
+import * as search from './search-repository.ts';
 import * as secrets from './secret-repository.ts';
 import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 import * as users from './user-repository.ts';
+import * as versionParts from './version-part-repository.ts';
 import * as versions from './version-repository.ts';
 
 /** Everything that analysts edit, by aggregate. Each function takes a transaction, or `read` where it only reads. */
@@ -23,15 +27,19 @@ export const createStore = (database: Database) => ({
   exclusively: <T>(what: 'seeding', work: () => Promise<T>) => exclusively(database, what, work),
   activity,
   apis,
+  apiSamples,
+  apiUses,
   channelKeys,
   environment,
   presence,
   projects,
   releases,
+  search,
   secrets,
   sessions,
   tickets,
   users,
+  versionParts,
   versions,
 });
 

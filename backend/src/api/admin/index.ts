@@ -8,6 +8,7 @@ import { environment } from './environment/index.ts';
 import { presence } from './presence/index.ts';
 import { projects } from './projects/index.ts';
 import { rememberIdentity, tokenOf } from './request.ts';
+import { search } from './search/index.ts';
 import { sessions } from './sessions/index.ts';
 import { signIn } from './account/sign-in.ts';
 import { users } from './users/index.ts';
@@ -69,6 +70,7 @@ export const administration: Routes = async (app, { context }) => {
       activity,
       sessions,
       presence,
+      search,
     ]) {
       await inside.register(routes, { context });
     }
