@@ -1,10 +1,11 @@
-import { canonicalVersion } from '@flare/contracts';
-import type { Intent, Version, VersionSummary } from '@flare/contracts';
+import { canonicalVersion, toCamel, Version } from '@flare/contracts';
+import type { Intent, VersionSummary } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { VersionModel } from './generated/models.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
+import { notePartChanges } from './version-part-repository.ts';
 import {
   fastAnswerColumns,
   generalColumns,
@@ -37,6 +38,23 @@ export async function liveVersionId(
   return release?.versionId ?? null;
 }
 
+/**
+ * Makes everybody else who wants to change the version wait until this transaction ends.
+ *
+ * @throws FlareError 404 `version_not_found`
+ */
+export async function lockVersion(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+): Promise<void> {
+  const rows = await transaction.$queryRaw<unknown[]>`
+    SELECT id FROM version WHERE project_id = ${projectId} AND no = ${no} FOR UPDATE`;
+  if (rows.length === 0) throw missing(no);
+}
+
+const missing = (no: number) => notFound('version_not_found', `The project has no version ${no}.`);
+
 /** @throws FlareError 404 `version_not_found` */
 export async function readVersion(
   transaction: Transaction,
@@ -47,7 +65,7 @@ export async function readVersion(
     where: { projectId_no: { projectId, no } },
     include: versionParts,
   });
-  if (row === null) throw notFound('version_not_found', `The project has no version ${no}.`);
+  if (row === null) throw missing(no);
   const live = (await liveVersionId(transaction, projectId)) === row.id;
   return {
     id: row.id,
@@ -130,7 +148,8 @@ export async function insertVersion(
     },
   });
   await insertIntents(transaction, id, version.intents);
-  await insertAnswersAndTests(transaction, id, version);
+  await saveFastAnswers(transaction, id, version);
+  await saveTests(transaction, id, version);
   if (publishDate !== null) {
     await transaction.version.update({ where: { id }, data: { publishDate } });
   }
@@ -159,16 +178,25 @@ async function insertIntents(
   }
 }
 
-async function insertAnswersAndTests(
+async function saveFastAnswers(
   transaction: Transaction,
   versionId: number,
   version: Version,
 ): Promise<void> {
+  await transaction.fastAnswer.deleteMany({ where: { versionId } });
   for (const [position, answer] of (version.fast_answers ?? []).entries()) {
     await transaction.fastAnswer.create({
       data: { ...fastAnswerColumns(answer, position), versionId },
     });
   }
+}
+
+async function saveTests(
+  transaction: Transaction,
+  versionId: number,
+  version: Version,
+): Promise<void> {
+  await transaction.conversationTest.deleteMany({ where: { versionId } });
   await transaction.conversationTest.createMany({
     data: (version.conversation_tests ?? []).map(({ name, yaml }, position) => ({
       versionId,
@@ -180,9 +208,9 @@ async function insertAnswersAndTests(
 }
 
 /**
- * Saves an edited draft: only what differs is written.
+ * Saves an edited draft that this transaction locked: only what differs is written.
  *
- * @param revision the one that the edit started from
+ * @param parts those that differ
  * @returns the new revision
  * @throws FlareError 409 `revision_conflict` or `published_version`
  */
@@ -190,36 +218,29 @@ export async function saveVersion(
   transaction: Transaction,
   stored: StoredVersion,
   edited: Version,
-  revision: number,
-  actor: Actor,
+  { parts, actor }: { parts: string[]; actor: Actor },
 ): Promise<number> {
-  if (stored.published) {
-    throw conflict(
-      'published_version',
-      'A published version never changes: copy it and edit the copy.',
-    );
-  }
   const after = canonicalVersion(edited);
+  const { id: versionId, revision: before } = stored;
+  const [revision, at] = [before + 1, new Date()];
   const changed = await transaction.version.updateMany({
-    where: { id: stored.id, revision, publishDate: null },
+    where: { id: versionId, revision: before, publishDate: null },
     data: {
       ...generalColumns(after),
       deleted: after.deleted ?? false,
-      revision: { increment: 1 },
-      lastUpdateDate: new Date(),
+      revision,
+      lastUpdateDate: at,
       lastUpdateUser: actor.username,
     },
   });
   if (changed.count === 0) throw await conflictOf(transaction, stored);
-  await saveIntents(transaction, stored.id, stored.content.intents, after.intents);
-  const rest = ({ fast_answers, conversation_tests }: Version) =>
-    canonicalJson([fast_answers ?? [], conversation_tests ?? []]);
-  if (rest(stored.content) !== rest(after)) {
-    await transaction.fastAnswer.deleteMany({ where: { versionId: stored.id } });
-    await transaction.conversationTest.deleteMany({ where: { versionId: stored.id } });
-    await insertAnswersAndTests(transaction, stored.id, after);
+  if (parts.some((part) => part === 'intents' || part.startsWith('intent:'))) {
+    await saveIntents(transaction, versionId, stored.content.intents, after.intents);
   }
-  return revision + 1;
+  if (parts.includes('fast-answers')) await saveFastAnswers(transaction, versionId, after);
+  if (parts.includes('conversation-tests')) await saveTests(transaction, versionId, after);
+  await notePartChanges(transaction, { versionId, parts, revision, actor, at });
+  return revision;
 }
 
 async function saveIntents(
@@ -263,7 +284,7 @@ export async function conflictOf(
       changedBy: lastUpdateUser,
       changedAt: lastUpdateDate === null ? null : new Date(lastUpdateDate),
     },
-    present.content,
+    toCamel<Version>(Version, present.content),
   );
 }
 

@@ -4,7 +4,7 @@ type Entity = Difference['entity'];
 type Fields = Record<string, unknown>;
 
 /** Fields that say who and when: they differ without anything having changed. */
-const bookkeeping = new Set([
+export const bookkeeping = new Set([
   'id',
   'no',
   'published',

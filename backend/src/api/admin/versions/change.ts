@@ -15,15 +15,16 @@ export const changeVersion: Routes = async (app, { context }) => {
     return editVersion(context, request, { params, revision: body.revision, edit });
   });
 
+  const scope = 'version';
   const states = { delete: true, restore: false };
   app.delete(path, { schema: { ...common, body: ChangeState } }, async (request) => {
     const { params, body } = request;
     const edit = (content: Version) => ({ ...content, deleted: states.delete });
-    return editVersion(context, request, { params, revision: body.revision, edit });
+    return editVersion(context, request, { params, revision: body.revision, scope, edit });
   });
   app.post(`${path}/restore`, { schema: { ...common, body: ChangeState } }, async (request) => {
     const { params, body } = request;
     const edit = (content: Version) => ({ ...content, deleted: states.restore });
-    return editVersion(context, request, { params, revision: body.revision, edit });
+    return editVersion(context, request, { params, revision: body.revision, scope, edit });
   });
 };

@@ -21,9 +21,9 @@ export const copyVersion: Routes = async (app, { context }) => {
       const { id, name } = await projectOf(context, request, request.params.id, 'projects.edit');
       const actor = actorOf(request);
       const copied = await store.transaction(async (transaction) => {
-        const { content } = await store.versions.readVersion(transaction, id, request.params.no);
+        const original = await store.versions.readVersion(transaction, id, request.params.no);
         const no = await store.versions.insertVersion(transaction, id, {
-          ...content,
+          ...original.content,
           ...(request.body.caption === undefined ? {} : { caption: request.body.caption }),
           deleted: false,
           published: false,
@@ -40,7 +40,9 @@ export const copyVersion: Routes = async (app, { context }) => {
           entityName: name,
           after: { from: request.params.no, version: no },
         });
-        return store.versions.readVersion(transaction, id, no);
+        const copy = await store.versions.readVersion(transaction, id, no);
+        await store.versionParts.copyPartChanges(transaction, original.id, copy.id);
+        return copy;
       });
       return reply.status(201).send(versionView(copied));
     },

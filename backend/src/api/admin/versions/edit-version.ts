@@ -1,75 +1,91 @@
-import { canonicalVersion, type Version } from '@flare/contracts';
+import { canonicalVersion, type Difference, type Version } from '@flare/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
+import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
 import { formatPath, type Problem } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable } from '../../../errors.ts';
+import type { StoredVersion } from '../../../store/version-repository.ts';
 import { actorOf, projectOf } from '../request.ts';
+import { refuseStale, type ConflictScope } from './refuse-stale.ts';
 
 export interface VersionEdit {
   params: { id: string; no: number };
-  /** The revision that the edit started from. */
+  /** The version's revision at which the edited content was read. */
   revision: number;
+  /** What nobody may have changed since then; by default the parts that the edit changes. */
+  scope?: ConflictScope;
   /** The pure edit. @throws FlareError when it can't be made */
   edit: (content: Version) => Version;
 }
 
 /**
- * Edits a draft: the change and its entry in the activity log, or neither.
+ * Edits a draft: the change and its entry in the activity log, or neither. An edit that changes nothing
+ * leaves no trace.
  *
  * @throws FlareError 404, 409 `revision_conflict`, `published_version`, `…_name_taken`, 422 `invalid_content`
  */
 export async function editVersion(
   context: Context,
   request: FastifyRequest,
-  { params, revision, edit }: VersionEdit,
+  { params, revision, scope = 'parts', edit }: VersionEdit,
 ): Promise<{ no: number; revision: number }> {
   const { store } = context;
   const project = await projectOf(context, request, params.id, 'projects.edit');
   const actor = actorOf(request);
   return store.transaction(async (transaction) => {
+    await store.versions.lockVersion(transaction, project.id, params.no);
     const stored = await store.versions.readVersion(transaction, project.id, params.no);
-    if (stored.published) {
-      throw conflict(
-        'published_version',
-        'A published version never changes: copy it and edit the copy.',
-      );
-    }
-    if (stored.revision !== revision) throw await store.versions.conflictOf(transaction, stored);
+    refusePublished(stored);
     const edited = canonicalVersion(edit(stored.content));
+    const parts = changedParts(stored.content, edited);
+    await refuseStale(store, transaction, { stored, parts, revision, scope });
+    if (parts.length === 0) return { no: params.no, revision: stored.revision };
     const apis = await store.apis.readApis(transaction);
     const file = await store.projects.readProjectFile(transaction, project.id, { versions: false });
     refuseBroken(lintVersion(edited, { project: file, apis }));
-    const saved = await store.versions.saveVersion(transaction, stored, edited, revision, actor);
+    const saved = await store.versions.saveVersion(transaction, stored, edited, { parts, actor });
     const name = `${project.name}/${params.no}`;
-    const differences = versionDifferences(name, stored.content, edited);
     await store.activity.recordActivity(transaction, {
       actor,
       action: 'version.updated',
       entityType: 'version',
       entityId: name,
       entityName: project.name,
-      before: differences.map(({ entity, name: part, path, before }) => ({
-        entity,
-        name: part,
-        path,
-        before,
-      })),
-      after: differences.map(({ entity, name: part, path, change, after }) => ({
-        entity,
-        name: part,
-        path,
-        change,
-        after,
-      })),
+      ...logged(versionDifferences(name, stored.content, edited)),
     });
     return { no: params.no, revision: saved };
   });
 }
 
-/** A draft may be unfinished, but not broken: names that lead nowhere or stand twice, what can't be read. */
-function refuseBroken(problems: Problem[]): void {
+/** @throws FlareError 409 `published_version` */
+export function refusePublished({ published }: StoredVersion): void {
+  if (!published) return;
+  throw conflict(
+    'published_version',
+    'A published version never changes: copy it and edit the copy.',
+  );
+}
+
+/** Differences as the activity log keeps them: what was there, and what is there now. */
+export const logged = (differences: Difference[]) => ({
+  before: differences.map(({ entity, name, path, before }) => ({ entity, name, path, before })),
+  after: differences.map(({ entity, name, path, change, after }) => ({
+    entity,
+    name,
+    path,
+    change,
+    after,
+  })),
+});
+
+/**
+ * A draft may be unfinished, but not broken: names that lead nowhere or stand twice, what can't be read.
+ *
+ * @throws FlareError 409 `…_name_taken`, 422 `invalid_content`
+ */
+export function refuseBroken(problems: Problem[]): void {
   const broken = problems.filter(({ structural }) => structural);
   const [first] = broken;
   if (first === undefined) return;

@@ -58,6 +58,7 @@ export const intents: Routes = async (app, { context }) => {
       return editVersion(context, request, {
         params,
         revision: body.revision,
+        scope: 'intent',
         edit: (content) => {
           const known = content.intents.some(({ name }) => name === params.name);
           if (!known && intent.name !== params.name) {
@@ -79,6 +80,7 @@ export const intents: Routes = async (app, { context }) => {
       return editVersion(context, request, {
         params,
         revision: body.revision,
+        scope: 'intent',
         edit: (content) => {
           const rest = content.intents.filter(({ name }) => name !== params.name);
           if (rest.length === content.intents.length) {

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startAdminApp, type AdminApp, type Asking } from './client.ts';
+
+let admin: AdminApp;
+let ayse: Asking;
+let boris: Asking;
+let made = 0;
+let path = '';
+
+beforeAll(async () => {
+  admin = await startAdminApp({ bank: false });
+  ayse = await admin.administrator();
+  boris = await admin.user('editor');
+});
+afterAll(() => admin.close());
+
+const intent = (name: string, answer: string) => ({ name, answer });
+const put = (who: Asking, name: string, answer: string, revision: number) =>
+  who.put(`${path}/intents/${name}`, { revision, intent: intent(name, answer) });
+
+/** A draft with the intents hours and parking; its revision is 2. */
+beforeEach(async () => {
+  made += 1;
+  path = `/projects/shop${made}/versions/1`;
+  await ayse.post('/projects', { name: `shop${made}`, defaultLocale: 'en' });
+  const { body } = await ayse.put(`${path}/intents`, {
+    revision: 1,
+    intents: [intent('hours', 'Nine to five.'), intent('parking', 'Behind the house.')],
+  });
+  expect(body).toEqual({ no: 1, revision: 2 });
+});
+
+describe('two people at one draft', () => {
+  it('save different intents, though both started from the same revision', async () => {
+    const answers = await Promise.all([
+      put(ayse, 'hours', 'Ten to six.', 2),
+      put(boris, 'parking', 'There is none.', 2),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map(({ body }) => body.revision).toSorted()).toEqual([3, 4]);
+    const { body } = await ayse.get(`${path}/intents`);
+    expect(body.items.map((one: { answer: string }) => one.answer)).toEqual([
+      'Ten to six.',
+      'There is none.',
+    ]);
+  });
+
+  it('add intents, settings, fast answers and tests side by side', async () => {
+    const questions = [{ localeCode: 'en', question: 'hello' }];
+    const answers = await Promise.all([
+      put(ayse, 'prices', 'Fair ones.', 2),
+      put(boris, 'address', 'Down the road.', 2),
+      ayse.patch(path, { revision: 2, general: { welcomeText: 'Hello' } }),
+      boris.put(`${path}/fast-answers`, {
+        revision: 2,
+        fastAnswers: [{ questions, answer: 'Hi!' }],
+      }),
+      ayse.put(`${path}/conversation-tests`, {
+        revision: 2,
+        conversationTests: [{ name: 'one', yaml: 'name: one' }],
+      }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    const { body } = await ayse.get(path);
+    expect(body).toMatchObject({ revision: 7, content: { welcomeText: 'Hello' } });
+    expect(body.content).toMatchObject({
+      fastAnswers: [{ answer: 'Hi!' }],
+      conversationTests: [{ name: 'one' }],
+    });
+    expect(body.content.intents).toHaveLength(4);
+  });
+
+  it('are told of a change of the same intent, and get it as it is now', async () => {
+    await put(boris, 'hours', 'Ten to six.', 2);
+    const late = await put(ayse, 'hours', 'Always.', 2);
+    expect(late.status).toBe(409);
+    expect(late.body.error).toMatchObject({
+      code: 'revision_conflict',
+      message: 'The intent "hours" was changed meanwhile by editor-1.',
+      details: {
+        revision: 3,
+        changedBy: 'editor-1',
+        part: 'intent:hours',
+        present: { name: 'hours', answer: 'Ten to six.', requiresApproval: false },
+      },
+    });
+    expect((await put(ayse, 'hours', 'Always.', 3)).body.revision).toBe(4);
+  });
+
+  it('are told that the other removed the intent, and may bring it back', async () => {
+    await boris.remove(`${path}/intents/hours`, { revision: 2 });
+    const late = await put(ayse, 'hours', 'Always.', 2);
+    expect(late.body.error).toMatchObject({
+      message: 'The intent "hours" was removed meanwhile by editor-1.',
+      details: { part: 'intent:hours', present: null },
+    });
+    expect((await put(ayse, 'hours', 'Always.', 3)).status).toBe(200);
+  });
+
+  it('do not remove what the other just changed', async () => {
+    await put(boris, 'hours', 'Ten to six.', 2);
+    const removed = await ayse.remove(`${path}/intents/hours`, { revision: 2 });
+    expect(removed.body.error.details).toMatchObject({ part: 'intent:hours' });
+  });
+
+  it('are told of other settings by their fields', async () => {
+    await boris.patch(path, { revision: 2, general: { welcomeText: 'Hi' } });
+    const late = await ayse.patch(path, { revision: 2, general: { welcomePrompt: 'Greet' } });
+    expect(late.body.error.details).toMatchObject({
+      part: 'general',
+      present: { welcomeText: 'Hi' },
+    });
+  });
+
+  it('do not lose an intent to a list that was read before it came', async () => {
+    await put(boris, 'prices', 'Fair ones.', 2);
+    const late = await ayse.put(`${path}/intents`, { revision: 2, intents: [] });
+    expect(late.body.error.details.part).toMatch(/^intent/);
+  });
+
+  it('cannot delete a draft that changed since they looked', async () => {
+    await put(boris, 'hours', 'Ten to six.', 2);
+    const late = await ayse.remove(path, { revision: 2 });
+    expect(late.body.error).toMatchObject({
+      code: 'revision_conflict',
+      details: { revision: 3, changedBy: 'editor-1' },
+    });
+  });
+});
+
+describe('a save', () => {
+  it('of the same content is no change: no revision, no entry in the log', async () => {
+    const entries = async () => (await ayse.get('/activity-log?action=version.updated')).body.total;
+    const before = await entries();
+    expect((await put(ayse, 'hours', 'Nine to five.', 2)).body).toEqual({ no: 1, revision: 2 });
+    expect((await put(ayse, 'hours', 'Nine to five.', 1)).body).toEqual({ no: 1, revision: 2 });
+    expect(await entries()).toBe(before);
+  });
+
+  it('from a revision that there is not is refused', async () => {
+    const early = await put(ayse, 'hours', 'Always.', 9);
+    expect(early.body.error.code).toBe('revision_conflict');
+  });
+
+  it('of a copy starts from the first revision', async () => {
+    await put(boris, 'hours', 'Ten to six.', 2);
+    const { body: copy } = await ayse.post(`${path}/copy`, {});
+    path = path.replace(/1$/, String(copy.no));
+    expect((await put(ayse, 'hours', 'Always.', 1)).body).toEqual({ no: 2, revision: 2 });
+  });
+});
