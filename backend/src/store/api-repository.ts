@@ -1,5 +1,5 @@
-import { canonicalApi } from '@flare/contracts';
-import type { Api, ErrorMapping, ResponseMapping, Text } from '@flare/contracts';
+import { Api, canonicalApi, toCamel } from '@flare/contracts';
+import type { ErrorMapping, ResponseMapping, Text } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
 import { literally } from './literally.ts';
@@ -89,7 +89,7 @@ export async function insertApi(transaction: Transaction, file: Api): Promise<vo
 /**
  * Changes an api; its name stays, since intents refer to it.
  *
- * @throws FlareError 404, 409 `revision_conflict`
+ * @throws FlareError 404, 409 `revision_conflict` with what is there now
  */
 export async function saveApi(
   transaction: Transaction,
@@ -108,15 +108,18 @@ export async function saveApi(
       lastUpdateUser: actor.username,
     },
   });
-  const present = await transaction.api.findUnique({ where: { name: api.name } });
+  const present = await transaction.api.findUnique({
+    where: { name: api.name },
+    include: withMappings,
+  });
   if (present === null) throw notFound('api_not_found', `There is no api named "${api.name}".`);
   if (changed.count === 0) {
-    const { lastUpdateUser, lastUpdateDate } = present;
-    throw revisionConflict('api', {
-      revision: present.revision,
-      changedBy: lastUpdateUser,
-      changedAt: lastUpdateDate,
-    });
+    const { lastUpdateUser: changedBy, lastUpdateDate: changedAt } = present;
+    throw revisionConflict(
+      'api',
+      { revision: present.revision, changedBy, changedAt },
+      toCamel<Api>(Api, apiFromRow(present)),
+    );
   }
   await transaction.responseMapping.deleteMany({ where: { apiId: present.id } });
   await transaction.responseMapping.createMany({

@@ -1,0 +1,162 @@
+import {
+  Api,
+  ApiView,
+  ChangeState,
+  CreateApi,
+  fromCamel,
+  ListQuery,
+  Page,
+  PutApi,
+  toCamel,
+} from '@flare/contracts';
+import type { ApiUse } from '@flare/contracts';
+import { Type } from 'typebox';
+import { maySee, type Identity } from '../../../auth/rights.ts';
+import type { Routes } from '../../../context.ts';
+import { lintApi } from '../../../core/flow/lint/lint-api.ts';
+import { formatPath } from '../../../core/flow/lint/problem.ts';
+import { conflict, unprocessable, type FlareError } from '../../../errors.ts';
+import type { StoredApi } from '../../../store/api-repository.ts';
+import type { Actor } from '../../../store/transaction.ts';
+import { actorOf, identityOf, security, tags } from '../request.ts';
+import { ApiPath } from './api-path.ts';
+
+const Query = Type.Object(
+  { ...ListQuery, deleted: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
+const common = { tags, security };
+const view = ({ api, revision }: StoredApi): ApiView => ({ api: toCamel<Api>(Api, api), revision });
+
+/** @throws FlareError 422 `invalid_content` for what can't be read */
+function refuseBroken(api: Api): void {
+  const broken = lintApi(api).filter(({ structural }) => structural);
+  const [first] = broken;
+  if (first === undefined) return;
+  const details = broken.map(({ code, path, message }) => ({
+    code,
+    path: formatPath(path),
+    message,
+  }));
+  throw unprocessable('invalid_content', first.message, details);
+}
+
+/** Published versions keep what they were compiled with, so only drafts stand in the way. */
+function inUse(identity: Identity, name: string, uses: ApiUse[]): FlareError {
+  const visible = uses.filter(({ project }) => maySee(identity, project));
+  const [first] = visible;
+  const where =
+    first === undefined
+      ? 'a project of others'
+      : `the intent "${first.intent}" of ${first.project}, version ${first.version}`;
+  const more = uses.length === 1 ? '' : ` and ${uses.length - 1} more`;
+  return conflict('api_in_use', `The api "${name}" is called by ${where}${more}.`, {
+    uses: visible,
+    hidden: uses.length - visible.length,
+  });
+}
+
+const entry = (actor: Actor, action: string, name: string) => ({
+  actor,
+  action: `api.${action}`,
+  entityType: 'api',
+  entityId: name,
+  entityName: name,
+});
+
+/** Apis of the installation: GET the list and one, POST, PUT with a revision, DELETE and POST …/restore. */
+export const editApis: Routes = async (app, { context: { store } }) => {
+  app.get(
+    '/api/admin/apis',
+    { schema: { ...common, querystring: Query, response: { 200: Page(ApiView) } } },
+    async (request) => {
+      identityOf(request, 'apis.read');
+      const page = await store.apis.listApis(store.read, request.query);
+      return { ...page, items: page.items.map(view) };
+    },
+  );
+
+  app.get(
+    '/api/admin/apis/:name',
+    { schema: { ...common, params: ApiPath, response: { 200: ApiView } } },
+    async (request) => {
+      identityOf(request, 'apis.read');
+      return view(await store.apis.readApi(store.read, request.params.name));
+    },
+  );
+
+  app.post(
+    '/api/admin/apis',
+    { schema: { ...common, body: CreateApi, response: { 201: ApiView } } },
+    async (request, reply) => {
+      identityOf(request, 'apis.edit');
+      const actor = actorOf(request);
+      const made = { created_date: new Date().toISOString(), created_by: actor.username };
+      const api: Api = { ...fromCamel<Api>(Api, request.body.api), deleted: false, ...made };
+      refuseBroken(api);
+      const created = await store.transaction(async (transaction) => {
+        const present = await store.apis.readApis(transaction);
+        if (present.some(({ name }) => name === api.name)) {
+          throw conflict('api_name_taken', `There is an api named "${api.name}" already.`);
+        }
+        await store.apis.insertApi(transaction, api);
+        const stored = await store.apis.readApi(transaction, api.name);
+        const after = stored.api;
+        await store.activity.recordActivity(transaction, {
+          ...entry(actor, 'created', api.name),
+          after,
+        });
+        return stored;
+      });
+      return reply.status(201).send(view(created));
+    },
+  );
+
+  app.put(
+    '/api/admin/apis/:name',
+    { schema: { ...common, params: ApiPath, body: PutApi, response: { 200: ApiView } } },
+    async (request) => {
+      identityOf(request, 'apis.edit');
+      const api = fromCamel<Api>(Api, request.body.api);
+      const { name } = request.params;
+      if (api.name !== name) {
+        throw unprocessable('name_stays', 'An api keeps its name: intents refer to it.');
+      }
+      refuseBroken(api);
+      return view(await save(actorOf(request), request.body.revision, 'updated', name, () => api));
+    },
+  );
+
+  const change = { ...common, params: ApiPath, body: ChangeState, response: { 200: ApiView } };
+  app.delete('/api/admin/apis/:name', { schema: change }, async (request) => {
+    const identity = identityOf(request, 'apis.edit');
+    const { params, body } = request;
+    const edit = (api: Api) => ({ ...api, deleted: true });
+    const uses = (await store.apiUses.readApiUses(store.read, params.name)).filter(
+      ({ published }) => !published,
+    );
+    if (uses.length > 0) throw inUse(identity, params.name, uses);
+    return view(await save(actorOf(request), body.revision, 'deleted', params.name, edit));
+  });
+  app.post('/api/admin/apis/:name/restore', { schema: change }, async (request) => {
+    identityOf(request, 'apis.edit');
+    const { params, body } = request;
+    const edit = (api: Api) => ({ ...api, deleted: false });
+    return view(await save(actorOf(request), body.revision, 'restored', params.name, edit));
+  });
+
+  const save = (
+    actor: Actor,
+    revision: number,
+    action: string,
+    name: string,
+    edit: (api: Api) => Api,
+  ) =>
+    store.transaction(async (transaction) => {
+      const before = (await store.apis.readApi(transaction, name)).api;
+      const after = await store.apis.saveApi(transaction, edit(before), revision, actor);
+      const record = { ...entry(actor, action, name), before, after: after.api };
+      await store.activity.recordActivity(transaction, record);
+      return after;
+    });
+};
