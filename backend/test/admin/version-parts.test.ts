@@ -149,3 +149,41 @@ describe('a save', () => {
     expect((await put(ayse, 'hours', 'Always.', 1)).body).toEqual({ no: 2, revision: 2 });
   });
 });
+
+describe('the order of intents', () => {
+  const order = (who: Asking, names: string[], revision: number) =>
+    who.put(`${path}/intents-order`, { revision, names });
+  const names = async () => {
+    const { body } = await ayse.get(`${path}/intents`);
+    return body.items.map(({ name }: { name: string }) => name);
+  };
+
+  it('is changed beside edits of the intents', async () => {
+    await put(boris, 'hours', 'Ten to six.', 2);
+    expect((await order(ayse, ['parking', 'hours'], 2)).body.revision).toBe(4);
+    expect(await names()).toEqual(['parking', 'hours']);
+  });
+
+  it('is refused where somebody else changed it meanwhile', async () => {
+    await put(boris, 'prices', 'Fair ones.', 2);
+    const late = await order(ayse, ['parking', 'hours'], 2);
+    expect(late.body.error.details).toMatchObject({
+      part: 'intents',
+      present: { names: ['hours', 'parking', 'prices'] },
+    });
+    await order(ayse, ['parking', 'nobody'], 3);
+    expect(await names()).toEqual(['parking', 'hours', 'prices']);
+  });
+});
+
+describe('a new version', () => {
+  const create = (body: object) => ayse.post(`/projects/shop${made}/versions`, body);
+
+  it('is empty, or begins with another one', async () => {
+    const { status, body } = await create({ caption: 'From the beginning' });
+    expect([status, body.no, body.intentCount]).toEqual([201, 2, 0]);
+    const { body: second } = await create({ from: 1 });
+    expect(second).toMatchObject({ no: 3, intentCount: 2, createdBy: 'admin', published: false });
+    expect((await create({ from: 99 })).status).toBe(404);
+  });
+});

@@ -1,9 +1,10 @@
 import type { Routes } from '../../../context.ts';
 import { changeVersion } from './change.ts';
 import { compareVersions } from './compare.ts';
-import { copyVersion } from './copy.ts';
+import { createVersion } from './create.ts';
 import { intents } from './intents.ts';
 import { listVersions } from './list.ts';
+import { orderIntents } from './order-intents.ts';
 import { publishVersion } from './publish.ts';
 import { readVersion } from './read.ts';
 import { versionParts } from './parts.ts';
@@ -14,8 +15,9 @@ export const versions: Routes = async (app, options) => {
     listVersions,
     readVersion,
     changeVersion,
-    copyVersion,
+    createVersion,
     intents,
+    orderIntents,
     versionParts,
     publishVersion,
     compareVersions,
