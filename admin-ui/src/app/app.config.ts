@@ -12,6 +12,7 @@ import {
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
+import { connectionInterceptor } from './shared/http/connection-interceptor.ts';
 import { languages } from './shared/i18n/languages.ts';
 import { TextLoader } from './shared/i18n/text-loader.ts';
 import { tokenInterceptor } from './shared/session/token-interceptor.ts';
@@ -25,7 +26,7 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),
-    provideHttpClient(withFetch(), withInterceptors([tokenInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([connectionInterceptor, tokenInterceptor])),
     provideTransloco({
       config: {
         availableLangs: languages.map((language) => language.code),

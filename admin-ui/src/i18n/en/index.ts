@@ -4,6 +4,7 @@ import editing from './editing.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
+import shell from './shell.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
 /** Every text of the pages, a file for each area. */
@@ -14,5 +15,6 @@ export default {
   ...console,
   ...projects,
   ...sessions,
+  ...shell,
   ...versions,
 };
