@@ -62,6 +62,8 @@ export class ShortcutOverview {
       { keys: 'Mod+S', text: 'save.save' },
       { keys: 'Mod+Z', text: 'save.undo' },
       { keys: 'Mod+Shift+Z', text: 'save.redo' },
-    ].map(({ keys, text }) => ({ text, keys: printed(keys, this.mac) })),
+    ]
+      .filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at)
+      .map(({ keys, text }) => ({ text, keys: printed(keys, this.mac) })),
   );
 }
