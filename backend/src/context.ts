@@ -3,6 +3,7 @@ import { createExporting, type Exporting } from './administration/exporting.ts';
 import { compileInWorker } from './administration/flow-compiler.ts';
 import { createImporting, type Importing } from './administration/importing.ts';
 import { createPublishing, type Publishing } from './administration/publishing.ts';
+import { createTemplates, type Templates } from './administration/templates.ts';
 import { createChannelAccess } from './auth/channel-access.ts';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
 import { createSignInDesk, type SignInDesk } from './auth/sign-in.ts';
@@ -40,6 +41,8 @@ export interface Context {
   publishing: Publishing;
   importing: Importing;
   exporting: Exporting;
+  /** Projects to start from. */
+  templates: Templates;
   passwords: Passwords;
   desk: SignInDesk;
   /** Which versions new sessions get. */
@@ -118,6 +121,7 @@ export async function createContext(
     publishing,
     importing: createImporting(store, publishing),
     exporting: createExporting(store),
+    templates: createTemplates(),
     passwords,
     desk,
     live,

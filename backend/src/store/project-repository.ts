@@ -188,6 +188,11 @@ export async function insertProject(transaction: Transaction, project: Project):
   return id;
 }
 
+/** From now on whoever edited a version of the project may not publish it. */
+export async function requireFourEyes(transaction: Transaction, id: number): Promise<void> {
+  await transaction.project.update({ where: { id }, data: { fourEyes: true } });
+}
+
 async function takeProjectId(transaction: Transaction, wanted: Project['id']): Promise<number> {
   await transaction.$executeRaw`SELECT 1 FROM environment WHERE id = 1 FOR UPDATE`;
   const { projectIdCounter } = await transaction.environment.findUniqueOrThrow({

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConversationFile, Project } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +13,15 @@ function projectAt(path: string): Project {
   const [project] = readConfigurationFile(readFileSync(path, 'utf8')).projects;
   if (project === undefined) throw new Error(`${path} holds no project`);
   return project;
+}
+
+/** A project beside the test files, or one of the examples. */
+function projectOf(name: string): Project {
+  const [path] = [import.meta.dirname, examplesFolder]
+    .map((folder) => join(folder, `${name}.project.jsonc`))
+    .filter(existsSync);
+  if (path === undefined) throw new Error(`There is no project "${name}"`);
+  return projectAt(path);
 }
 
 /** Everything that a project's versions learn from, in one language. */
@@ -42,10 +51,7 @@ describe('what a project learns from', () => {
       const path = join(import.meta.dirname, name);
       const file = readConversationFile(readFileSync(path, 'utf8'), name);
       const locale = file.locale ?? '';
-      const project =
-        file.project === 'bank'
-          ? bank
-          : projectAt(join(import.meta.dirname, `${file.project}.project.jsonc`));
+      const project = projectOf(String(file.project));
       const sentences = sentencesOf(file);
       const examples = learnedFrom(project, locale);
       const copies = sentences.flatMap((sentence) =>

@@ -8,6 +8,7 @@ import { listProjects } from './list.ts';
 import { readProject } from './read.ts';
 import { releases } from './releases.ts';
 import { projectStates } from './states.ts';
+import { templates } from './templates.ts';
 
 /** /api/admin/projects, without their versions */
 export const projects: Routes = async (app, options) => {
@@ -21,6 +22,7 @@ export const projects: Routes = async (app, options) => {
     projectStates,
     channelKeys,
     releases,
+    templates,
   ]) {
     await app.register(routes, options);
   }

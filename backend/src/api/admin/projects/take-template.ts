@@ -1,0 +1,64 @@
+import type { Api } from '@flare/contracts';
+import type { TemplateContent } from '../../../administration/templates.ts';
+import { rightsOf, type Identity } from '../../../auth/rights.ts';
+import { conflict, forbidden } from '../../../errors.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Actor, Transaction } from '../../../store/transaction.ts';
+
+/**
+ * Makes the apis of a template that aren't there yet; those that are there stay as they are and are used.
+ *
+ * @throws FlareError 403 `template_needs_apis` for somebody who may not make them, 409 `api_deleted`
+ */
+export async function takeApis(
+  store: Store,
+  transaction: Transaction,
+  content: TemplateContent,
+  asker: { identity: Identity; actor: Actor },
+): Promise<void> {
+  const present = new Map(
+    (await store.apis.readApis(transaction)).map((api) => [api.name, api] as const),
+  );
+  const deleted = content.apis.find(({ name }) => present.get(name)?.deleted);
+  if (deleted !== undefined) {
+    throw conflict(
+      'api_deleted',
+      `The template needs the api "${deleted.name}", which is among the deleted ones. Restore it first.`,
+    );
+  }
+  const missing = content.apis.filter(({ name }) => !present.has(name));
+  if (missing.length > 0 && !rightsOf[asker.identity.role].has('apis.edit')) {
+    const names = missing.map(({ name }) => name);
+    throw forbidden(
+      'template_needs_apis',
+      `The template needs apis that aren't there yet (${names.join(', ')}). Somebody who may edit apis has to make them first.`,
+      { right: 'apis.edit', apis: names },
+    );
+  }
+  for (const api of missing) await addApi(store, transaction, api, asker.actor);
+  for (const name of missing.length > 0 ? content.secrets : []) {
+    await store.secrets.importSecret(transaction, { name }, asker.actor.username);
+  }
+}
+
+async function addApi(
+  store: Store,
+  transaction: Transaction,
+  api: Api,
+  actor: Actor,
+): Promise<void> {
+  await store.apis.insertApi(transaction, {
+    ...api,
+    deleted: false,
+    created_date: new Date().toISOString(),
+    created_by: actor.username,
+  });
+  await store.activity.recordActivity(transaction, {
+    actor,
+    action: 'api.created',
+    entityType: 'api',
+    entityId: api.name,
+    entityName: api.name,
+    after: (await store.apis.readApi(transaction, api.name)).api,
+  });
+}
