@@ -9,9 +9,11 @@ import {
   provideRouter,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
+import { openAnew } from './shared/http/open-anew.ts';
 import { connectionInterceptor } from './shared/http/connection-interceptor.ts';
 import { languages } from './shared/i18n/languages.ts';
 import { TextLoader } from './shared/i18n/text-loader.ts';
@@ -24,6 +26,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withNavigationErrorHandler(openAnew),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),
     provideHttpClient(withFetch(), withInterceptors([connectionInterceptor, tokenInterceptor])),

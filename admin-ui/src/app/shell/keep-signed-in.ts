@@ -21,7 +21,7 @@ export function keepSignedIn(session: SessionStore): void {
   const used = lastUse();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const renew = (since: number): void => {
-    if (used() >= since) session.refresh().catch(() => undefined);
+    if (used() > since) session.refresh().catch(() => undefined);
     else {
       timer = setTimeout(() => {
         renew(since);
