@@ -3,7 +3,7 @@ import { guess, type Fitted } from './guess.ts';
 import type { Language } from './language.ts';
 import { lexiconOf } from './lexicon.ts';
 import { unpackNumbers } from './packed-numbers.ts';
-import { confidenceOf, type Rejection } from './rejection.ts';
+import { judge, type Rejection } from './rejection.ts';
 import type { Sentence } from './text.ts';
 import type { DateMatch } from './values/date.ts';
 import { vectorOf } from './vectors.ts';
@@ -118,12 +118,7 @@ export const detectIntents = (
     featuresOf(text, lexiconOf(language), ready.known, dates),
     ready,
   );
-  const same = evidence.likeness > 0.97;
-  const confidence = same
-    ? 0.99
-    : evidence.known === 0 && evidence.likeness < 0.2
-      ? 0
-      : confidenceOf(evidence, own.rejection.weights);
+  const { confidence, accepted, same } = judge(evidence, own.rejection);
   const top = probabilities[best] ?? 1;
   const ranking = own.classes
     .map((name, index) => candidateOf(name, (confidence * (probabilities[index] ?? 0)) / top))
@@ -131,7 +126,7 @@ export const detectIntents = (
   const { threshold } = own.rejection;
   return {
     ranking,
-    accepted: same || confidence > threshold,
+    accepted,
     threshold,
     lead: same ? 1 : Math.max(0, (confidence - threshold) / Math.max(0.01, 1 - threshold)),
   };

@@ -86,20 +86,34 @@ const knownWordsFor = (source: IntentSource, locale: string): Map<string, string
   return known;
 };
 
-const trainLocale = (
+/** What one locale's understanding is learned from. */
+export interface LocaleMaterial {
+  /** `intent:<name>` or `fast-answer:<index>`; labels are their indices. */
+  classes: string[];
+  examples: (Example & { text: string })[];
+  /** What the intents are called. */
+  names: Example[];
+  /** Sentences that belong to no project. */
+  background: ReadonlyMap<string, number>[];
+  /** Words of choices by what stands for them. */
+  known: Map<string, string>;
+}
+
+/** Everything that a version has to learn from in one locale; null where it has no example. */
+export const materialOf = (
   source: IntentSource,
   locale: string,
   lexicon: Lexicon,
-): LocaleIntentModel | null => {
+): LocaleMaterial | null => {
   const known = knownWordsFor(source, locale);
   const classes: string[] = [];
-  const examples: Example[] = [];
+  const examples: LocaleMaterial['examples'] = [];
   const names: Example[] = [];
   const learn = (name: string, texts: readonly { locale: string; text: string }[]): void => {
     const own = texts.filter((example) => example.locale === locale);
     if (own.length === 0) return;
     for (const { text } of own)
-      examples.push({ label: classes.length, features: featuresOf(text, lexicon, known) });
+      examples.push({ label: classes.length, text, features: featuresOf(text, lexicon, known) });
     classes.push(name);
   };
   for (const intent of source.intents) {
@@ -115,6 +129,17 @@ const trainLocale = (
   const background = lexicon.language.background
     .slice(0, maxBackground)
     .map((text) => featuresOf(text, lexicon, known));
+  return { classes, examples, names, background, known };
+};
+
+const trainLocale = (
+  source: IntentSource,
+  locale: string,
+  lexicon: Lexicon,
+): LocaleIntentModel | null => {
+  const material = materialOf(source, locale, lexicon);
+  if (material === null) return null;
+  const { classes, examples, names, background, known } = material;
   const rejection = learnRejection(holdOut(examples, names, classes.length, background));
   const fitted = fit(examples, names, background, classes.length);
   return {

@@ -50,8 +50,22 @@ const weighed = (evidence: Evidence, weights: readonly number[]): number => {
 };
 
 /** How sure a guess is, 0 to 1. */
-export const confidenceOf = (evidence: Evidence, weights: readonly number[]): number =>
+const confidenceOf = (evidence: Evidence, weights: readonly number[]): number =>
   weighed(evidence, weights) * (evidence.margin < outdoneMargin ? outdone : 1);
+
+/** A sentence as like an example as this is one of the class, whatever else speaks against it. */
+const sameLikeness = 0.97;
+
+/** What a guess comes to: how sure it is, and whether it is believed. `same`: it is as good as an example. */
+export const judge = (
+  evidence: Evidence,
+  { weights, threshold }: Rejection,
+): { confidence: number; accepted: boolean; same: boolean } => {
+  if (evidence.likeness > sameLikeness) return { confidence: 0.99, accepted: true, same: true };
+  const strange = evidence.known === 0 && evidence.likeness < 0.2;
+  const confidence = strange ? 0 : confidenceOf(evidence, weights);
+  return { confidence, accepted: confidence > threshold, same: false };
+};
 
 /** What is believed before any trial; the fewer trials, the more of it stays. */
 const prior = [-4, 1.5, 1, 1, 4, 2];
@@ -120,10 +134,13 @@ const learnThreshold = (trials: readonly Trial[], weights: readonly number[]): n
   return trust * threshold + (1 - trust) * priorThreshold;
 };
 
+/** What is believed where nothing was tried. */
+export const usualRejection: Rejection = { weights: [...prior], threshold: priorThreshold };
+
 /** Learns from trials on examples that were held out. */
 export const learnRejection = (trials: readonly Trial[]): Rejection => {
   if (!trials.some((trial) => trial.right) || trials.every((trial) => trial.right))
-    return { weights: [...prior], threshold: priorThreshold };
+    return usualRejection;
   const weights = learnWeights(trials);
   return { weights, threshold: learnThreshold(trials, weights) };
 };
