@@ -20,6 +20,8 @@ import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
+import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
+import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
 import { createUnderstander } from './runtime/hybrid.ts';
 import { createSummaries } from './runtime/summaries.ts';
@@ -49,6 +51,8 @@ export interface Context {
   live: LiveReleases;
   access: ChannelAccess;
   conversations: Conversations;
+  /** Apis tried out while they are being edited. */
+  trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
   readiness: Record<string, () => Promise<void>>;
   /** True from the moment that the server is asked to stop. */
@@ -127,6 +131,13 @@ export async function createContext(
     live,
     access,
     conversations,
+    trials: createApiTrials({
+      http: conversations.http,
+      clock: systemClock,
+      random: Math.random,
+      secrets: settings.secret,
+      languages,
+    }),
     readiness: { database: database.ping },
     draining: false,
     close: async () => {

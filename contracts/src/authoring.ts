@@ -156,6 +156,7 @@ export const ReadApiAnswer = Closed({
   api: ApiDraft,
   status: ApiSample.properties.status,
   body: ApiSample.properties.body,
+  variables: optional(Type.Record(Name, PlainValue)),
   locale: optional(LocaleCode),
 });
 export const ApiUse = Type.Object({

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  CompileError,
-  compileFlow,
-  completeFlow,
-  type CompileInput,
-} from '../core/flow/compile.ts';
+import { compileFlow, completeFlow, type CompileInput } from '../core/flow/compile.ts';
+import { CompileError } from '../core/flow/compile-error.ts';
 import type { StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 

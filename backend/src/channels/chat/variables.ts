@@ -1,14 +1,12 @@
 import type { TypedValue, Variables } from '@flare/contracts';
+import { typedScalar } from '../../core/flow/typed-value.ts';
 import { unprocessable } from '../../errors.ts';
 
 function typed(name: string, value: unknown): TypedValue {
-  if (typeof value === 'string') {
-    if (value.length > 2000)
-      throw unprocessable('variable_too_long', `The variable "${name}" is too long.`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? { type: 'date', value } : { type: 'str', value };
-  }
-  if (typeof value === 'boolean') return { type: 'bool', value };
-  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'int' : 'float', value };
+  if (typeof value === 'string' && value.length > 2000)
+    throw unprocessable('variable_too_long', `The variable "${name}" is too long.`);
+  const scalar = typedScalar(value);
+  if (scalar !== null) return scalar;
   throw unprocessable(
     'variable_not_plain',
     `The variable "${name}" has to be a text, a number, true or false.`,

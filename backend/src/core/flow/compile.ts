@@ -13,6 +13,8 @@ import type {
 import { INTENT_MODEL_FORMAT } from '../language/intent-model.ts';
 import { trainIntents } from '../language/intent-training.ts';
 import type { Language } from '../language/language.ts';
+import { CompileError } from './compile-error.ts';
+import { compileApi } from './compile-api.ts';
 import { currencyOf } from './currency.ts';
 import type {
   Flow,
@@ -39,11 +41,6 @@ export interface CompileInput {
   hash: (text: string) => string;
 }
 
-/** A version can't be compiled: the sentence says what is wrong. */
-export class CompileError extends Error {
-  override name = 'CompileError';
-}
-
 /**
  * Compiles a version for run time: defaults filled, words in every locale, understanding trained.
  * Deterministic. Throws `CompileError` where a reference leads nowhere.
@@ -58,7 +55,7 @@ export function compileFlow(input: CompileInput): Flow {
   for (const name of used) {
     const api = byName.get(name);
     if (api === undefined) throw new CompileError(`The API "${name}" doesn't exist.`);
-    apis[name] = scope.api(api);
+    apis[name] = compileApi(api, locales, project.default_locale);
   }
   const intents = version.intents.map((intent) => scope.intent(intent, apis));
   const fastAnswers = (version.fast_answers ?? []).map((answer) => scope.fastAnswer(answer));
@@ -244,76 +241,5 @@ class Scope {
       questions: answer.questions.map((one) => ({ locale: one.locale_code, text: one.question })),
       answer: this.text(answer.answer) ?? {},
     };
-  }
-
-  api(api: Api): FlowApi {
-    const writes = api.method !== 'GET' && api.method !== 'HEAD';
-    const { auth } = api;
-    return {
-      name: api.name,
-      description: this.text(api.description),
-      url: api.url,
-      testUrl: api.test_url || null,
-      method: api.method,
-      headers: parsed(api.headers, `headers of the API "${api.name}"`) as Record<string, string>,
-      body: api.body_template ? parsed(api.body_template, `body of the API "${api.name}"`) : null,
-      timeoutMs: (api.timeout_seconds ?? 10) * 1000,
-      retry: {
-        maxAttempts: api.retry?.max_attempts ?? 1,
-        backoffMs: (api.retry?.backoff_seconds ?? 1) * 1000,
-        strategy: api.retry?.strategy ?? 'exponential',
-      },
-      auth:
-        auth?.enabled && auth.token_endpoint
-          ? {
-              tokenEndpoint: auth.token_endpoint,
-              responseTokenPath: auth.response_token_path ?? 'access_token',
-              tokenRequestBody: asJson(auth.token_request_body),
-              tokenRefreshEndpoint: auth.token_refresh_endpoint || null,
-              tokenRefreshBody: asJson(auth.token_refresh_body),
-            }
-          : null,
-      responseMappings: (api.response_mappings ?? []).map((mapping) => ({
-        variableName: mapping.variable_name,
-        caption: this.captions(mapping.caption, mapping.variable_name),
-        type: mapping.type,
-        jsonPath: mapping.json_path,
-        of:
-          mapping.of === undefined
-            ? null
-            : { valuePath: mapping.of.value_path, textPath: mapping.of.text_path },
-      })),
-      responsePrompt: api.response_prompt ?? '',
-      responseTemplate: this.text(api.response_template),
-      effect: api.effect ?? (writes ? 'write' : 'read'),
-      idempotency: api.idempotency ?? 'none',
-      errorMappings: (api.error_mappings ?? []).map((mapping) => ({
-        status: mapping.status ?? null,
-        jsonPath: mapping.json_path ?? null,
-        equals: mapping.equals,
-        parameter: mapping.parameter ?? null,
-        text: this.text(mapping.text) ?? {},
-      })),
-      maxResponseBytes: api.max_response_bytes ?? 1_048_576,
-    };
-  }
-}
-
-function parsed(json: string | undefined, what: string): unknown {
-  if (json === undefined || json.trim() === '') return {};
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new CompileError(`The ${what} isn't JSON.`);
-  }
-}
-
-/** A token body may stand in the file as an object or as a string that holds one. */
-function asJson(body: unknown): unknown {
-  if (typeof body !== 'string') return body ?? null;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
   }
 }

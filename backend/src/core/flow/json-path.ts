@@ -74,6 +74,58 @@ export function readMapped(
   return value === null ? null : { type, value };
 }
 
+/**
+ * Why a mapping reads nothing from an answer, in words; null where it reads something, were it null.
+ *
+ * @param json undefined where the answer is none
+ */
+export function mappingProblem(
+  json: unknown,
+  path: string,
+  type: MappedType,
+  of: { valuePath: string; textPath: string } | null,
+): string | null {
+  const broken = jsonPathProblem(path);
+  if (broken !== null) return broken;
+  const found = findAll(json, path);
+  if (found.length === 0) return `Nothing stands at ${path}.`;
+  if (type === 'list') return listProblem(found, path, of);
+  if (found[0] === null || readScalar(found[0], type) !== null) return null;
+  return `At ${path} stands ${kindOf(found[0])}, and not ${wanted[type]}.`;
+}
+
+function listProblem(
+  found: unknown[],
+  path: string,
+  of: { valuePath: string; textPath: string } | null,
+): string | null {
+  const broken = of && (jsonPathProblem(of.valuePath) ?? jsonPathProblem(of.textPath));
+  if (broken) return broken;
+  const items: unknown[] = found.length === 1 && Array.isArray(found[0]) ? found[0] : found;
+  if (items.length === 0 || items[0] === null || readEntries(items, of).length > 0) return null;
+  return of === null
+    ? `The entries at ${path} are no texts or numbers: say where in each the value stands.`
+    : `No entry at ${path} has a value at ${of.valuePath}.`;
+}
+
+const wanted: Record<Exclude<MappedType, 'list'>, string> = {
+  str: 'a text',
+  int: 'a whole number',
+  float: 'a number',
+  bool: 'true or false',
+  date: 'a date such as 2026-08-25',
+};
+
+function kindOf(found: unknown): string {
+  if (typeof found === 'string') {
+    if (found.length > maxTextLength) return 'a text that is too long';
+    return found.length > 40 ? 'a long text' : `the text "${found}"`;
+  }
+  if (typeof found === 'number') return `the number ${found}`;
+  if (typeof found === 'boolean') return `the value ${found}`;
+  return Array.isArray(found) ? 'a list' : 'an object';
+}
+
 function readScalar(found: unknown, type: Exclude<MappedType, 'list'>) {
   switch (type) {
     case 'str':

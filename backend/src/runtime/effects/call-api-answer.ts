@@ -23,7 +23,7 @@ export function readBody(response: OutboundResponse): ReadBody {
 }
 
 /** Whole numbers too long for a JavaScript number stay as their digits: they are identifiers. */
-function parseExactly(body: string): unknown {
+export function parseExactly(body: string): unknown {
   if (!/\d{16}/.test(body)) return JSON.parse(body);
   const exact = (_key: string, value: unknown, context: { source?: string }) =>
     typeof value === 'number' &&

@@ -2,7 +2,7 @@ import type { ApiFailure } from '@flare/contracts';
 import { MissingVariable, UnfitValue } from '../../core/flow/template.ts';
 import { HttpFailure, type OutboundResponse } from '../../http.ts';
 import { findErrorMapping, mapAnswer, readBody } from './call-api-answer.ts';
-import type { ApiAnswered, ApiCall, ApiFailed, CallUnderWay } from './call-api-ports.ts';
+import type { ApiAnswered, ApiCall, ApiFailed, Concluding } from './call-api-ports.ts';
 import { settlesEarlier, standingOf } from './call-api-retry.ts';
 import { TokenFailed } from './call-api-token.ts';
 
@@ -10,7 +10,7 @@ import { TokenFailed } from './call-api-token.ts';
 export type Attempted = OutboundResponse | HttpFailure;
 
 /** Whether the API said in its own words what is wrong: asking again would change nothing. */
-export function isExplained(result: Attempted, { flowApi }: ApiCall): boolean {
+export function isExplained(result: Attempted, { flowApi }: Pick<ApiCall, 'flowApi'>): boolean {
   if (result instanceof HttpFailure) return false;
   const index = findErrorMapping(flowApi, result);
   return index !== null && flowApi.errorMappings[index]?.jsonPath !== null;
@@ -24,7 +24,7 @@ export function isExplained(result: Attempted, { flowApi }: ApiCall): boolean {
 export function concluded(
   result: Attempted,
   mayBeDone: boolean,
-  underWay: CallUnderWay,
+  underWay: Concluding,
 ): ApiAnswered | ApiFailed {
   if (standingOf(result) === 'done') return answered(result, underWay);
   const standing = standingOf(result);
@@ -40,7 +40,7 @@ export function concluded(
 }
 
 /** A 2xx: it was done. A write whose answer can't be read was done all the same. */
-function answered(result: Attempted, underWay: CallUnderWay): ApiAnswered | ApiFailed {
+function answered(result: Attempted, underWay: Concluding): ApiAnswered | ApiFailed {
   const { flowApi } = underWay.call;
   const status = result.status ?? 200;
   if (result instanceof HttpFailure) {
@@ -61,20 +61,17 @@ function answered(result: Attempted, underWay: CallUnderWay): ApiAnswered | ApiF
     : failed(underWay, { kind: 'refused', timedOut: false, status, code: body.problem, message });
 }
 
-const problemWords = {
+/** Why a body isn't read, in words. */
+export const problemWords = {
   unexpected_content_type: 'The answer is not JSON by its content type.',
   malformed_answer: 'The answer is not valid JSON.',
 };
 
-function withMappings(
-  status: number,
-  json: unknown,
-  { call, attempts }: CallUnderWay,
-): ApiAnswered {
+function withMappings(status: number, json: unknown, { call, attempts }: Concluding): ApiAnswered {
   return { type: 'api-answered', status, ...mapAnswer(call.flowApi, json), attempts };
 }
 
-const failed = ({ attempts }: CallUnderWay, failure: ApiFailure): ApiFailed => ({
+const failed = ({ attempts }: Concluding, failure: ApiFailure): ApiFailed => ({
   type: 'api-failed',
   failure,
   attempts,
@@ -100,7 +97,7 @@ const failureCodes: Record<HttpFailure['kind'], string> = {
   aborted: 'aborted',
 };
 
-function describe(result: Attempted, { attempts }: CallUnderWay): Omit<ApiFailure, 'kind'> {
+function describe(result: Attempted, { attempts }: Concluding): Omit<ApiFailure, 'kind'> {
   if (result instanceof HttpFailure) {
     return {
       timedOut: result.kind === 'timeout',
@@ -118,7 +115,7 @@ function describe(result: Attempted, { attempts }: CallUnderWay): Omit<ApiFailur
 }
 
 /** A call that nobody waits for any more, between two attempts. */
-export const givenUp = (underWay: CallUnderWay, mayBeDone: boolean): ApiFailed =>
+export const givenUp = (underWay: Concluding, mayBeDone: boolean): ApiFailed =>
   failed(underWay, {
     kind: kindOf(underWay, mayBeDone),
     timedOut: false,
@@ -134,7 +131,7 @@ export const givenUp = (underWay: CallUnderWay, mayBeDone: boolean): ApiFailed =
  */
 export function failedBeforeSending(
   error: unknown,
-  underWay: CallUnderWay,
+  underWay: Concluding,
   mayBeDone: boolean,
 ): ApiFailed {
   const kind = kindOf(underWay, mayBeDone);
@@ -149,5 +146,5 @@ export function failedBeforeSending(
   throw error;
 }
 
-const kindOf = ({ call }: CallUnderWay, isOpen: boolean) =>
+const kindOf = ({ call }: Concluding, isOpen: boolean) =>
   call.flowApi.effect === 'write' && isOpen ? 'unknown' : 'refused';

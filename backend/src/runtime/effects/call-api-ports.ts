@@ -1,6 +1,6 @@
 import type { ApiAttempt, SessionEvent, Variables } from '@flare/contracts';
 import type { FlowApi } from '../../core/flow/flow.ts';
-import type { HttpClient } from '../../http.ts';
+import type { HttpClient, HttpFailure, OutboundResponse } from '../../http.ts';
 import type { TokenCache } from './call-api-token-cache.ts';
 
 /** What is to be called, and with what. */
@@ -34,6 +34,8 @@ export interface ApiCallPorts {
   /** The true text behind the token of a sensitive value. */
   vault: (token: string) => string;
   tokens: TokenCache;
+  /** Told what each request of the call itself brought, and what of it may be seen by nobody. */
+  received?: (result: OutboundResponse | HttpFailure, hidden: ReadonlySet<string>) => void;
 }
 
 type Result<T extends SessionEvent['type']> = Omit<
@@ -44,6 +46,12 @@ type Result<T extends SessionEvent['type']> = Omit<
 /** What came of a call, without the ids and the time that the session's ledger adds. */
 export type ApiAnswered = Result<'api-answered'>;
 export type ApiFailed = Result<'api-failed'>;
+
+/** What the end of a call is judged by. */
+export interface Concluding {
+  call: Pick<ApiCall, 'flowApi'>;
+  attempts: ApiAttempt[];
+}
 
 /** What is known while a call is under way. */
 export interface CallUnderWay {

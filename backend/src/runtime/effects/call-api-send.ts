@@ -28,6 +28,7 @@ export async function sendTraced(
       ...(purpose === 'call' && call.signal ? { signal: call.signal } : {}),
     })
     .catch(asFailure);
+  if (purpose === 'call') ports.received?.(result, underWay.hidden);
   underWay.attempts.push({
     purpose,
     method: request.method,

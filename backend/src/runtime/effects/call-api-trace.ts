@@ -1,4 +1,5 @@
 import { mask } from '../../core/flow/template.ts';
+import { parseExactly } from './call-api-answer.ts';
 
 const shownLength = 2_000;
 
@@ -8,16 +9,25 @@ const shownLength = 2_000;
  *
  * @param contentType as the answer named it
  */
-export function shownAnswer(body: string, contentType: string, hidden: Set<string>): string {
+export function shownAnswer(
+  body: string,
+  contentType: string,
+  hidden: ReadonlySet<string>,
+): string {
   if (body === '') return '';
-  if (contentType !== '' && !/json|text|xml|form|javascript|html/i.test(contentType)) {
-    return `(${contentType})`;
-  }
-  return shortened(hidden.size === 0 ? body : masked(body, hidden));
+  return isText(contentType) ? shortened(maskedAnswer(body, hidden)) : `(${contentType})`;
 }
 
+/** Whether a body of this content type is worth looking at. */
+export const isText = (contentType: string) =>
+  contentType === '' || /json|text|xml|form|javascript|html/i.test(contentType);
+
+/** An answer's whole body, with dots for everything that is hidden. */
+export const maskedAnswer = (body: string, hidden: ReadonlySet<string>): string =>
+  hidden.size === 0 ? body : masked(body, hidden);
+
 /** A sentence of ours, in which the name of a host may be hidden too. */
-export const shownMessage = (message: string, hidden: Set<string>) =>
+export const shownMessage = (message: string, hidden: ReadonlySet<string>) =>
   withoutValues(message, longestFirst(hidden));
 
 /** What a token endpoint answered: the names of its fields, and none of its words. */
@@ -35,7 +45,7 @@ const shortened = (text: string) => text.replaceAll('\0', '').slice(0, shownLeng
  * long enough not to be part of other words. In other text it is found as it stands, and as it would
  * stand in a URL.
  */
-function masked(body: string, hidden: Set<string>): string {
+function masked(body: string, hidden: ReadonlySet<string>): string {
   const values = longestFirst(hidden);
   const json = parsed(body);
   if (json === undefined) return withoutValues(body, values);
@@ -48,7 +58,7 @@ function masked(body: string, hidden: Set<string>): string {
   return withoutValues(JSON.stringify(json, hide), long);
 }
 
-const longestFirst = (hidden: Set<string>) =>
+const longestFirst = (hidden: ReadonlySet<string>) =>
   [...hidden].filter((value) => value !== '').sort((a, b) => b.length - a.length);
 
 function withoutValues(text: string, values: string[]): string {
@@ -60,7 +70,7 @@ function withoutValues(text: string, values: string[]): string {
 
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return parseExactly(body);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '@flare/contracts';
+import { answerWords } from '../../flow/answer-words.ts';
 import type { FlowApi } from '../../flow/flow.ts';
 import { clearDependants, removeValue } from '../collecting.ts';
 import { isExhausted, waitingFor } from '../no-match.ts';
@@ -37,17 +38,14 @@ export function apiAnswered(step: Step, state: Calling, event: Answered): void {
   session.state = { name: 'humanize', task, fallback };
 }
 
-/** The reply without a language model: the template, else the mappings' captions and values. */
+/** The reply without a language model. */
 function replyFrom(step: Step, task: Task, api: FlowApi, event: Answered): string {
-  const template = localText(step, api.responseTemplate);
-  if (template !== null) return speak(step, template, task);
-  const facts = api.responseMappings.flatMap((mapping) => {
-    const value = event.variables[mapping.variableName];
-    if (value === undefined || value.value === null) return [];
-    const caption = localText(step, mapping.caption) ?? mapping.variableName;
-    return [`${caption}: ${sayIt(step, value)}`];
+  return answerWords(api, event.variables, {
+    local: (text) => localText(step, text),
+    speak: (words) => speak(step, words, task),
+    value: (value) => sayIt(step, value),
+    done: phrase(step, 'done'),
   });
-  return facts.length === 0 ? phrase(step, 'done') : `${facts.join(', ')}.`;
 }
 
 /** The API has failed: the truth about what was done is said, or a parameter is asked again. */
