@@ -57,15 +57,24 @@ export async function highestProjectId(transaction: Transaction): Promise<number
   return (await transaction.project.aggregate({ _max: { id: true } }))._max.id ?? 0;
 }
 
+export interface ProjectQuery extends PageQuery {
+  deleted?: boolean | undefined;
+  enabled?: boolean | undefined;
+  /** One that the project supports. */
+  locale?: string | undefined;
+}
+
 export async function listProjects(
   transaction: Transaction,
-  query: PageQuery & { deleted?: boolean | undefined },
+  query: ProjectQuery,
   scope: ProjectScope,
 ): Promise<Page<ProjectSummary>> {
   const plan = planPage(query, ['name', 'caption', 'lastUpdateDate', 'id']);
   const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
   const where: Prisma.ProjectWhereInput = {
     deleted: query.deleted ?? false,
+    ...(query.enabled === undefined ? {} : { enabled: query.enabled }),
+    ...(query.locale === undefined ? {} : { supportedLocales: { has: query.locale } }),
     ...(scope === null ? {} : { name: { in: scope } }),
     ...(query.q
       ? { OR: [{ name: contains }, { caption: contains }, { description: contains }] }

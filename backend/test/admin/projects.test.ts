@@ -87,6 +87,46 @@ describe('projects', () => {
     expect(body).toMatchObject({ caption: 'gamma', voice: { silenceSeconds: 9 } });
   });
 
+  it('are filtered by whether they are enabled, and by what they speak', async () => {
+    await newProject('lambda');
+    await administrator.post('/projects', {
+      name: 'mu',
+      defaultLocale: 'de',
+      supportedLocales: ['de', 'tr'],
+    });
+    await administrator.post('/projects/mu/disable', { revision: 1 });
+    const names = async (query: string) => {
+      const { body } = await administrator.get(`/projects?limit=200&${query}`);
+      return body.items.map(({ name }: { name: string }) => name);
+    };
+    expect(await names('enabled=false')).toEqual(['mu']);
+    expect(await names('enabled=true')).not.toContain('mu');
+    expect(await names('locale=de')).toEqual(['mu']);
+    expect(await names('locale=tr')).toEqual(['bank', 'mu']);
+    expect(await names('locale=en&enabled=true')).toContain('lambda');
+  });
+
+  it('are taken off when they are deleted, and keep their name', async () => {
+    await readyProject('nu');
+    await administrator.post('/projects/nu/versions/1/publish', {});
+    const { body: live } = await administrator.get('/projects/nu');
+    const reason = 'No longer needed';
+    const deleted = await administrator.remove('/projects/nu', { revision: live.revision, reason });
+    expect(deleted.body).toMatchObject({ deleted: true, live: null });
+    expect((await administrator.get('/projects/nu/releases')).body.items[0]).toMatchObject({
+      version: null,
+      reason,
+    });
+    const { body: log } = await administrator.get('/activity-log?action=project.deleted&q=nu');
+    expect(log.items[0]).toMatchObject({ before: { live: 1 }, after: { live: null }, reason });
+    const again = await administrator.post('/projects', { name: 'nu', defaultLocale: 'en' });
+    expect([again.status, again.body.error.code]).toEqual([409, 'project_name_deleted']);
+    expect(again.body.error.message).toContain('Restore it');
+    const { revision } = deleted.body;
+    const restored = await administrator.post('/projects/nu/restore', { revision });
+    expect(restored.body).toMatchObject({ deleted: false, live: null });
+  });
+
   it('are deleted softly, and come back', async () => {
     await newProject('delta');
     const deleted = await administrator.remove('/projects/delta', { revision: 1 });

@@ -1,10 +1,15 @@
-import { ListQuery, Page, ProjectSummary } from '@flare/contracts';
+import { ListQuery, LocaleCode, Page, ProjectSummary } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
 import { identityOf, security, tags } from '../request.ts';
 
 const Query = Type.Object(
-  { ...ListQuery, deleted: Type.Optional(Type.Boolean()) },
+  {
+    ...ListQuery,
+    deleted: Type.Optional(Type.Boolean()),
+    enabled: Type.Optional(Type.Boolean()),
+    locale: Type.Optional(LocaleCode),
+  },
   { additionalProperties: false },
 );
 

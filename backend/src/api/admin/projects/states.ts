@@ -20,7 +20,7 @@ const schema = {
 type Columns = { enabled: boolean } | { deleted: boolean };
 
 async function change(
-  { store, live }: Context,
+  { store, live: liveReleases }: Context,
   project: ProjectDetail,
   request: {
     action: string;
@@ -31,7 +31,17 @@ async function change(
 ): Promise<ProjectDetail> {
   const { action, columns, body, actor } = request;
   const changed = await store.transaction(async (transaction) => {
-    const { id, name, enabled, deleted } = project;
+    const { id, name, enabled, deleted, live } = project;
+    const takesOff = 'deleted' in columns && columns.deleted && live !== null;
+    if (takesOff) {
+      const reason = body.reason ?? null;
+      await store.releases.insertRelease(transaction, {
+        projectId: id,
+        version: null,
+        reason,
+        actor,
+      });
+    }
     const after = await store.projects.saveProject(transaction, id, body.revision, columns, actor);
     await store.releases.notifyNodes(transaction, id);
     await store.activity.recordActivity(transaction, {
@@ -40,17 +50,21 @@ async function change(
       entityType: 'project',
       entityId: id,
       entityName: name,
-      before: { enabled, deleted },
-      after: { enabled: after.enabled, deleted: after.deleted },
+      before: { enabled, deleted, ...(takesOff ? { live: live.version } : {}) },
+      after: {
+        enabled: after.enabled,
+        deleted: after.deleted,
+        ...(takesOff ? { live: null } : {}),
+      },
       reason: body.reason,
     });
     return after;
   });
-  live.forget();
+  liveReleases.forget();
   return changed;
 }
 
-/** POST /api/admin/projects/{id}/enable, /disable, /restore; DELETE /api/admin/projects/{id} keeps everything. */
+/** POST /api/admin/projects/{id}/enable, /disable, /restore; DELETE /api/admin/projects/{id} takes it off and keeps everything. */
 export const projectStates: Routes = async (app, { context }) => {
   for (const [verb, columns] of Object.entries(states)) {
     app.post(`/api/admin/projects/:id/${verb}`, { schema }, async (request) => {
