@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { createAuthoring, type Authoring } from './administration/authoring.ts';
 import { createExporting, type Exporting } from './administration/exporting.ts';
 import { compileInWorker } from './administration/flow-compiler.ts';
 import { createImporting, type Importing } from './administration/importing.ts';
@@ -41,6 +42,8 @@ export interface Context {
   /** Words and phrases of every locale. */
   languages: Record<string, Language>;
   publishing: Publishing;
+  /** What is tried out while a version is being edited. */
+  authoring: Authoring;
   importing: Importing;
   exporting: Exporting;
   /** Projects to start from. */
@@ -111,6 +114,7 @@ export async function createContext(
       languages,
       understander: createUnderstander({ local: understandLocally, model }),
       composer: createComposer(model),
+      sample: (name) => store.apiSamples.findSample(store.read, name),
       summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
   return {
@@ -123,6 +127,7 @@ export async function createContext(
     settings,
     languages,
     publishing,
+    authoring: createAuthoring({ store, languages }),
     importing: createImporting(store, publishing),
     exporting: createExporting(store),
     templates: createTemplates(),

@@ -76,7 +76,7 @@ const allowed = {
   voice: ['voice', 'core', 'runtime', 'runtime-ports', 'provider-contracts', ...everywhere],
   'channel-contract': ['channel-contract', 'channel', 'core', ...everywhere],
   auth: ['auth', 'core', ...everywhere],
-  administration: ['administration', 'core', 'config', 'auth', ...everywhere],
+  administration: ['administration', 'conversation-test', 'core', 'config', 'auth', ...everywhere],
   store: ['store', 'auth', ...everywhere],
   api: ['api', 'core', 'auth', 'config', ...everywhere],
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import { completeFlow, isTrainedWith, type CompileInput } from '../core/flow/compile.ts';
 import type { Flow, StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 import { unprocessable } from '../errors.ts';
 import type { FlowJob } from './flow-worker.ts';
+import { inWorker } from './in-worker.ts';
 
 /** Compiles and trains a version. */
 export type CompileVersion = (input: Omit<CompileInput, 'hash'>) => Promise<Flow>;
@@ -29,13 +29,7 @@ export const flowCompleter =
       : work({ kind: 'complete', flow, languages });
 
 async function work(job: FlowJob): Promise<Flow> {
-  const worker = new Worker(new URL('./flow-worker.ts', import.meta.url), { workerData: job });
-  const answer = await new Promise<Answer>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The compiling thread ended without an answer.')));
-  });
-  await worker.terminate();
+  const answer = await inWorker<Answer>(new URL('./flow-worker.ts', import.meta.url), job);
   if ('problem' in answer) throw unprocessable('version_does_not_compile', answer.problem);
   return answer.flow;
 }

@@ -7,6 +7,7 @@ import { listVersions } from './list.ts';
 import { orderIntents } from './order-intents.ts';
 import { publishVersion } from './publish.ts';
 import { readVersion } from './read.ts';
+import { tryOut } from './try-out.ts';
 import { versionParts } from './parts.ts';
 
 /** /api/admin/projects/{id}/versions */
@@ -18,6 +19,7 @@ export const versions: Routes = async (app, options) => {
     createVersion,
     intents,
     orderIntents,
+    tryOut,
     versionParts,
     publishVersion,
     compareVersions,
