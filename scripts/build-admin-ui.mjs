@@ -1,5 +1,11 @@
-/** Builds the admin UI into admin-ui/dist. Prints what the build says only if it fails. */
+/**
+ * Builds the admin UI into admin-ui/dist, with compressed copies beside its files. Prints what the build says only
+ * if it fails.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { run } from './lib/run-command.mjs';
 import { top } from './lib/top.mjs';
 
@@ -10,4 +16,18 @@ const { code, output } = await run([process.execPath, architect, ...parameters],
   cwd: join(top, 'admin-ui'),
 });
 if (code !== 0) process.stderr.write(output);
+else await compressFiles(join(top, 'admin-ui/dist'));
 process.exitCode = code;
+
+async function compressFiles(folder) {
+  const files = await readdir(folder, { recursive: true });
+  const texts = files.filter((file) => /\.(js|css|html|svg|txt)$/.test(file));
+  await Promise.all(
+    texts.map(async (file) => {
+      const path = join(folder, file);
+      const content = await readFile(path);
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
+      await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+    }),
+  );
+}

@@ -15,7 +15,7 @@ const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('tex
 
 /** Names with a hash in them never change; everything else is asked for again. */
 function cacheControl(path: string): string {
-  return /(\/(chunk|main|styles)|\/media\/.*)-[\w-]{8}\.\w+$/.test(path)
+  return /(\/(chunk|main|styles)|\/media\/.*)-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path)
     ? 'public, max-age=31536000, immutable'
     : 'no-cache';
 }
@@ -29,6 +29,8 @@ export const adminPages = fastifyPlugin(async (app: FastifyInstance) => {
     await app.register(fastifyStatic, {
       root,
       index: false,
+      // The build puts compressed copies beside the files.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         void reply.header('cache-control', cacheControl(path));

@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import type { FastifyRequest } from 'fastify';
 import type { Context, Routes } from '../../context.ts';
 import { badRequest, forbidden, unauthorized } from '../../errors.ts';
@@ -57,6 +58,8 @@ async function checkReadable({ body, query, params }: FastifyRequest): Promise<v
 /** The administration: everything but signing in is for those who signed in. */
 export const administration: Routes = async (app, { context }) => {
   app.addHook('preValidation', checkReadable);
+  // Gzip alone: Brotli would take long for what is made anew each time.
+  await app.register(compress, { threshold: 2048, encodings: ['gzip', 'identity'] });
   await app.register(signIn, { context });
   await app.register(async (inside) => {
     inside.addHook('onRequest', (request) => letIn(context, request));
