@@ -22,7 +22,7 @@ describe('an answer of the administration', () => {
     expect(answer.headers['content-encoding']).toBe('gzip');
     const text = gunzipSync(answer.rawPayload).toString();
     expect(JSON.parse(text)).toMatchObject({ no: 1 });
-    expect(answer.rawPayload.length).toBeLessThan(text.length / 3);
+    expect(answer.rawPayload.length).toBeLessThan(text.length / 2);
   });
 
   it('goes as it is where it is short', async () => {
