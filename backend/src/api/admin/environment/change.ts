@@ -17,14 +17,25 @@ import { environmentView } from './environment-view.ts';
 
 type Change = Omit<ProviderChoiceChange, 'fallback'>;
 
-/** A choice as it is stored: a new key is sealed; without one that of the same provider stays. */
+/**
+ * A choice as it is stored: a new key is sealed; without one that of the same provider stays, but is never
+ * taken to another address.
+ *
+ * @throws FlareError 422 `key_needed`
+ */
 function stored(
   change: Change,
-  present: { name: string; api_key: string | null } | null,
+  present: Pick<ProviderChoice, 'name' | 'api_key' | 'endpoint'> | null,
   box: SecretBox,
 ) {
   const { name, endpoint, settings, byLocale, apiKey } = change;
   const kept = present?.name === name ? present.api_key : null;
+  if (kept !== null && apiKey === undefined && endpoint !== present?.endpoint) {
+    throw unprocessable(
+      'key_needed',
+      `The address of "${name}" is another one now: give its key again, so that the old one isn't sent there.`,
+    );
+  }
   return {
     name,
     api_key:

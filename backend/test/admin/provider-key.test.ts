@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startAdminApp, type AdminApp } from './client.ts';
+
+let admin: AdminApp;
+
+beforeAll(async () => {
+  admin = await startAdminApp({ bank: false });
+});
+afterAll(() => admin.close());
+
+it("a provider's key is never taken along to another address", async () => {
+  const asking = await admin.administrator();
+  const change = async (llmProvider: object) => {
+    const { revision } = (await asking.get('/environment')).body as { revision: number };
+    return asking.patch('/environment', { revision, llmProvider });
+  };
+  const model = { name: 'spark', settings: {}, endpoint: 'https://models.example/v1' };
+  const elsewhere = { ...model, endpoint: 'https://elsewhere.example/v1' };
+  expect((await change({ ...model, apiKey: 'k-123' })).status).toBe(200);
+  expect((await change({ ...model, settings: { temperature: 0.5 } })).body).toMatchObject({
+    llmProvider: { hasApiKey: true },
+  });
+  const refused = await change(elsewhere);
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'key_needed']);
+  expect((await change({ ...elsewhere, apiKey: null })).body).toMatchObject({
+    llmProvider: { hasApiKey: false },
+  });
+});
