@@ -415,6 +415,18 @@ export const ActivityFilter = {
   to: optional(Instant),
 };
 export const ActivityQuery = Closed({ ...ListQuery, ...ActivityFilter });
+export const ActivityExportQuery = Closed({
+  ...ActivityFilter,
+  q: ListQuery.q,
+  format: optional(OneOf('jsonl', 'csv')),
+});
+/** Everybody and everything that stands in the log, to choose from. */
+export const ActivityFacets = Type.Object({
+  actors: Type.Array(Type.String()),
+  actions: Type.Array(Type.String()),
+  entityTypes: Type.Array(Type.String()),
+});
+export type ActivityFacets = Static<typeof ActivityFacets>;
 export const ActivityVerification = Type.Object({
   intact: Type.Boolean(),
   entries: Type.Integer(),

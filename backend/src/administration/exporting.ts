@@ -3,7 +3,7 @@ import { canonicalConfig, present } from '@flare/contracts';
 import { isSealed } from '../config/secret-box.ts';
 import { placeholders } from '../core/flow/template.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredActivity } from '../store/activity-log.ts';
+import type { StoredActivity } from '../store/activity-browser.ts';
 
 /** Writes configuration files: what was exported, imported and exported again is the same to the byte. */
 export interface Exporting {

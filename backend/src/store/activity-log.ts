@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ActivityVerification, ActivityView } from '@flare/contracts';
+import type { ActivityVerification } from '@flare/contracts';
 import { canonicalJson } from './canonical-json.ts';
-import type { Prisma } from './generated/client.ts';
 import type { ActivityEntryModel } from './generated/models.ts';
-import { literally } from './literally.ts';
-import { planPage, toPage, type Page, type PageQuery } from './page.ts';
 import { jsonOrNull, type Actor, type Transaction } from './transaction.ts';
 
 /** Something that somebody did. Secrets never stand in it: name them, don't show them. */
@@ -122,69 +119,5 @@ function faultOf(entry: Hashed, stated: string, sequence: number, hash: string):
   return hashOf(entry) === stated ? null : 'The entry was altered.';
 }
 
-export type StoredActivity = ActivityView;
-
 export const countEntries = (transaction: Transaction): Promise<number> =>
   transaction.activityEntry.count();
-
-/** The whole log from its beginning. */
-export async function readActivity(transaction: Transaction): Promise<StoredActivity[]> {
-  const rows = await transaction.activityEntry.findMany({ orderBy: { sequence: 'asc' } });
-  return rows.map(activityView);
-}
-
-export interface ActivityQuery extends PageQuery {
-  actor?: string | undefined;
-  action?: string | undefined;
-  entityType?: string | undefined;
-  entityId?: string | undefined;
-  /** ISO instants. */
-  from?: string | undefined;
-  to?: string | undefined;
-}
-
-export async function listActivity(
-  transaction: Transaction,
-  query: ActivityQuery,
-): Promise<Page<ActivityView>> {
-  const plan = planPage(query, ['-sequence', 'at', 'actor', 'action']);
-  const contains = { contains: literally(query.q ?? ''), mode: 'insensitive' } as const;
-  const where: Prisma.ActivityEntryWhereInput = {
-    ...(query.actor ? { actor: query.actor } : {}),
-    ...(query.action ? { action: { startsWith: literally(query.action) } } : {}),
-    ...(query.entityType ? { entityType: query.entityType } : {}),
-    ...(query.entityId ? { entityId: query.entityId } : {}),
-    at: {
-      ...(query.from ? { gte: new Date(query.from) } : {}),
-      ...(query.to ? { lte: new Date(query.to) } : {}),
-    },
-    ...(query.q
-      ? { OR: [{ action: contains }, { actor: contains }, { entityName: contains }] }
-      : {}),
-  };
-  const [rows, total] = await Promise.all([
-    transaction.activityEntry.findMany({
-      where,
-      orderBy: { [plan.field]: plan.direction },
-      skip: plan.skip,
-      take: plan.take,
-    }),
-    transaction.activityEntry.count({ where }),
-  ]);
-  return toPage(rows.map(activityView), total, plan);
-}
-
-const activityView = (entry: ActivityEntryModel): ActivityView => ({
-  sequence: entry.sequence,
-  at: entry.at.toISOString(),
-  actor: entry.actor,
-  address: entry.address,
-  action: entry.action,
-  entityType: entry.entityType,
-  entityId: entry.entityId,
-  entityName: entry.entityName,
-  before: entry.before,
-  after: entry.after,
-  reason: entry.reason,
-  hash: entry.hash,
-});

@@ -16,15 +16,16 @@ export const changeVersion: Routes = async (app, { context }) => {
   });
 
   const scope = 'version';
-  const states = { delete: true, restore: false };
   app.delete(path, { schema: { ...common, body: ChangeState } }, async (request) => {
     const { params, body } = request;
-    const edit = (content: Version) => ({ ...content, deleted: states.delete });
-    return editVersion(context, request, { params, revision: body.revision, scope, edit });
+    const edit = (content: Version) => ({ ...content, deleted: true });
+    const action = 'deleted';
+    return editVersion(context, request, { params, scope, edit, action, ...body });
   });
   app.post(`${path}/restore`, { schema: { ...common, body: ChangeState } }, async (request) => {
     const { params, body } = request;
-    const edit = (content: Version) => ({ ...content, deleted: states.restore });
-    return editVersion(context, request, { params, revision: body.revision, scope, edit });
+    const edit = (content: Version) => ({ ...content, deleted: false });
+    const action = 'restored';
+    return editVersion(context, request, { params, scope, edit, action, ...body });
   });
 };

@@ -18,6 +18,9 @@ export interface VersionEdit {
   scope?: ConflictScope;
   /** The pure edit. @throws FlareError when it can't be made */
   edit: (content: Version) => Version;
+  /** What the activity log calls it. */
+  action?: 'updated' | 'deleted' | 'restored';
+  reason?: string | undefined;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface VersionEdit {
 export async function editVersion(
   context: Context,
   request: FastifyRequest,
-  { params, revision, scope = 'parts', edit }: VersionEdit,
+  { params, revision, scope = 'parts', edit, action = 'updated', reason }: VersionEdit,
 ): Promise<{ no: number; revision: number }> {
   const { store } = context;
   const project = await projectOf(context, request, params.id, 'projects.edit');
@@ -49,11 +52,12 @@ export async function editVersion(
     const name = `${project.name}/${params.no}`;
     await store.activity.recordActivity(transaction, {
       actor,
-      action: 'version.updated',
+      action: `version.${action}`,
       entityType: 'version',
       entityId: name,
       entityName: project.name,
       ...logged(versionDifferences(name, stored.content, edited)),
+      reason,
     });
     return { no: params.no, revision: saved };
   });
