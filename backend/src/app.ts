@@ -93,9 +93,9 @@ export async function buildApp(context: Context) {
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });
   const { access, conversations } = context;
-  const { runner, sessions } = conversations;
+  const { runner, sessions, flows } = conversations;
   const countActive = (channelKeyId: string) => sessions.countActive(channelKeyId);
-  await app.register(chat, { parts: { access, runner, countActive } });
+  await app.register(chat, { parts: { access, runner, flows, countActive } });
   await app.register(adminPages);
   return app;
 }

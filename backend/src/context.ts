@@ -21,6 +21,7 @@ import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
+import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
@@ -54,6 +55,8 @@ export interface Context {
   live: LiveReleases;
   access: ChannelAccess;
   conversations: Conversations;
+  /** Whether the language model of the environment works. */
+  tryLanguageModel: TryLanguageModel;
   /** Apis tried out while they are being edited. */
   trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
@@ -97,12 +100,13 @@ export async function createContext(
   const desk = overrides.desk ?? createSignInDesk({ store, passwords, tokens, events });
   const live = overrides.live ?? createLiveReleases(database.pool);
   const access = overrides.access ?? createChannelAccess({ store, desk, live, publishing });
-  const model = liveLanguageModel(settings.llm, {
+  const ofProviders = {
     decrypt: secrets.open,
     env: environment.providerKeys,
     logger,
     onCall: events.providerCalled,
-  });
+  };
+  const model = liveLanguageModel(settings.llm, ofProviders);
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -136,6 +140,7 @@ export async function createContext(
     live,
     access,
     conversations,
+    tryLanguageModel: createTryLanguageModel(settings.llm, ofProviders),
     trials: createApiTrials({
       http: conversations.http,
       clock: systemClock,

@@ -6,7 +6,7 @@ import type { Events } from '../events.ts';
 import { createHttpClient, type GuardedHttpClient } from '../http.ts';
 import type { Logger } from '../logger.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { createApiCaller } from '../runtime/effects/api-caller.ts';
+import { createApiCaller, type ApiCallerPorts } from '../runtime/effects/api-caller.ts';
 import { createTokenCache } from '../runtime/effects/call-api-token-cache.ts';
 import type {
   Composer,
@@ -37,6 +37,7 @@ export interface ConversationParts {
   understander: Understander;
   composer: Composer;
   summaries: Summaries;
+  sample: ApiCallerPorts['sample'];
 }
 
 /** Everything that holds conversations, joined. */
@@ -97,6 +98,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       random: Math.random,
       secrets: settings.secret,
       tokens: createTokenCache(),
+      sample: parts.sample,
     }),
     clock: systemClock,
     fingerprint: createFingerprint(parts.fernetKeys.at(-1) ?? ''),

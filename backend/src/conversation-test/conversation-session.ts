@@ -54,9 +54,9 @@ export function createConversationSession({
     clock,
     fingerprint: (text) => text,
     apis: {
-      call: ({ api, variables, idempotencyKey, useTestUrl, locale, reveal }) =>
+      call: ({ api, variables, idempotencyKey, target, locale, reveal }) =>
         callApi(
-          { flowApi: api, variables, idempotencyKey, useTestUrl, locale },
+          { flowApi: api, variables, idempotencyKey, useTestUrl: target === 'test', locale },
           {
             http,
             clock,
@@ -108,6 +108,7 @@ export function createConversationSession({
           username: null,
           caller: null,
           fixedNow: null,
+          simulateApis: false,
         },
       });
       current = { id: answer.facts.id, channel: input.channel, expiresAt: answer.expiresAt };

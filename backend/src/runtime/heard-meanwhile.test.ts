@@ -46,6 +46,7 @@ async function bankInFlight() {
       username: null,
       caller: null,
       fixedNow: null,
+      simulateApis: false,
     },
     locale: 'en',
     channel: 'chat',

@@ -64,12 +64,14 @@ export interface Summaries {
   settled: () => Promise<void>;
 }
 
+/** Who answers a call: the api itself, its test address, or a sample answer that was kept. */
+export type CallTarget = 'real' | 'test' | 'sample';
+
 export interface ApiCall {
   api: FlowApi;
   variables: Variables;
   idempotencyKey: string | null;
-  /** Conversations with a draft use the test address where there is one. */
-  useTestUrl: boolean;
+  target: CallTarget;
   locale: string;
   /** The true value behind a vault token. */
   reveal: (token: string) => string;
@@ -102,6 +104,8 @@ export interface SessionFacts {
   caller: { id: string; name: string | null } | null;
   /** A clock that stands still here, for trying things out; null for the real one. */
   fixedNow: number | null;
+  /** Samples answer instead of apis; with a draft only. */
+  simulateApis: boolean;
   createdAt: number;
 }
 

@@ -2,6 +2,7 @@ import type { SessionEffect, SessionEvent, TraceStep } from '@flare/contracts';
 import { transition } from '../core/session/transition.ts';
 import type { Session } from '../core/session/session.ts';
 import type { Flow } from '../core/flow/flow.ts';
+import { callTarget } from './call-target.ts';
 import type { ApprovalEntry, EscalationEntry, SessionFacts } from './ports.ts';
 import type { Performed, Perform } from './effects/perform.ts';
 import { protect, type SessionVault } from './sensitive.ts';
@@ -42,7 +43,9 @@ export async function run(turn: TurnRun, first: Fact, perform: Perform): Promise
       if (performed.type === 'understood' && effect.type === 'understand')
         fact = guard(turn, effect, performed);
       const millis = perform.elapsed() - started;
-      turn.steps.push(step(turn, fact.type, detailOf(fact, effect), perform.now(turn), millis));
+      turn.steps.push(
+        step(turn, fact.type, detailOf(turn, fact, effect), perform.now(turn), millis),
+      );
     }
   }
 }
@@ -75,11 +78,8 @@ function step(
 }
 
 /** What of a result is worth showing; the ledger has it whole. */
-function detailOf(fact: Fact, effect: SessionEffect): unknown {
-  const asked =
-    effect.type === 'call-api'
-      ? { api: effect.api, writes: effect.writes, idempotencyKey: effect.idempotencyKey }
-      : {};
+function detailOf(turn: TurnRun, fact: Fact, effect: SessionEffect): unknown {
+  const asked = effect.type === 'call-api' ? askedOf(turn, effect) : {};
   if (fact.type === 'understood') return fact.understanding;
   if (fact.type === 'api-answered')
     return {
@@ -93,6 +93,15 @@ function detailOf(fact: Fact, effect: SessionEffect): unknown {
     return { ...asked, failure: fact.failure, attempts: fact.attempts };
   if (fact.type === 'composed') return { text: fact.text, why: fact.why, model: fact.model };
   return {};
+}
+
+function askedOf(
+  { facts, flow }: TurnRun,
+  { api, writes, idempotencyKey }: Extract<SessionEffect, { type: 'call-api' }>,
+): object {
+  const called = flow.apis[api];
+  const target = called === undefined ? null : callTarget(facts, called);
+  return { api, target, writes, idempotencyKey };
 }
 
 /** Takes what is sensitive out of the words, wherever they stand already. */

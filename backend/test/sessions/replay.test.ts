@@ -34,6 +34,7 @@ async function hold(...texts: string[]): Promise<string> {
       username: null,
       caller: null,
       fixedNow: Date.parse('2026-08-24T06:00:00Z'),
+      simulateApis: false,
     },
     locale: 'en',
     channel: 'chat',

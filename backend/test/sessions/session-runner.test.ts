@@ -31,6 +31,7 @@ const begin = (more: Partial<NewSession['facts']> = {}): Promise<SessionAnswer> 
       username: null,
       caller: null,
       fixedNow: Date.parse('2026-08-24T06:00:00Z'),
+      simulateApis: false,
       ...more,
     },
     locale: 'en',

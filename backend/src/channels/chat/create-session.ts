@@ -1,7 +1,8 @@
 import { CreateSession, SessionCreated, type CreateSession as Input } from '@flare/contracts';
 import { forbidden, tooManyRequests, unprocessable } from '../../errors.ts';
+import { callsOf } from '../../runtime/call-target.ts';
 import type { SessionAnswer } from '../../runtime/session-runner.ts';
-import { SESSIONS_PER_KEY_AT_MOST, type Caller } from '../channel.ts';
+import { SESSIONS_PER_KEY_AT_MOST, type Caller, type ChosenVersion } from '../channel.ts';
 import { startVariables } from './variables.ts';
 import { type ChatParts, type ChatRoutes } from './routes.ts';
 
@@ -16,6 +17,22 @@ function fixedNow(input: Input, caller: Caller): number | null {
       '"now" has to be an instant such as 2026-08-24T09:00:00Z.',
     );
   return now;
+}
+
+/** @throws FlareError 403, 422 where apis may not be simulated */
+function simulates(input: Input, caller: Caller, { draft }: ChosenVersion): boolean {
+  if (input.simulateApis !== true) return false;
+  if (caller.kind !== 'user') {
+    throw forbidden(
+      'simulation_not_allowed',
+      'Only signed-in users may have apis answered from samples.',
+    );
+  }
+  if (draft) return true;
+  throw unprocessable(
+    'simulation_for_drafts',
+    'Apis are answered from samples in conversations with a draft only.',
+  );
 }
 
 async function refuseTooMany(parts: ChatParts, caller: Caller): Promise<void> {
@@ -49,6 +66,7 @@ export async function createSession(
           ? null
           : { id: input.caller.id, name: input.caller.name ?? null },
       fixedNow: fixedNow(input, caller),
+      simulateApis: simulates(input, caller, chosen),
     },
     locale: input.locale ?? chosen.locale,
     channel: input.channel ?? 'chat',
@@ -84,6 +102,9 @@ export const createSessionRoute: ChatRoutes = async (app, { parts }) => {
         turn: completed.turn,
         reply: completed.reply,
         expiresAt: new Date(expiresAt).toISOString(),
+        ...(caller.kind === 'user'
+          ? { calls: callsOf(await parts.flows.flow(facts.flowHash), facts) }
+          : {}),
       });
     },
   );

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import type { FlowSource } from '../../runtime/ports.ts';
 import type { SessionRunner } from '../../runtime/session-runner.ts';
 import type { ChannelAccess } from '../channel.ts';
 
@@ -7,6 +8,7 @@ import type { ChannelAccess } from '../channel.ts';
 export interface ChatParts {
   access: ChannelAccess;
   runner: SessionRunner;
+  flows: FlowSource;
   /** Active sessions of a channel key. */
   countActive: (channelKeyId: string) => Promise<number>;
 }

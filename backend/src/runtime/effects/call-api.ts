@@ -55,7 +55,13 @@ export async function callApi(
   }
 }
 
-function prepareCall(underWay: CallUnderWay): PreparedRequest {
+/**
+ * The request of a call, filled.
+ *
+ * @throws MissingVariable
+ * @throws UnfitValue
+ */
+export function prepareCall(underWay: CallUnderWay): PreparedRequest {
   const { flowApi, useTestUrl, idempotencyKey, variables } = underWay.call;
   const url = (useTestUrl ? flowApi.testUrl : null) ?? flowApi.url;
   const request = prepareRequest(

@@ -1,4 +1,5 @@
 import type { SessionEffect } from '@flare/contracts';
+import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../session-runner.ts';
 import type { TurnRun } from '../turn-run.ts';
 import type { Perform, Performed } from './perform.ts';
@@ -103,7 +104,7 @@ async function callApi(
       api,
       variables: effect.variables,
       idempotencyKey: effect.idempotencyKey,
-      useTestUrl: turn.facts.draft,
+      target: callTarget(turn.facts, api),
       locale: turn.session?.locale ?? turn.flow.defaultLocale,
       reveal: (token) => turn.vault.entries.get(token) ?? '',
     });

@@ -8,6 +8,15 @@ export interface SealedCommit extends Omit<Commit, 'vault'> {
   vault: { wrappedKey: string; token: string; value: string }[];
 }
 
+/** What a session was begun with beside its version; null where that is as usual. */
+function settingsOf({ fixedNow, simulateApis }: Commit['facts']): object | null {
+  if (fixedNow === null && !simulateApis) return null;
+  return {
+    ...(fixedNow === null ? {} : { now: fixedNow }),
+    ...(simulateApis ? { simulateApis } : {}),
+  };
+}
+
 function sessionRow({ facts, session, ...commit }: SealedCommit): object {
   return {
     id: facts.id,
@@ -29,7 +38,7 @@ function sessionRow({ facts, session, ...commit }: SealedCommit): object {
     updated_at: instant(commit.at),
     expires_at: instant(commit.expiresAt),
     pending: commit.pending,
-    settings: facts.fixedNow === null ? null : { now: facts.fixedNow },
+    settings: settingsOf(facts),
   };
 }
 

@@ -23,7 +23,7 @@ interface SessionRow {
   revision: number;
   created_at: Date;
   expires_at: Date;
-  settings: { now: number } | null;
+  settings: { now?: number; simulateApis?: boolean } | null;
   sequence: number;
 }
 
@@ -44,6 +44,7 @@ function factsOf(row: SessionRow): SessionFacts {
     username: row.username,
     caller: row.caller_id === null ? null : { id: row.caller_id, name: row.caller_name },
     fixedNow: row.settings?.now ?? null,
+    simulateApis: row.settings?.simulateApis ?? false,
     createdAt: row.created_at.getTime(),
   };
 }
