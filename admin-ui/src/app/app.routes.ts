@@ -34,6 +34,12 @@ export const routes: Routes = [
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
       },
       {
+        path: 'projects/:projectId/versions/:versionNo/flow',
+        title: 'flow.title',
+        loadComponent: () =>
+          import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
+      },
+      {
         path: 'test-console',
         title: 'console.title',
         canActivate: [permitted('talk')],

@@ -1,3 +1,4 @@
+import flow from './flow.json' with { type: 'json' };
 import activityLog from './activity-log.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
@@ -17,4 +18,5 @@ export default {
   ...sessions,
   ...shell,
   ...versions,
+  ...flow,
 };

@@ -1,0 +1,156 @@
+import {
+  Component,
+  DOCUMENT,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { Router, RouterLink } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { saveFile } from '../../shared/http/save-file.ts';
+import { countedKey } from '../../shared/i18n/counted.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
+import { EmptyState } from '../../shared/ui/empty-state.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
+import { Skeleton } from '../../shared/ui/skeleton.ts';
+import { drawIntent, drawVersion, type Drawing } from '../data/drawing.ts';
+import type { Target, Words } from '../data/flow-graph.ts';
+import type { Direction, PlacedNode } from '../data/placed.ts';
+import { FlowPicture } from '../ui/flow-picture.ts';
+import { measureText } from '../ui/measure-text.ts';
+import { FlowStore } from './flow-store.ts';
+
+/** Room that steps need to stand beside each other, in px; where there is less they stand below each other. */
+const wideEnough = 900;
+const headHeight = 100;
+
+@Component({
+  selector: 'flare-flow-page',
+  imports: [
+    EmptyState,
+    FlowPicture,
+    Icon,
+    MatButton,
+    MatIconButton,
+    MatTooltip,
+    ProblemNotice,
+    RouterLink,
+    Skeleton,
+    TranslocoDirective,
+  ],
+  providers: [FlowStore],
+  templateUrl: './flow-page.html',
+  styleUrl: './flow-page.scss',
+})
+export class FlowPage {
+  private readonly document = inject(DOCUMENT);
+  private readonly languages = inject(LanguageStore);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly transloco = inject(TranslocoService);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly measure = signal(measureText(this.document));
+  protected readonly picture = viewChild(FlowPicture);
+
+  readonly projectId = input.required<string>();
+  readonly versionNo = input.required<string>();
+  /** The one intent to show; without it, all of them. */
+  readonly intent = input<string>();
+
+  protected readonly store = inject(FlowStore);
+  protected readonly chosen = computed(() =>
+    this.store.intents().find(({ name }) => name === this.intent()),
+  );
+  protected readonly drawing = computed(() => {
+    const source = this.store.source();
+    if (!source) return undefined;
+    const language = this.languages.language();
+    const words = {
+      say: (words: Words) => this.say(words, language),
+      measure: this.measure(),
+    };
+    const chosen = this.chosen();
+    return this.largest((direction) =>
+      chosen
+        ? drawIntent(source, chosen.name, { ...words, direction })
+        : drawVersion(source, this.store.unfolded(), { ...words, direction }),
+    );
+  });
+  protected readonly address = (target: Target): string | null => this.addressOf(target);
+
+  constructor() {
+    effect(() => void this.store.open(this.projectId(), this.versionNo()));
+    // Widths that were measured before the page's font was there are those of another one.
+    void this.document.fonts.ready.then(() => {
+      this.measure.set(measureText(this.document));
+    });
+  }
+
+  protected choose(intent: string): void {
+    void this.router.navigate([], { queryParams: { intent: intent || null } });
+  }
+
+  protected follow(address: string): void {
+    void this.router.navigateByUrl(address);
+  }
+
+  protected fold(place: PlacedNode): void {
+    const { target } = place.node;
+    if (target?.page !== 'intent') return;
+    this.store.turn(target.name);
+    this.picture()?.keep(place);
+  }
+
+  protected save(): void {
+    const picture = this.picture();
+    const version = this.store.version();
+    const name = [
+      this.store.project()?.name,
+      version && `v${String(version.no)}`,
+      this.chosen()?.name,
+    ];
+    if (picture) {
+      saveFile(`${name.filter(Boolean).join('-')}.svg`, picture.asFile(), 'image/svg+xml');
+    }
+  }
+
+  /** Of the ways that a drawing can grow, the one that the window shows larger; on a narrow one, down. */
+  private largest(draw: (direction: Direction) => Drawing): Drawing {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    const down = draw('down');
+    if (width < wideEnough) return down;
+    const across = draw('across');
+    const scale = (drawing: Drawing) =>
+      Math.min(width / drawing.width, (height - headHeight) / drawing.height);
+    return scale(down) > scale(across) ? down : across;
+  }
+
+  private addressOf(target: Target): string | null {
+    const version = ['/projects', this.projectId(), 'versions', this.versionNo()];
+    const to = (...path: string[]) => this.router.serializeUrl(this.router.createUrlTree(path));
+    switch (target.page) {
+      case 'intent':
+        return to(...version, 'intents', target.name);
+      case 'api':
+        return this.session.may('apis') ? to('/apis', target.name) : null;
+      default:
+        return to(...version, target.page);
+    }
+  }
+
+  private say(words: Words, language: string): string {
+    if ('said' in words) return words.said;
+    const { key, count, name } = words;
+    if (count === undefined) return this.transloco.translate(key, { name }, language);
+    const shown = new Intl.NumberFormat(language).format(count);
+    return this.transloco.translate(countedKey(key, count, language), { count: shown }, language);
+  }
+}
