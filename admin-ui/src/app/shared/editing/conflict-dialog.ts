@@ -12,19 +12,8 @@ import { FieldNamePipe } from '../authoring/field-name.ts';
 import { ValueView } from '../authoring/value-view.ts';
 import { CountPipe } from '../i18n/count-pipe.ts';
 import { Icon } from '../ui/icon.ts';
-import { takeTheirs, type Clash, type Merge } from './merge.ts';
-
-/** Two edits of one thing. */
-export interface Conflict<T> {
-  readonly changedBy: string | null;
-  /** Undefined where they removed it. */
-  readonly merge: Merge<T> | undefined;
-}
-
-/** What to save; without content mine stays as it is. */
-export interface Settled<T> {
-  readonly content?: T;
-}
+import type { Conflict, Settled } from './editing.ts';
+import { takeTheirs, type Clash } from './merge.ts';
 
 /** Shows both changes of whoever was slower, field by field, and lets them choose. */
 @Component({

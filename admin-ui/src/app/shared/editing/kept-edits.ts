@@ -13,24 +13,27 @@ const prefix = 'flare.edit.';
 export const keyOfEdit = (username: string, place: string): string =>
   `${prefix}${username}.${place}`;
 
-export function readKept<T>(key: string): KeptEdit<T> | undefined {
-  try {
-    const text = localStorage.getItem(key);
-    return text === null ? undefined : (JSON.parse(text) as KeptEdit<T>);
-  } catch {
-    return undefined;
-  }
+/** The edits that a browser keeps. */
+export function keptEdits(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+  return {
+    read<T>(key: string): KeptEdit<T> | undefined {
+      try {
+        const text = storage.getItem(key);
+        return text === null ? undefined : (JSON.parse(text) as KeptEdit<T>);
+      } catch {
+        return undefined;
+      }
+    },
+    /** A full or forbidden storage only means that a crash of the browser would lose the edit. */
+    write<T>(key: string, edit: KeptEdit<T>): void {
+      try {
+        storage.setItem(key, JSON.stringify(edit));
+      } catch {
+        storage.removeItem(key);
+      }
+    },
+    forget(key: string): void {
+      storage.removeItem(key);
+    },
+  };
 }
-
-/** A full or forbidden storage only means that a crash of the browser would lose the edit. */
-export function keep<T>(key: string, edit: KeptEdit<T>): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(edit));
-  } catch {
-    localStorage.removeItem(key);
-  }
-}
-
-export const forget = (key: string): void => {
-  localStorage.removeItem(key);
-};

@@ -4,11 +4,11 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FullTimePipe } from '../format/pipes.ts';
 import { Icon } from '../ui/icon.ts';
-import type { EditedDocument } from './edited-document.ts';
+import type { Editing } from './editing.ts';
 
 /** Of a document whatever it holds. */
 type Savable = Pick<
-  EditedDocument<unknown>,
+  Editing<unknown>,
   | 'state'
   | 'dirty'
   | 'canUndo'
