@@ -1,4 +1,6 @@
 import type { ImpactResult, Intent, IntentPreview, TriedValue } from '@flare/contracts';
+import { renameInTest } from '../conversation-test/rename-in-test.ts';
+import type { Renaming } from '../core/configuration/renaming/renaming.ts';
 import { CompileError } from '../core/flow/compile-error.ts';
 import type { Language } from '../core/language/language.ts';
 import { previewIntent, type Preview } from '../core/trial/preview-intent.ts';
@@ -34,6 +36,8 @@ export interface Authoring {
     place: VersionPlace,
     wanted: { name: string; intent: Intent; by: string; signal: AbortSignal },
   ) => Promise<ImpactResult>;
+  /** A conversation test with a name changed where it expects it. */
+  renameInTest: (yaml: string, renaming: Renaming) => ReturnType<typeof renameInTest>;
 }
 
 export function createAuthoring(parts: {
@@ -62,6 +66,7 @@ export function createAuthoring(parts: {
   }
 
   return {
+    renameInTest,
     async tryValue(place, attempt) {
       const scope = await scopeOf(place);
       return compiling(() => tryValue(scope, attempt));

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startAdminApp, type AdminApp, type Asking } from './client.ts';
+
+let admin: AdminApp;
+let administrator: Asking;
+let made = 0;
+let project = '';
+let path = '';
+
+beforeAll(async () => {
+  admin = await startAdminApp({ bank: false });
+  administrator = await admin.administrator();
+});
+afterAll(() => admin.close());
+
+const test = `project: shop
+conversations:
+  - name: one
+    turns:
+      - user: a coffee
+        expect: { intent: order, awaiting: [amount] }
+`;
+
+/** A draft (revision 3) with the intents login and order, an api of its own, and a conversation test. */
+beforeEach(async () => {
+  made += 1;
+  project = `shop${made}`;
+  path = `/projects/${project}/versions/1`;
+  await administrator.post('/projects', { name: project, defaultLocale: 'en' });
+  await administrator.post('/apis', {
+    api: {
+      name: `order_${made}`,
+      url: 'http://shop.test/{{variables.amount}}',
+      method: 'POST',
+      bodyTemplate: '{"drink": "{{variables.drink}}"}',
+      responseMappings: [{ variableName: 'number', type: 'str', jsonPath: '$.number' }],
+      responseTemplate: { en: 'Number {{variables.number}}: {{ variables.drink }}.' },
+      errorMappings: [{ status: 409, parameter: 'amount', text: 'Too many.' }],
+    },
+  });
+  const { status } = await administrator.put(`${path}/intents`, {
+    revision: 1,
+    intents: [
+      { name: 'login', answer: 'Welcome.' },
+      {
+        name: 'order',
+        dependencies: ['login'],
+        action: `order_${made}`,
+        approvalSummary: 'Order {{variables.amount}} {{variables.drink}}?',
+        parameters: [
+          { name: 'drink', type: 'str' },
+          { name: 'amount', type: 'int', dependsOn: ['drink'] },
+        ],
+      },
+    ],
+  });
+  expect(status).toBe(200);
+  await administrator.put(`${path}/conversation-tests`, {
+    revision: 2,
+    conversationTests: [{ name: 'coffee', yaml: test }],
+  });
+});
+
+const rename = (body: object, who = administrator) =>
+  who.post(`${path}/rename`, { revision: 3, ...body });
+const contentNow = async () => (await administrator.get(path)).body.content;
+const apiNow = async () => (await administrator.get(`/apis/order_${made}`)).body.api;
+
+describe('renaming', () => {
+  it('an intent takes dependencies and conversation tests along', async () => {
+    const body = { kind: 'intent', from: 'login', to: 'sign_in' };
+    const { body: shown } = await rename({ ...body, dryRun: true });
+    expect(shown.revision).toBe(3);
+    expect((await contentNow()).intents[0].name).toBe('login');
+    const { body: done } = await rename(body);
+    expect(done).toEqual({ ...shown, revision: 4 });
+    expect((await contentNow()).intents).toMatchObject([
+      { name: 'sign_in' },
+      { name: 'order', dependencies: ['sign_in'] },
+    ]);
+    const { body: second } = await administrator.post(`${path}/rename`, {
+      revision: 4,
+      kind: 'intent',
+      from: 'order',
+      to: 'buy',
+    });
+    expect(second.uses).toContainEqual({
+      entity: 'conversation-test',
+      name: 'coffee',
+      path: 'line 6',
+      before: 'expect: { intent: order, awaiting: [amount] }',
+      after: 'expect: { intent: buy, awaiting: [amount] }',
+      changed: true,
+    });
+    expect((await contentNow()).conversationTests[0].yaml).toContain('intent: buy');
+  });
+
+  it('a parameter takes along what depends on it, the error mappings of its api and tests', async () => {
+    const body = { kind: 'parameter', intent: 'order', from: 'amount', to: 'cups' };
+    expect((await rename(body)).status).toBe(200);
+    const content = await contentNow();
+    expect(content.intents[1].parameters[1]).toMatchObject({
+      name: 'cups',
+      variableName: 'amount',
+    });
+    expect(content.conversationTests[0].yaml).toContain('awaiting: [cups]');
+    expect((await apiNow()).errorMappings[0].parameter).toBe('cups');
+    const { body: log } = await administrator.get('/activity-log?entityType=api&limit=1');
+    expect(log.items[0]).toMatchObject({ reason: 'parameter "amount" renamed to "cups"' });
+  });
+
+  it('a variable takes texts and the api along', async () => {
+    await rename({ kind: 'variable', intent: 'order', from: 'drink', to: 'beverage' });
+    const { intents } = await contentNow();
+    expect(intents[1]).toMatchObject({
+      approvalSummary: 'Order {{variables.amount}} {{variables.beverage}}?',
+      parameters: [{ name: 'drink', variableName: 'beverage' }, { name: 'amount' }],
+    });
+    expect(await apiNow()).toMatchObject({
+      bodyTemplate: '{"drink": "{{variables.beverage}}"}',
+      responseTemplate: { en: 'Number {{variables.number}}: {{ variables.beverage }}.' },
+    });
+  });
+
+  it('a variable that an api gives changes in the api', async () => {
+    const { status } = await rename({ kind: 'variable', from: 'number', to: 'order_number' });
+    expect(status).toBe(200);
+    expect(await apiNow()).toMatchObject({
+      responseMappings: [{ variableName: 'order_number' }],
+      responseTemplate: { en: 'Number {{variables.order_number}}: {{ variables.drink }}.' },
+    });
+  });
+
+  it('leaves apis to those who may change them, and says so', async () => {
+    const editor = await admin.user('editor');
+    const body = { kind: 'variable', intent: 'order', from: 'drink', to: 'beverage' };
+    const { body: done } = await rename(body, editor);
+    const inApi = done.uses.filter(({ entity }: { entity: string }) => entity === 'api');
+    expect(inApi.map(({ changed }: { changed: boolean }) => changed)).toEqual([false, false]);
+    expect((await apiNow()).bodyTemplate).toContain('variables.drink');
+    const given = { revision: done.revision, kind: 'variable', from: 'number', to: 'no' };
+    const refused = await editor.post(`${path}/rename`, given);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'api_of_others']);
+  });
+
+  it.each([
+    [{ kind: 'intent', from: 'login', to: 'Order' }, 409, 'intent_name_taken'],
+    [{ kind: 'intent', from: 'nobody', to: 'x' }, 404, 'intent_not_found'],
+    [{ kind: 'intent', from: 'login', to: 'login' }, 422, 'same_name'],
+    [{ kind: 'parameter', from: 'drink', to: 'x' }, 422, 'intent_missing'],
+    [{ kind: 'parameter', intent: 'order', from: 'x', to: 'y' }, 404, 'parameter_not_found'],
+    [{ kind: 'variable', from: 'x', to: 'y' }, 404, 'variable_not_found'],
+    [{ kind: 'intent', from: 'login', to: 'x', revision: 9 }, 409, 'revision_conflict'],
+  ])('refuses %o', async (body, status, code) => {
+    const refused = await rename(body);
+    expect([refused.status, refused.body.error.code]).toEqual([status, code]);
+  });
+
+  it('is refused where somebody changed what it would change', async () => {
+    const order = (await contentNow()).intents[1];
+    await administrator.put(`${path}/intents/order`, {
+      revision: 3,
+      intent: { ...order, caption: 'Order' },
+    });
+    const late = await rename({ kind: 'intent', from: 'login', to: 'sign_in' });
+    expect(late.body.error.details).toMatchObject({ part: 'intent:order' });
+  });
+});
