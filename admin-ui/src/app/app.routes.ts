@@ -72,6 +72,13 @@ export const routes: Routes = [
           ),
       },
       {
+        path: 'users',
+        title: 'users.title',
+        canActivate: [permitted('users')],
+        loadComponent: () =>
+          import('./users/feature-user-list/user-list.ts').then((file) => file.UserList),
+      },
+      {
         path: '**',
         title: 'notFound.title',
         loadComponent: () => import('./shell/not-found.ts').then((file) => file.NotFound),

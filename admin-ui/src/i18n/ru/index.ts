@@ -6,6 +6,7 @@ import console from './console.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
+import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
 /** Every text of the pages, a file for each area. */
@@ -17,6 +18,7 @@ export default {
   ...projects,
   ...sessions,
   ...shell,
+  ...users,
   ...versions,
   ...flow,
 };
