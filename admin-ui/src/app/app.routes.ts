@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { askUnsaved } from './shared/editing/unsaved-guard.ts';
 import { permitted, signedIn } from './shared/session/guards.ts';
 
 export const routes: Routes = [
@@ -69,6 +70,16 @@ export const routes: Routes = [
         loadComponent: () =>
           import('./activity-log/feature-activity-log/activity-log-page.ts').then(
             (file) => file.ActivityLogPage,
+          ),
+      },
+      {
+        path: 'environment',
+        title: 'environment.title',
+        canActivate: [permitted('environment')],
+        canDeactivate: [askUnsaved],
+        loadComponent: () =>
+          import('./environment/feature-environment/environment-page.ts').then(
+            (file) => file.EnvironmentPage,
           ),
       },
       {

@@ -68,6 +68,7 @@ export type EnvironmentChange = Partial<
  * Changes what is named.
  *
  * @param revision null where an import writes whatever is there
+ * @param show what a conflict tells of the environment as it is now
  * @throws FlareError 409 `revision_conflict`
  */
 export async function saveEnvironment(
@@ -75,6 +76,7 @@ export async function saveEnvironment(
   change: EnvironmentChange,
   revision: number | null,
   actor: Actor,
+  show?: () => Promise<unknown>,
 ): Promise<StoredEnvironment> {
   const { llm_provider: llm, tts_provider: tts, stt_provider: stt, outbound, session } = change;
   const changed = await transaction.environment.updateMany({
@@ -95,11 +97,12 @@ export async function saveEnvironment(
   });
   const present = await readEnvironmentRow(transaction);
   if (changed.count === 0) {
-    throw revisionConflict('environment', {
+    const facts = {
       revision: present.revision,
       changedBy: present.lastUpdateUser,
       changedAt: present.lastUpdateDate === null ? null : new Date(present.lastUpdateDate),
-    });
+    };
+    throw revisionConflict('environment', facts, await show?.());
   }
   return present;
 }

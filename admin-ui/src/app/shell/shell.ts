@@ -9,6 +9,7 @@ import {
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialog, type MatDialogRef } from '@angular/material/dialog';
+import { MatMenuModule } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { filter, firstValueFrom } from 'rxjs';
@@ -71,7 +72,26 @@ const places: readonly Place[] = [
     needs: 'log',
     key: 'l',
   },
+  {
+    path: '/environment',
+    text: 'environment.title',
+    short: 'environment.title',
+    icon: 'environment',
+    needs: 'environment',
+    key: 'e',
+  },
+  {
+    path: '/users',
+    text: 'users.title',
+    short: 'users.title',
+    icon: 'users',
+    needs: 'users',
+    key: 'u',
+  },
 ];
+
+/** How many places the bar at the bottom of a narrow screen has room for. */
+const roomBelow = 5;
 
 @Component({
   selector: 'flare-shell',
@@ -79,6 +99,7 @@ const places: readonly Place[] = [
     AccountMenu,
     Icon,
     Logo,
+    MatMenuModule,
     Notices,
     RouterLink,
     RouterLinkActive,
@@ -101,6 +122,10 @@ export class Shell {
 
   protected readonly places = computed(() =>
     places.filter((place) => !place.needs || this.session.may(place.needs)),
+  );
+  /** What stands under "More" at the bottom of a narrow screen. */
+  protected readonly further = computed(() =>
+    this.places().length > roomBelow ? this.places().slice(roomBelow - 1) : [],
   );
 
   protected readonly mod = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';

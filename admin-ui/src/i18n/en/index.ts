@@ -3,6 +3,7 @@ import activityLog from './activity-log.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
+import environment from './environment.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -15,6 +16,7 @@ export default {
   ...common,
   ...editing,
   ...console,
+  ...environment,
   ...projects,
   ...sessions,
   ...shell,

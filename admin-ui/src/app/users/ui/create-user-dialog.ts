@@ -64,7 +64,7 @@ export class CreateUserDialog {
   protected async create(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
-    const [username, password, projects] = [this.username(), this.password(), this.projects()];
+    const [username, password, role] = [this.username(), this.password(), this.role()];
     if (this.usernameProblem() || passwordProblem(password, username)) {
       const form = event.target as HTMLFormElement;
       setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid]')?.focus());
@@ -73,8 +73,9 @@ export class CreateUserDialog {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      const user = { username, password, role: this.role() };
-      await this.work.create({ ...user, projects: projects && [...projects] });
+      const chosen = this.projects();
+      const projects = role === 'admin' || chosen === null ? null : [...chosen];
+      await this.work.create({ username, password, role, projects });
       this.dialog.disableClose = true;
       this.created.set(true);
     } catch (thrown) {

@@ -108,7 +108,11 @@ export class EditUserDialog {
   }
 
   protected edit(change: Partial<UserContent>): void {
-    this.document.edit((user) => ({ ...user, ...change }));
+    this.document.edit((user) => ({
+      ...user,
+      ...change,
+      ...(change.role === 'admin' ? { projects: null } : {}),
+    }));
   }
 
   protected leave(): void {

@@ -97,7 +97,9 @@ export const changeEnvironment: Routes = async (app, { context }) => {
           outbound: outboundAllow && { allow: outboundAllow },
           session: session && fromCamel<SessionSettings>(SessionSettings, session),
         });
-        await store.environment.saveEnvironment(transaction, change, revision, actor);
+        await store.environment.saveEnvironment(transaction, change, revision, actor, () =>
+          environmentView(store, transaction),
+        );
         const after = await environmentView(store, transaction);
         await store.activity.recordActivity(transaction, {
           actor,
