@@ -464,6 +464,7 @@ export const EscalationView = Type.Object({
   handledAt: Nullable(Instant),
   handledBy: Nullable(Type.String()),
 });
+export type EscalationView = Static<typeof EscalationView>;
 export const RecordQuery = Closed({
   ...ListQuery,
   project: optional(Name),

@@ -15,6 +15,7 @@ export type Right =
   | 'log.read'
   | 'sessions.read'
   | 'records.read'
+  | 'records.handle'
   | 'conversations.try'
   | 'keys.manage';
 
@@ -28,13 +29,14 @@ export const rightsOf: Record<Role, ReadonlySet<Right>> = {
   admin: new Set<Right>([
     ...publishing,
     ...auditing,
+    'records.handle',
     'apis.edit',
     'environment.read',
     'environment.edit',
     'users.manage',
   ]),
   integrator: new Set<Right>([...reading, 'apis.edit', 'environment.read', 'environment.edit']),
-  publisher: new Set<Right>([...publishing, 'records.read']),
+  publisher: new Set<Right>([...publishing, 'records.read', 'records.handle']),
   editor: new Set(editing),
   viewer: new Set(['projects.read', 'apis.read', 'sessions.read']),
   auditor: new Set(auditing),

@@ -1,6 +1,12 @@
 import { modelUseOf } from '@flare/contracts';
-import type { SessionDetail, SessionSummary, TurnCompleted, TurnTrace } from '@flare/contracts';
-import { notFound } from '../errors.ts';
+import type {
+  EscalationView,
+  SessionDetail,
+  SessionSummary,
+  TurnCompleted,
+  TurnTrace,
+} from '@flare/contracts';
+import { conflict, notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
 import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
@@ -170,19 +176,52 @@ export async function listEscalations(transaction: Transaction, query: RecordFil
     }),
     transaction.escalationRecord.count({ where }),
   ]);
-  const items = rows.map((row) => ({
-    id: row.id,
-    sessionId: row.sessionId,
-    project: row.session.project.name,
-    version: row.session.versionNo,
-    turn: row.turn,
-    intent: row.intent,
-    pending: row.pending,
-    variables: row.variables as Record<string, unknown>,
-    transcript: row.transcript,
-    at: row.at.toISOString(),
-    handledAt: isoOrNull(row.handledAt),
-    handledBy: row.handledBy,
-  }));
-  return toPage(items, total, plan);
+  return toPage(rows.map(escalationView), total, plan);
+}
+
+type EscalationRow = Prisma.EscalationRecordGetPayload<{ include: typeof ofSession }>;
+
+const escalationView = (row: EscalationRow): EscalationView => ({
+  id: row.id,
+  sessionId: row.sessionId,
+  project: row.session.project.name,
+  version: row.session.versionNo,
+  turn: row.turn,
+  intent: row.intent,
+  pending: row.pending,
+  variables: row.variables as EscalationView['variables'],
+  transcript: row.transcript,
+  at: row.at.toISOString(),
+  handledAt: isoOrNull(row.handledAt),
+  handledBy: row.handledBy,
+});
+
+/**
+ * Somebody has seen to a conversation that was handed over.
+ *
+ * @throws FlareError 404 `escalation_not_found`, 409 `escalation_handled`
+ */
+export async function handleEscalation(
+  transaction: Transaction,
+  id: string,
+  scope: Scope,
+  by: string,
+): Promise<EscalationView> {
+  const where = { id, session: { project: inScope(scope, undefined) } };
+  const { count } = await transaction.escalationRecord.updateMany({
+    where: { ...where, handledAt: null },
+    data: { handledAt: new Date(), handledBy: by },
+  });
+  const row = await transaction.escalationRecord.findFirst({ where, include: ofSession });
+  if (row === null) throw notFound('escalation_not_found', 'There is no such escalation.');
+  const view = escalationView(row);
+  if (count > 0) return view;
+  throw conflict(
+    'escalation_handled',
+    `${view.handledBy ?? 'Somebody'} has seen to this already.`,
+    {
+      handledBy: view.handledBy,
+      handledAt: view.handledAt,
+    },
+  );
 }

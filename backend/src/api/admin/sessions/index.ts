@@ -12,6 +12,7 @@ import type { Routes } from '../../../context.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 
 const common = { tags, security };
+const EscalationPath = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const SessionPath = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
 
 /** What was said: sessions with each turn's trace, approvals, escalations. */
@@ -63,6 +64,35 @@ export const sessions: Routes = async (app, { context: { store } }) => {
     async (request) => {
       const { projects } = identityOf(request, 'records.read');
       return store.sessions.listEscalations(store.read, request.query, projects);
+    },
+  );
+
+  app.post(
+    '/api/admin/escalations/:id/handled',
+    {
+      schema: {
+        ...common,
+        summary: 'Says that somebody has seen to a conversation that was handed over',
+        params: EscalationPath,
+        response: { 200: EscalationView },
+      },
+    },
+    async (request) => {
+      const { projects, username } = identityOf(request, 'records.handle');
+      const { id } = request.params;
+      return store.transaction(async (transaction) => {
+        const handled = await store.sessions.handleEscalation(transaction, id, projects, username);
+        await store.activity.recordActivity(transaction, {
+          actor: actorOf(request),
+          action: 'escalation.handled',
+          entityType: 'escalation',
+          entityId: id,
+          entityName: handled.project,
+          after: { sessionId: handled.sessionId },
+          changesNothing: true,
+        });
+        return handled;
+      });
     },
   );
 };
