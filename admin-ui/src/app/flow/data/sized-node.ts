@@ -74,8 +74,11 @@ export function sizeNode(node: FlowNode, say: Say, measure: Measure): SizedNode 
   y = Math.max(y, 40) + 12;
   const rowsAt = node.rows.length > 0 ? y : null;
   if (rowsAt !== null) y += 6;
-  for (const { name, hint, optional } of node.rows) {
-    const kind = say(hint) + (optional ? ` · ${say({ key: 'flow.optional' })}` : '');
+  const rows = node.rows.map(({ name, hint, optional }) => ({
+    name,
+    kind: say(hint) + (optional ? ` · ${say({ key: 'flow.optional' })}` : ''),
+  }));
+  for (const { name, kind } of rows) {
     const right = nodeWidth - edge;
     const left = right - edge - measure(kind, 'hint') - 8;
     const at = y + 15;
@@ -92,14 +95,15 @@ export function sizeNode(node: FlowNode, say: Say, measure: Measure): SizedNode 
     y += typefaces.row.line;
   }
   if (rowsAt !== null) y += 8;
-  const rows = node.rows.map((row) => row.name).join(', ');
   return {
     node,
     width: nodeWidth,
     height: Math.round(y),
     lines,
     rowsAt,
-    name: [`${eyebrow}: ${title}`, body, rows].filter(Boolean).join('. '),
+    name: [`${eyebrow}: ${title}`, body, rows.map(({ name, kind }) => `${name} ${kind}`).join(', ')]
+      .filter(Boolean)
+      .join('. '),
   };
 }
 

@@ -33,14 +33,17 @@ export function svgFile(
       if (!kept.test(name)) element.removeAttribute(name);
     }
     const isText = element.localName === 'text' || element.localName === 'tspan';
+    if (element.localName === 'g' || element.localName === 'title') return;
     for (const property of copied) {
       if (!isText && /^(?:font|text)/.test(property)) continue;
       const value = style.getPropertyValue(property);
       if (value && value !== unchanged[property]) element.setAttribute(property, value);
     }
   });
-  for (const only of copy.querySelectorAll('.only-here, [data-only-here]')) only.remove();
+  copy.removeAttribute('transform');
+  for (const only of copy.querySelectorAll('[data-only-here]')) only.remove();
   const document = drawing.ownerDocument;
+  dropComments(document, copy);
   const page = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const [width, height] = [size.width, size.height].map((side) => Math.ceil(side + 2 * margin));
   page.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
@@ -57,6 +60,14 @@ export function svgFile(
   ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
   page.append(name, ground, copy);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(page)}\n`;
+}
+
+/** The places where a template put something in, or didn't. */
+function dropComments(document: Document, drawing: SVGGElement): void {
+  const walk = document.createTreeWalker(drawing, NodeFilter.SHOW_COMMENT);
+  const comments: Node[] = [];
+  while (walk.nextNode()) comments.push(walk.currentNode);
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
 }
 
 /** What says where and which shape; everything else comes from the styles. */
