@@ -2,7 +2,7 @@ import type { Api, Finding, LlmSettings, Project } from '@flare/contracts';
 import { lint } from '../core/flow/lint.ts';
 import type { Flow, StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
-import { conflict, unprocessable } from '../errors.ts';
+import { conflict, forbidden, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
@@ -29,7 +29,11 @@ export interface PublishRequest {
 export interface Publishing {
   /** What stands in the way of publishing, and what is worth a look. */
   findings: (projectId: number, no: number) => Promise<Finding[]>;
-  /** Makes a draft the live version. @throws FlareError 409, 422 `version_has_errors` with the findings */
+  /**
+   * Makes a draft the live version.
+   *
+   * @throws FlareError 403 `four_eyes`, 409, 422 `version_has_errors` with the findings
+   */
   publish: (request: PublishRequest) => Promise<{ flowHash: string }>;
   /** Makes a published version live again, or takes the project off (`no` null). */
   release: (
@@ -87,6 +91,22 @@ export function createPublishing({
     );
   }
 
+  /** Four eyes: where the project asks for them, whoever had a hand in a version doesn't publish it. */
+  async function refuseAuthors(
+    { projectId, no, actor }: PublishRequest,
+    project: string,
+  ): Promise<void> {
+    const { fourEyes } = await store.projects.readProject(store.read, projectId);
+    if (!fourEyes) return;
+    const authors = await store.versionAuthors(store.read, { projectId, project, no });
+    if (!authors.has(actor.username)) return;
+    throw forbidden(
+      'four_eyes',
+      'You had a hand in this version yourself: somebody else has to look at it and publish it.',
+      { authors: [...authors] },
+    );
+  }
+
   async function compileMaterial(
     transaction: Transaction,
     material: Material,
@@ -127,6 +147,7 @@ export function createPublishing({
     if (revision !== undefined && revision !== version.revision) {
       throw await store.versions.conflictOf(store.read, version);
     }
+    await refuseAuthors(request, project.name);
     refuseErrors(material);
     const flow = await compileMaterial(store.read, material, false);
     await store.transaction(async (transaction) => {

@@ -16,6 +16,7 @@ import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 import * as users from './user-repository.ts';
+import { versionAuthors } from './version-authors.ts';
 import * as versionParts from './version-part-repository.ts';
 import * as versions from './version-repository.ts';
 
@@ -40,6 +41,7 @@ export const createStore = (database: Database) => ({
   sessions,
   tickets,
   users,
+  versionAuthors,
   versionParts,
   versions,
 });

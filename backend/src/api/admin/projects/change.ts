@@ -1,9 +1,9 @@
 import { PatchProject, ProjectDetail } from '@flare/contracts';
 import type { Routes } from '../../../context.ts';
-import { actorOf, ProjectPath, projectOf, security, tags } from '../request.ts';
+import { actorOf, identityOf, ProjectPath, projectOf, security, tags } from '../request.ts';
 import { changedProject } from './project-file.ts';
 
-/** PATCH /api/admin/projects/{id} */
+/** PATCH /api/admin/projects/{id}; four eyes are for those to say who may publish. */
 export const changeProject: Routes = async (app, { context }) => {
   const { store, live } = context;
   app.patch(
@@ -20,6 +20,7 @@ export const changeProject: Routes = async (app, { context }) => {
     async (request) => {
       const { id, name } = await projectOf(context, request, request.params.id, 'projects.edit');
       const { revision, fourEyes, ...fields } = request.body;
+      if (fourEyes !== undefined) identityOf(request, 'projects.publish');
       const actor = actorOf(request);
       const changed = await store.transaction(async (transaction) => {
         const present = await store.projects.readProjectFile(transaction, id, { versions: false });

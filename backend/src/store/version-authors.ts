@@ -1,0 +1,53 @@
+import type { Transaction } from './transaction.ts';
+
+interface VersionName {
+  projectId: number;
+  project: string;
+  no: number;
+}
+
+/**
+ * Everybody who had a hand in a version: who made it and who edited it. Of a copy also those of its original, unless
+ * that had been published by then: somebody else looked at it already.
+ *
+ * @param until only what was done before
+ */
+export async function versionAuthors(
+  transaction: Transaction,
+  { projectId, project, no }: VersionName,
+  until = new Date(),
+): Promise<Set<string>> {
+  const version = await transaction.version.findUnique({
+    where: { projectId_no: { projectId, no } },
+    select: { createdBy: true },
+  });
+  const entries = await transaction.activityEntry.findMany({
+    where: {
+      entityType: 'version',
+      entityId: `${project}/${no}`,
+      action: { in: ['version.created', 'version.copied', 'version.updated'] },
+      at: { lte: until },
+    },
+    select: { actor: true, action: true, after: true, at: true },
+  });
+  const authors = new Set(entries.map(({ actor }) => actor));
+  if (version?.createdBy) authors.add(version.createdBy);
+  for (const { action, after, at } of entries) {
+    const from = originalOf(after);
+    if (action !== 'version.copied' || from === null || from === no) continue;
+    const original = await transaction.version.findUnique({
+      where: { projectId_no: { projectId, no: from } },
+      select: { publishDate: true },
+    });
+    if (original === null || (original.publishDate !== null && original.publishDate <= at))
+      continue;
+    const earlier = await versionAuthors(transaction, { projectId, project, no: from }, at);
+    for (const author of earlier) authors.add(author);
+  }
+  return authors;
+}
+
+const originalOf = (after: unknown): number | null =>
+  typeof after === 'object' && after !== null && 'from' in after && typeof after.from === 'number'
+    ? after.from
+    : null;

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAdminApp, type AdminApp, type Asking } from './client.ts';
+
+let admin: AdminApp;
+let ayse: Asking;
+let boris: Asking;
+let editor: Asking;
+
+beforeAll(async () => {
+  admin = await startAdminApp({ bank: false });
+  ayse = await admin.administrator();
+  boris = await admin.user('publisher');
+  editor = await admin.user('editor');
+});
+afterAll(() => admin.close());
+
+const hours = { name: 'hours', answer: 'Nine to five.' };
+const put = (who: Asking, project: string, no: number, answer: string, revision: number) =>
+  who.put(`/projects/${project}/versions/${no}/intents/hours`, {
+    revision,
+    intent: { ...hours, answer },
+  });
+const publish = async (who: Asking, project: string, no: number) => {
+  const { status, body } = await who.post(`/projects/${project}/versions/${no}/publish`, {});
+  return status === 200 ? 'published' : body.error.code;
+};
+
+describe('a project with four eyes', () => {
+  it('is not published by those who made or edited the version', async () => {
+    await ayse.post('/projects', { name: 'shop', defaultLocale: 'en', fourEyes: true });
+    await put(editor, 'shop', 1, 'Nine to five.', 1);
+    expect(await publish(ayse, 'shop', 1)).toBe('four_eyes');
+    await put(boris, 'shop', 1, 'Ten to five.', 2);
+    expect(await publish(boris, 'shop', 1)).toBe('four_eyes');
+    expect(await publish(await admin.user('publisher'), 'shop', 1)).toBe('published');
+  });
+
+  it('counts those who edited the draft that a version was copied from', async () => {
+    await ayse.post('/projects', { name: 'clinic', defaultLocale: 'en', fourEyes: true });
+    await put(boris, 'clinic', 1, 'Nine to five.', 1);
+    await editor.post('/projects/clinic/versions/1/copy', {});
+    expect(await publish(boris, 'clinic', 2)).toBe('four_eyes');
+    expect(await publish(ayse, 'clinic', 2)).toBe('four_eyes');
+    const third = await admin.user('publisher');
+    expect(await publish(third, 'clinic', 1)).toBe('published');
+    await editor.post('/projects/clinic/versions/1/copy', {});
+    expect(await publish(boris, 'clinic', 3)).toBe('published');
+  });
+
+  it('is made one, or none any more, by those who may publish', async () => {
+    await ayse.post('/projects', { name: 'hotel', defaultLocale: 'en' });
+    const change = (who: Asking, fourEyes: boolean, revision: number) =>
+      who.patch('/projects/hotel', { revision, fourEyes });
+    expect((await change(editor, true, 1)).status).toBe(403);
+    expect((await editor.patch('/projects/hotel', { revision: 1, caption: 'Inn' })).status).toBe(
+      200,
+    );
+    expect((await change(boris, true, 2)).body.fourEyes).toBe(true);
+    await put(ayse, 'hotel', 1, 'Nine to five.', 1);
+    expect(await publish(ayse, 'hotel', 1)).toBe('four_eyes');
+    await change(boris, false, 3);
+    expect(await publish(ayse, 'hotel', 1)).toBe('published');
+  });
+});
