@@ -41,6 +41,20 @@ export const routes: Routes = [
           import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
       },
       {
+        path: 'apis',
+        title: 'apis.title',
+        canActivate: [permitted('apis')],
+        loadComponent: () =>
+          import('./apis/feature-api-list/api-list.ts').then((file) => file.ApiList),
+      },
+      {
+        path: 'apis/:apiName',
+        title: 'api.title',
+        canActivate: [permitted('apis')],
+        canDeactivate: [askUnsaved],
+        loadComponent: () => import('./apis/feature-api/api-page.ts').then((file) => file.ApiPage),
+      },
+      {
         path: 'test-console',
         title: 'console.title',
         canActivate: [permitted('talk')],

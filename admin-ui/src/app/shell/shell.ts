@@ -48,6 +48,7 @@ const places: readonly Place[] = [
     icon: 'projects',
     key: 'p',
   },
+  { path: '/apis', text: 'apis.title', short: 'apis.title', icon: 'call', needs: 'apis', key: 'a' },
   {
     path: '/test-console',
     text: 'console.title',

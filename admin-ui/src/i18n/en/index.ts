@@ -1,5 +1,6 @@
 import flow from './flow.json' with { type: 'json' };
 import activityLog from './activity-log.json' with { type: 'json' };
+import apis from './apis.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import versions from './versions.json' with { type: 'json' };
 /** Every text of the pages, a file for each area. */
 export default {
   ...activityLog,
+  ...apis,
   ...common,
   ...editing,
   ...console,

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import { firstValueFrom, type Observable } from 'rxjs';
-import { asProblem } from './problem.ts';
+import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
+import { Problem, asProblem } from './problem.ts';
 
 /** What may stand in a query string; what is empty is left out. */
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -15,8 +15,9 @@ export class Api {
     return this.answer(this.http.get<T>(url(path), { params: present(query) }));
   }
 
-  post<T>(path: string, body: unknown = {}, query: Query = {}): Promise<T> {
-    return this.answer(this.http.post<T>(url(path), body, { params: present(query) }));
+  /** @param until gives up when it is aborted: a `Problem` `cancelled` */
+  post<T>(path: string, body: unknown = {}, query: Query = {}, until?: AbortSignal): Promise<T> {
+    return this.answer(this.http.post<T>(url(path), body, { params: present(query) }), until);
   }
 
   /** Posts a file as it stands. */
@@ -47,10 +48,12 @@ export class Api {
     return this.answer(this.http.get(url(path), { params, responseType: 'text' }));
   }
 
-  private async answer<T>(request: Observable<T>): Promise<T> {
+  private async answer<T>(request: Observable<T>, until?: AbortSignal): Promise<T> {
     try {
-      return await firstValueFrom(request);
+      const wanted = until ? request.pipe(takeUntil(fromEvent(until, 'abort'))) : request;
+      return await firstValueFrom(wanted);
     } catch (thrown) {
+      if (until?.aborted) throw new Problem(0, 'cancelled', 'Cancelled.');
       throw asProblem(thrown);
     }
   }

@@ -1,0 +1,95 @@
+import type {
+  ApiSample,
+  ApiUse,
+  ApiView,
+  EnvironmentView,
+  IntentView,
+  ProjectSummary,
+  ReadAnswer,
+  TriedApi,
+  TryApi,
+} from '@flare/contracts';
+import { Injectable, inject } from '@angular/core';
+import { Api, type Query } from '../../shared/http/api.ts';
+import type { List, ListPage } from '../../shared/http/list-page.ts';
+import { Problem } from '../../shared/http/problem.ts';
+import type { ApiDraft } from './api-draft.ts';
+
+/** An answer as it was kept, or as somebody types it. */
+export type Answer = Pick<ApiSample, 'status' | 'body'>;
+
+/** The apis of the installation, their samples, and what they come to when they are tried. */
+@Injectable({ providedIn: 'root' })
+export class ApisClient {
+  private readonly api = inject(Api);
+
+  list(query: Query): Promise<ListPage<ApiView>> {
+    return this.api.get('/apis', query);
+  }
+
+  read(name: string): Promise<ApiView> {
+    return this.api.get(`/apis/${name}`);
+  }
+
+  create(api: ApiDraft): Promise<ApiView> {
+    return this.api.post('/apis', { api });
+  }
+
+  save(api: ApiDraft, revision: number): Promise<ApiView> {
+    return this.api.put(`/apis/${api.name}`, { revision, api });
+  }
+
+  remove(name: string, revision: number, reason: string): Promise<ApiView> {
+    return this.api.delete(`/apis/${name}`, { revision, ...(reason ? { reason } : {}) });
+  }
+
+  restore(name: string, revision: number): Promise<ApiView> {
+    return this.api.post(`/apis/${name}/restore`, { revision });
+  }
+
+  async uses(name: string): Promise<ApiUse[]> {
+    return (await this.api.get<List<ApiUse>>(`/apis/${name}/usage`)).items;
+  }
+
+  /** The sample answer; null where none is kept. */
+  async sample(name: string): Promise<ApiSample | null> {
+    try {
+      return await this.api.get<ApiSample>(`/apis/${name}/sample`);
+    } catch (thrown) {
+      if (thrown instanceof Problem && thrown.code === 'sample_not_found') return null;
+      throw thrown;
+    }
+  }
+
+  keepSample(name: string, { status, body }: Answer): Promise<ApiSample> {
+    return this.api.put(`/apis/${name}/sample`, { status, body });
+  }
+
+  dropSample(name: string): Promise<unknown> {
+    return this.api.delete(`/apis/${name}/sample`);
+  }
+
+  /** What an api makes of an answer; it may be an unsaved one. */
+  readAnswer(api: ApiDraft, { status, body }: Answer, locale: string): Promise<ReadAnswer> {
+    return this.api.post(`/apis/${api.name}/read-answer`, { api, status, body, locale });
+  }
+
+  /** Calls an api as it is edited. Giving up by `signal` ends the call at the server, too. */
+  try(wish: TryApi, signal: AbortSignal): Promise<TriedApi> {
+    return this.api.post(`/apis/${wish.api.name}/try`, wish, {}, signal);
+  }
+
+  async projects(): Promise<ProjectSummary[]> {
+    return (await this.api.get<ListPage<ProjectSummary>>('/projects', { limit: 200 })).items;
+  }
+
+  async intents(projectId: number, version: number): Promise<IntentView[]> {
+    const path = `/projects/${String(projectId)}/versions/${String(version)}/intents`;
+    return (await this.api.get<List<IntentView>>(path)).items;
+  }
+
+  async secrets(): Promise<string[]> {
+    const environment = await this.api.get<EnvironmentView>('/environment');
+    return environment.secrets.map(({ name }) => name);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Text } from '@flare/contracts';
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type FieldProblems, problemsAt } from '../../shared/editing/field-problems.ts';
+import { LocalizedField } from '../../shared/form/localized-field.ts';
+import { TextField } from '../../shared/form/text-field.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+import {
+  type ApiDraft,
+  type ApiEdit,
+  type ErrorMapping,
+  replaced,
+  without,
+} from '../data/api-draft.ts';
+import { equalsText, equalsTyped } from '../data/equals.ts';
+
+/** Which answers say no, what is said then, and what is asked again. */
+@Component({
+  selector: 'flare-error-form',
+  imports: [Icon, LocalizedField, MatButton, MatIconButton, TextField, TranslocoDirective],
+  templateUrl: './error-form.html',
+  styleUrl: './error-form.scss',
+})
+export class ErrorForm {
+  readonly api = input.required<ApiDraft>();
+  readonly problems = input.required<FieldProblems>();
+  readonly locales = input.required<readonly string[]>();
+  readonly defaultLocale = input.required<string>();
+  /** Names of parameters that can be asked again. */
+  readonly parameters = input.required<readonly string[]>();
+  /** The one that took the sample answer. */
+  readonly taken = input<number | null>(null);
+  readonly disabled = input(false);
+  readonly edited = output<ApiEdit>();
+
+  protected readonly mappings = computed(() => this.api().errorMappings ?? []);
+  protected readonly problemsOf = computed(() =>
+    this.mappings().map((_, index) =>
+      problemsAt(this.problems(), `errorMappings[${String(index)}]`),
+    ),
+  );
+  protected readonly equalsText = equalsText;
+
+  protected add(): void {
+    this.take([...this.mappings(), { status: 400, text: {} }], 'add');
+  }
+
+  protected remove(index: number): void {
+    this.take(without(this.mappings(), index), 'remove');
+  }
+
+  /** The first that fits counts, so their order matters. */
+  protected moveUp(index: number): void {
+    const items = [...this.mappings()];
+    const [item] = items.splice(index, 1);
+    if (item) this.take([...items.slice(0, index - 1), item, ...items.slice(index - 1)], 'move');
+  }
+
+  protected writeStatus(index: number, text: string): void {
+    const status = Number(text);
+    const fits = Number.isInteger(status) && status >= 100 && status <= 599;
+    if (text.trim() === '') this.write(index, { status: undefined }, 'status');
+    else if (fits) this.write(index, { status }, 'status');
+  }
+
+  protected writePath(index: number, path: string): void {
+    const fields = path === '' ? { jsonPath: undefined, equals: undefined } : { jsonPath: path };
+    this.write(index, fields, 'jsonPath');
+  }
+
+  protected writeEquals(index: number, text: string): void {
+    this.write(index, { equals: equalsTyped(text) }, 'equals');
+  }
+
+  protected writeParameter(index: number, name: string): void {
+    this.write(index, { parameter: name.trim() || undefined }, 'parameter');
+  }
+
+  protected writeText(index: number, text: Text | null): void {
+    this.write(index, { text: text ?? {} }, 'text');
+  }
+
+  private write(
+    index: number,
+    fields: { [K in keyof ErrorMapping]?: ErrorMapping[K] | undefined },
+    kind: string,
+  ): void {
+    const all = Object.entries({ ...this.mappings()[index], ...fields });
+    const mapping = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+    this.take(
+      replaced(this.mappings(), index, mapping as unknown as ErrorMapping),
+      `errorMappings[${String(index)}].${kind}`,
+    );
+  }
+
+  private take(errorMappings: ErrorMapping[], kind: string): void {
+    const fields = { errorMappings: errorMappings.length > 0 ? errorMappings : undefined };
+    this.edited.emit({ fields, kind });
+  }
+}

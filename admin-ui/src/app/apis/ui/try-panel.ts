@@ -1,0 +1,58 @@
+import type { ApiTarget, TriedApi } from '@flare/contracts';
+import { Component, ElementRef, computed, input, output, viewChild } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { Problem } from '../../shared/http/problem.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
+import { type ApiDraft, writes } from '../data/api-draft.ts';
+import { TryResult } from './try-result.ts';
+
+/** A variable that the call is filled with, and what somebody typed for it. */
+export interface TryValue {
+  readonly name: string;
+  readonly text: string;
+  readonly type: string;
+  /** Only said with the answer: the call goes without. */
+  readonly spoken: boolean;
+}
+
+/** Tries an api as it stands on the page: values, the address, and what came of it. */
+@Component({
+  selector: 'flare-try-panel',
+  imports: [Icon, MatButton, MatIconButton, ProblemNotice, TranslocoDirective, TryResult],
+  templateUrl: './try-panel.html',
+  styleUrl: './try-panel.scss',
+})
+export class TryPanel {
+  readonly api = input.required<ApiDraft>();
+  readonly values = input.required<readonly TryValue[]>();
+  readonly target = input.required<ApiTarget>();
+  readonly busy = input(false);
+  readonly result = input<TriedApi>();
+  readonly problem = input<Problem>();
+  readonly mayKeep = input(false);
+  readonly kept = input(false);
+  readonly typed = output<{ name: string; text: string }>();
+  readonly targetChosen = output<ApiTarget>();
+  readonly sent = output();
+  readonly cancelled = output();
+  readonly keep = output();
+  readonly closed = output();
+
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  protected readonly targets: readonly ApiTarget[] = ['test', 'real'];
+  protected readonly writes = computed(() => writes(this.api()));
+  protected readonly address = computed(() =>
+    this.target() === 'test' ? (this.api().testUrl ?? '') : this.api().url,
+  );
+
+  focus(): void {
+    this.heading()?.nativeElement.focus();
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    if (!this.busy()) this.sent.emit();
+  }
+}

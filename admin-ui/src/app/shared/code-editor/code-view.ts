@@ -1,0 +1,182 @@
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  StateEffect,
+  StateField,
+  Transaction,
+  type Extension,
+} from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+  keymap,
+  placeholder,
+} from '@codemirror/view';
+import { codeTheme } from './code-theme.ts';
+import type { Suggestion, Trouble } from './placeholder-marks.ts';
+
+export type CodeLanguage = 'json' | 'template';
+
+export interface CodeSettings {
+  readonly text: string;
+  readonly language: CodeLanguage;
+  readonly multiline: boolean;
+  readonly placeholder: string;
+  readonly suggestions: () => readonly Suggestion[];
+  readonly changed: (text: string) => void;
+  readonly entered: () => void;
+}
+
+/** An editor on the page. */
+export interface CodeView {
+  setText(text: string): void;
+  mark(troubles: readonly Trouble[]): void;
+  setReadOnly(readOnly: boolean): void;
+  setAttributes(attributes: Record<string, string>): void;
+  focus(): void;
+  destroy(): void;
+}
+
+/** Says that a change came from outside and is no news there. */
+const fromOutside = Annotation.define<true>();
+
+const setMarks = StateEffect.define<readonly Trouble[]>();
+const troubled = Decoration.mark({ class: 'cm-trouble' });
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    const effect = transaction.effects.find((one) => one.is(setMarks));
+    if (!effect) return shown.map(transaction.changes);
+    const { length } = transaction.newDoc;
+    const fitting = effect.value.filter(({ from, to }) => from < to && to <= length);
+    return Decoration.set(
+      fitting.map(({ from, to }) => troubled.range(from, to)),
+      true,
+    );
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const matcher = new MatchDecorator({
+  regexp: /\{\{[^{}]*\}\}/g,
+  decoration: Decoration.mark({ class: 'cm-placeholder-mark' }),
+});
+const placeholderMarks = ViewPlugin.define(
+  (view) => ({
+    found: matcher.createDeco(view),
+    update(update: ViewUpdate) {
+      this.found = matcher.updateDeco(update, this.found);
+    },
+  }),
+  { decorations: ({ found }) => found },
+);
+
+/** Completes `{{var` to a whole placeholder, also in front of braces that are closed already. */
+const completion =
+  (suggestions: () => readonly Suggestion[]) =>
+  (context: CompletionContext): CompletionResult | null => {
+    const begun = context.matchBefore(/\{\{[\w.\s-]*/);
+    if (!begun) return null;
+    const options: Completion[] = suggestions().map(({ name, detail }) => ({
+      label: `{{${name}}}`,
+      displayLabel: name,
+      ...(detail ? { detail } : {}),
+      type: 'variable',
+      apply: (view, chosen, from, to) => {
+        const closed = /^\s*\}{1,2}/.exec(view.state.sliceDoc(to, to + 4))?.[0].length ?? 0;
+        view.dispatch({
+          changes: { from, to: to + closed, insert: chosen.label },
+          selection: { anchor: from + chosen.label.length },
+        });
+      },
+    }));
+    return { from: begun.from, options, validFor: /^\{\{[\w.\s-]*$/ };
+  };
+
+/** Pasted lines become one. */
+const oneLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const insert = transaction.newDoc.toString().replaceAll(/\s*\n\s*/g, '');
+  const { length } = transaction.startState.doc;
+  return [{ changes: { from: 0, to: length, insert }, selection: { anchor: insert.length } }];
+});
+
+/** Puts an editor into `parent`. Tab leaves it, as it leaves any field. */
+export function createCodeView(parent: HTMLElement, settings: CodeSettings): CodeView {
+  const editable = new Compartment();
+  const attributes = new Compartment();
+  const enter = (): boolean => {
+    settings.entered();
+    return true;
+  };
+  const lines: Extension = settings.multiline
+    ? EditorView.lineWrapping
+    : [oneLine, keymap.of([{ key: 'Enter', run: enter }])];
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: settings.text,
+      extensions: [
+        history(),
+        autocompletion({ override: [completion(settings.suggestions)], icons: false }),
+        lines,
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        settings.language === 'json' ? [json(), bracketMatching(), indentOnInput()] : [],
+        placeholderMarks,
+        marks,
+        placeholder(settings.placeholder),
+        EditorState.tabSize.of(2),
+        codeTheme,
+        editable.of([]),
+        attributes.of([]),
+        EditorView.updateListener.of((update) => {
+          const told = update.transactions.some((one) => one.annotation(fromOutside));
+          if (update.docChanged && !told) settings.changed(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    setText(insert) {
+      if (view.state.doc.toString() === insert) return;
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert },
+        annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
+      });
+    },
+    mark: (troubles) => {
+      view.dispatch({ effects: setMarks.of(troubles) });
+    },
+    setReadOnly(readOnly) {
+      const state = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
+      // What can't be edited can still be reached by keyboard, to be read and copied.
+      const reachable = readOnly ? EditorView.contentAttributes.of({ tabindex: '0' }) : [];
+      view.dispatch({ effects: editable.reconfigure([state, reachable]) });
+    },
+    setAttributes(values) {
+      view.dispatch({
+        effects: attributes.reconfigure(EditorView.contentAttributes.of(values)),
+      });
+    },
+    focus: () => {
+      view.focus();
+    },
+    destroy: () => {
+      view.destroy();
+    },
+  };
+}
