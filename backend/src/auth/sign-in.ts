@@ -7,6 +7,7 @@ import type { Account } from '../store/user-repository.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity } from './rights.ts';
 import type { TokenClaims, Tokens } from './tokens.ts';
+import { createUnknownNames } from './unknown-names.ts';
 
 /** A signed-in user and the token that says so. */
 export interface SignedInUser {
@@ -75,6 +76,7 @@ export function checkNewPassword(password: string, username: string): void {
 
 export function createSignInDesk(parts: SignInParts): SignInDesk {
   const { store, passwords, tokens, events, now = Date.now } = parts;
+  const unknownNames = createUnknownNames({ failuresAllowed, lockMs }, now);
 
   function issue(account: Account): SignedInUser {
     const { token, claims } = tokens.issue(account.username, account.tokenGeneration);
@@ -117,8 +119,8 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
     throw error;
   }
 
-  /** The answer to everybody who tries an account that is locked; null where it is not. */
-  function lockOf({ lockedUntil }: Account): FlareError | null {
+  /** The answer to everybody who tries a name that is locked; null where it is not. */
+  function lockOf(lockedUntil: Date | null): FlareError | null {
     const lockedMs = (lockedUntil?.getTime() ?? 0) - now();
     if (lockedMs <= 0) return null;
     const retryAfterSeconds = Math.ceil(lockedMs / 1000);
@@ -129,14 +131,16 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
   /** @throws FlareError where this is not the account's password, or the account is locked */
   async function checkPassword(
     account: Account | null,
-    password: string,
+    { username, password }: { username: string; password: string },
     visitor: Visitor,
   ): Promise<Account> {
     const matches = await passwords.matches(password, account?.passwordHash ?? null);
     if (account === null) {
-      return fail(null, { reason: 'unknown_user', error: wrongCredentials(), visitor });
+      const lock = lockOf(unknownNames.lockedUntil(username));
+      if (lock === null) unknownNames.fail(username);
+      return fail(null, { reason: 'unknown_user', error: lock ?? wrongCredentials(), visitor });
     }
-    const lock = lockOf(account);
+    const lock = lockOf(account.lockedUntil);
     if (lock !== null) return fail(account, { reason: 'locked', error: lock, visitor });
     if (!matches) {
       return fail(account, { reason: 'wrong_password', error: wrongCredentials(), visitor });
@@ -150,7 +154,7 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
     visitor: Visitor,
   ): Promise<SignedInUser> {
     const found = await store.users.findAccount(store.read, username);
-    const account = await checkPassword(found, password, visitor);
+    const account = await checkPassword(found, { username, password }, visitor);
     if (account.disabled) {
       const error = forbidden('account_disabled', 'This account is disabled.');
       return fail(account, { reason: 'disabled', error, visitor });
@@ -180,7 +184,8 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
     },
     async changePassword(token, { present, wanted }, visitor) {
       const { account } = await accountOf(token);
-      await checkPassword(account, present, visitor);
+      const { username } = account;
+      await checkPassword(account, { username, password: present }, visitor);
       checkNewPassword(wanted, account.username);
       if (present === wanted) {
         throw unprocessable('password_unchanged', 'The new password is the old one.');

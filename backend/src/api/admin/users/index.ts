@@ -69,9 +69,13 @@ export const users: Routes = async (app, { context: { store, passwords } }) => {
     '/api/admin/users/:username',
     { schema: { ...common, params: UserPath, body: PatchUser, response: { 200: UserView } } },
     async (request) => {
-      identityOf(request, 'users.manage');
+      const identity = identityOf(request, 'users.manage');
       const { revision, password, ...change } = request.body;
       const { username } = request.params;
+      const isOwn = username.toLowerCase() === identity.username.toLowerCase();
+      if (isOwn && change.disabled === true) {
+        throw conflict('own_account', 'Nobody can disable themselves. Somebody else has to do it.');
+      }
       if (password !== undefined) checkNewPassword(password, username);
       const hashed =
         password === undefined

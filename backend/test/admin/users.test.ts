@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { password, startAdminApp, type AdminApp, type Asking } from './client.ts';
+
+let admin: AdminApp;
+let administrator: Asking;
+beforeAll(async () => {
+  admin = await startAdminApp();
+  administrator = await admin.administrator();
+});
+afterAll(() => admin.close());
+
+const signIn = (username: string, secret = password) =>
+  admin.as(null).post('/login', { username, password: secret });
+const make = (username: string, fields: object = {}) =>
+  administrator.post('/users', { username, password, role: 'viewer', ...fields });
+
+describe('users', () => {
+  it('are made for some projects or for all, and choose a password of their own first', async () => {
+    const { status, body } = await make('deniz', { role: 'editor', projects: ['bank'] });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ username: 'deniz', projects: ['bank'], mustChangePassword: true });
+    expect(JSON.stringify(body)).not.toContain('assword_hash');
+    const signedIn = await signIn('deniz');
+    expect(signedIn.body.user.mustChangePassword).toBe(true);
+    const { status: early } = await admin.as(signedIn.body.token).get('/projects');
+    expect(early).toBe(403);
+  });
+
+  it.each([
+    ['a name that is taken, in another case', { username: 'DENIZ' }, 409, 'username_taken'],
+    ['a project that there is not', { username: 'x1', projects: ['zoo'] }, 422, 'unknown_project'],
+    ['a role that there is not', { username: 'x2', role: 'king' }, 400, 'invalid_request'],
+    ['a password without strength', { username: 'x3', password: 'aaaaaaaaaa' }, 422, undefined],
+    ['a name with spaces', { username: 'x 4' }, 400, 'invalid_request'],
+  ])('are refused with %s', async (_, fields, status, code = 'password_too_weak') => {
+    const answer = await make('x0', fields);
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  it('are listed, searched and sorted', async () => {
+    await make('ada', { role: 'auditor' });
+    const names = async (query: string) => {
+      const { body } = await administrator.get(`/users?${query}`);
+      return body.items.map(({ username }: { username: string }) => username);
+    };
+    expect(await names('sort=username')).toEqual(['ada', 'admin', 'deniz']);
+    expect(await names('sort=-username&limit=1')).toEqual(['deniz']);
+    expect(await names('sort=createdAt')).toEqual(['admin', 'deniz', 'ada']);
+    expect(await names('sort=role')).toEqual(['admin', 'ada', 'deniz']);
+    expect(await names('q=AD')).toEqual(['ada', 'admin']);
+  });
+
+  it('who are disabled are out at once, in conversations too, and may come back', async () => {
+    await make('emre', { role: 'editor' });
+    await administrator.patch('/users/emre', { revision: 1, password: 'Kingfisher 42' });
+    const first = await signIn('emre', 'Kingfisher 42');
+    const change = { password: 'Kingfisher 42', newPassword: 'Kingfisher 43' };
+    const { body } = await admin.as(first.body.token).post('/password', change);
+    const emre = admin.as(body.token);
+    const opened = await emre.post('/api/v1/sessions', { project: 'bank' });
+    expect(opened.status).toBe(201);
+    const session = `/api/v1/sessions/${opened.body.sessionId}`;
+    const { revision } = (await administrator.get('/users/emre')).body;
+    await administrator.patch('/users/emre', { revision, disabled: true });
+    expect((await emre.get('/me')).status).toBe(401);
+    expect((await emre.get(session)).status).toBe(401);
+    expect((await emre.post('/api/v1/sessions', { project: 'bank' })).status).toBe(401);
+    await administrator.patch('/users/emre', { revision: revision + 1, disabled: false });
+    expect((await emre.get('/me')).status).toBe(401);
+    expect((await signIn('emre', 'Kingfisher 43')).status).toBe(200);
+  });
+});
+
+describe('an administrator', () => {
+  it('can’t disable themselves, even where there is another one', async () => {
+    await make('ahmet', { role: 'admin' });
+    const { status, body } = await administrator.patch('/users/Admin', {
+      revision: 1,
+      disabled: true,
+    });
+    expect([status, body.error.code]).toEqual([409, 'own_account']);
+    expect((await administrator.get('/me')).status).toBe(200);
+  });
+
+  it('can be disabled and demoted by another one, but not the last', async () => {
+    const disabled = await administrator.patch('/users/ahmet', { revision: 1, disabled: true });
+    expect(disabled.body.disabled).toBe(true);
+    const demoted = await administrator.patch('/users/admin', { revision: 1, role: 'viewer' });
+    expect([demoted.status, demoted.body.error.code]).toEqual([409, 'last_administrator']);
+    expect((await administrator.get('/users/admin')).body).toMatchObject({
+      role: 'admin',
+      revision: 1,
+    });
+  });
+});
+
+describe('a name that nobody has', () => {
+  it('gets the answers of one that somebody has', async () => {
+    await make('known');
+    const answers = async (username: string) => {
+      const seen: unknown[] = [];
+      for (let attempt = 0; attempt < 6; attempt += 1) {
+        const { status, body } = await signIn(username, 'guess number x');
+        const { code, message } = body.error;
+        seen.push([status, code, message]);
+      }
+      return seen;
+    };
+    const [known, unknown] = [await answers('known'), await answers('stranger')];
+    expect(unknown).toEqual(known);
+    expect(known.at(-1)).toMatchObject([429, 'account_locked', expect.any(String)]);
+  });
+});
