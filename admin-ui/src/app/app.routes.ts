@@ -55,6 +55,13 @@ export const routes: Routes = [
         loadComponent: () => import('./apis/feature-api/api-page.ts').then((file) => file.ApiPage),
       },
       {
+        path: 'projects/:projectId/versions/:versionNo/intents/:intentName',
+        title: 'intentEditor.pageTitle',
+        canDeactivate: [askUnsaved],
+        loadComponent: () =>
+          import('./intents/feature-intent/intent-page.ts').then((file) => file.IntentPage),
+      },
+      {
         path: 'test-console',
         title: 'console.title',
         canActivate: [permitted('talk')],

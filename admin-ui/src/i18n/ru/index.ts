@@ -5,6 +5,7 @@ import common from './common.json' with { type: 'json' };
 import editing from './editing.json' with { type: 'json' };
 import console from './console.json' with { type: 'json' };
 import environment from './environment.json' with { type: 'json' };
+import intents from './intents.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export default {
   ...editing,
   ...console,
   ...environment,
+  ...intents,
   ...projects,
   ...sessions,
   ...shell,

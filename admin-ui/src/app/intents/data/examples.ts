@@ -1,0 +1,79 @@
+import type { Intent } from './intent.ts';
+
+/** Sentences as two of them are compared: without case, punctuation and doubled spaces. */
+export const normalised = (sentence: string, locale: string): string =>
+  sentence
+    .toLocaleLowerCase(locale)
+    .replace(/[\p{P}\p{S}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const examplesIn = (intent: Intent, locale: string): string[] =>
+  (intent.examples ?? []).filter((one) => one.localeCode === locale).map((one) => one.example);
+
+/** The intent with these examples in a locale; those of the others stay where they stand. */
+export function withExamples(intent: Intent, locale: string, lines: readonly string[]): Intent {
+  const rest = lines.map((example) => ({ localeCode: locale, example }));
+  const all = intent.examples ?? [];
+  const last = all.findLastIndex((one) => one.localeCode === locale);
+  const examples = all.flatMap((one, at) => {
+    if (one.localeCode !== locale) return [one];
+    return at === last ? rest.splice(0) : rest.splice(0, 1);
+  });
+  return { ...intent, examples: [...examples, ...rest] };
+}
+
+/** The lines of a pasted text, without bullets, numbers in front and quotation marks around. */
+export const pastedLines = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)/, '')
+        .trim()
+        .replace(/^["“„«](.*)["”“»],?$/u, '$1')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+
+/** What is said against an example: it stands twice here, or belongs to another intent too. */
+export interface ExampleMark {
+  readonly twice: boolean;
+  readonly other: string | undefined;
+}
+
+/** Where each sentence of a version's intents stands: by locale and normalised words. */
+export type ExampleIndex = ReadonlyMap<string, readonly string[]>;
+
+const keyOf = (sentence: string, locale: string): string =>
+  `${locale} ${normalised(sentence, locale)}`;
+
+export function indexExamples(intents: readonly Intent[]): ExampleIndex {
+  const index = new Map<string, string[]>();
+  for (const { name, examples = [] } of intents) {
+    for (const { localeCode, example } of examples) {
+      const key = keyOf(example, localeCode);
+      const names = index.get(key);
+      if (names === undefined) index.set(key, [name]);
+      else if (!names.includes(name)) names.push(name);
+    }
+  }
+  return index;
+}
+
+/** The marks of the lines that have one, by their place in the list. */
+export function marksOf(
+  lines: readonly string[],
+  { locale, index, self }: { locale: string; index: ExampleIndex; self: string },
+): ReadonlyMap<number, ExampleMark> {
+  const seen = new Set<string>();
+  const marks = new Map<number, ExampleMark>();
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const key = keyOf(line, locale);
+    const other = index.get(key)?.find((name) => name !== self);
+    if (seen.has(key) || other !== undefined) marks.set(at, { twice: seen.has(key), other });
+    seen.add(key);
+  }
+  return marks;
+}

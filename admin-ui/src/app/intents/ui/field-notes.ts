@@ -1,0 +1,67 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { isAt, type FieldFinding } from '../data/findings.ts';
+import { IntentScope } from '../data/intent-scope.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+
+/** What lint says about a field, under it. */
+@Component({
+  selector: 'flare-field-notes',
+  imports: [Icon],
+  template: `
+    @for (note of notes(); track note.message) {
+      <p [class]="note.severity">
+        <flare-icon [name]="note.severity === 'error' ? 'alert' : 'warning'" />
+        <span>{{ note.message }}</span>
+      </p>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 4px;
+    }
+
+    :host(:empty) {
+      display: none;
+    }
+
+    p {
+      display: flex;
+      gap: 6px;
+      align-items: flex-start;
+      color: var(--warn);
+      font-size: 0.8125rem;
+      overflow-wrap: anywhere;
+    }
+
+    .error {
+      color: var(--bad);
+    }
+
+    flare-icon {
+      width: 15px;
+      height: 15px;
+      margin-top: 2px;
+    }
+  `,
+})
+export class FieldNotes {
+  private readonly scope = inject(IntentScope);
+
+  /** Paths of fields, such as `examples`. */
+  readonly at = input.required<string | readonly string[]>();
+  /** Also says why the last save was refused, where no field of its own does. */
+  readonly refused = input(false);
+
+  protected readonly notes = computed(() => {
+    const places = [this.at()].flat();
+    const here = (path: string): boolean => places.some((at) => isAt(path, at));
+    const found = this.scope.findings().filter(({ at }) => here(at));
+    if (!this.refused()) return found;
+    const refused = [...this.scope.problems()]
+      .filter(([path]) => here(path))
+      .map(([at, message]): FieldFinding => ({ severity: 'error', at, message }));
+    const known = new Set(refused.map(({ message }) => message));
+    return [...refused, ...found.filter(({ message }) => !known.has(message))];
+  });
+}

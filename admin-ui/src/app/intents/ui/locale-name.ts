@@ -1,0 +1,14 @@
+import { Pipe, inject, type PipeTransform } from '@angular/core';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+
+/** `tr` → "Turkish", in the language shown. */
+@Pipe({ name: 'localeName', pure: false })
+export class LocaleNamePipe implements PipeTransform {
+  private readonly languages = inject(LanguageStore);
+
+  transform(locale: string): string {
+    const names = new Intl.DisplayNames([this.languages.language()], { type: 'language' });
+    const name = names.of(locale) ?? locale;
+    return name.slice(0, 1).toLocaleUpperCase(this.languages.language()) + name.slice(1);
+  }
+}

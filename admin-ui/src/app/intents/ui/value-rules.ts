@@ -1,0 +1,63 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { SelectField } from '../../shared/form/select-field.ts';
+import { TextField } from '../../shared/form/text-field.ts';
+import { withWordList } from '../data/parameters.ts';
+import { ChoicesTable, type ChoicesEdit } from './choices-table.ts';
+import { FieldNotes } from './field-notes.ts';
+import { LocaleNamePipe } from './locale-name.ts';
+import { ParameterFields } from './parameter-fields.ts';
+import { WordsField } from './words-field.ts';
+
+/** Days that are often meant, as a limit is written. */
+const days = ['today', '+1d', '+7d', '+30d', '+1y'] as const;
+
+/** Which values of its type a parameter takes. */
+@Component({
+  selector: 'flare-value-rules',
+  imports: [
+    ChoicesTable,
+    FieldNotes,
+    LocaleNamePipe,
+    SelectField,
+    TextField,
+    TranslocoDirective,
+    WordsField,
+  ],
+  templateUrl: './value-rules.html',
+  styleUrl: './value-rules.scss',
+})
+export class ValueRules extends ParameterFields {
+  /** Variables that hold a list that an API gave. */
+  readonly lists = input.required<readonly string[]>();
+
+  protected readonly days = days;
+  protected readonly ends = ['earliest', 'latest'] as const;
+  protected readonly type = computed(() => this.parameter().type);
+  protected readonly listOptions = computed(() => {
+    const own = this.parameter().choicesFrom;
+    const names = new Set([...(own ? [own] : []), ...this.lists()]);
+    return [...names].map((name) => ({ value: name, text: name }));
+  });
+  protected readonly noteFields = computed(() =>
+    ['choices', 'choicesFrom', 'min', 'max', 'earliest', 'latest', 'validationRegex'].map(
+      (field) => `${this.at()}.${field}`,
+    ),
+  );
+
+  protected number(value: number | null | undefined): string {
+    return typeof value === 'number' ? String(value) : '';
+  }
+
+  protected setChoices({ choices, kind }: ChoicesEdit): void {
+    this.set('choices', choices, kind);
+  }
+
+  protected setLeadWords(locale: string, words: string[]): void {
+    this.set(
+      'leadWords',
+      withWordList(this.parameter().leadWords, locale, words),
+      `leadWords.${locale}`,
+    );
+  }
+}
