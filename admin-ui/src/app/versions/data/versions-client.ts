@@ -1,10 +1,31 @@
-import type { ApiView, Finding, LintResult, ProjectDetail, VersionDetail } from '@flare/contracts';
+import type {
+  ApiView,
+  DiffResult,
+  FastAnswerView,
+  Finding,
+  IntentView,
+  LintResult,
+  ProjectDetail,
+  VersionDetail,
+  VersionGeneral,
+  VersionSaved,
+  VersionSummary,
+} from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
 import type { Static } from 'typebox';
 import { Api } from '../../shared/http/api.ts';
-import type { ListPage } from '../../shared/http/list-page.ts';
+import type { List, ListPage } from '../../shared/http/list-page.ts';
 
-/** One version, what lint says of it, and the apis that it calls. */
+type Saved = Static<typeof VersionSaved>;
+export type Differences = Static<typeof DiffResult>;
+
+/** A version's place among all: the project's number, the version's. */
+export interface VersionPlace {
+  readonly project: string;
+  readonly no: string;
+}
+
+/** Versions of a project: their parts read and saved, compared, published. */
 @Injectable({ providedIn: 'root' })
 export class VersionsClient {
   private readonly api = inject(Api);
@@ -13,24 +34,63 @@ export class VersionsClient {
     return this.api.get(`/projects/${id}`);
   }
 
-  version(project: string, no: string): Promise<VersionDetail> {
-    return this.api.get(`/projects/${project}/versions/${no}`);
+  async versions(project: string): Promise<VersionSummary[]> {
+    return (await this.api.get<List<VersionSummary>>(`/projects/${project}/versions`)).items;
   }
 
-  async findings(project: string, no: string): Promise<Finding[]> {
-    const path = `/projects/${project}/versions/${no}/lint`;
-    return (await this.api.get<Static<typeof LintResult>>(path)).findings;
+  version(place: VersionPlace): Promise<VersionDetail> {
+    return this.api.get(at(place));
+  }
+
+  async findings(place: VersionPlace): Promise<Finding[]> {
+    return (await this.api.get<Static<typeof LintResult>>(`${at(place)}/lint`)).findings;
   }
 
   async apis(): Promise<ApiView[]> {
     return (await this.api.get<ListPage<ApiView>>('/apis', { limit: 200 })).items;
   }
 
-  publish(project: string, version: VersionDetail, reason: string): Promise<unknown> {
-    return this.api.post(`/projects/${project}/versions/${String(version.no)}/publish`, {
-      revision: version.revision,
-      ...(reason ? { reason } : {}),
-    });
+  /** What version `to` has instead of what this one has. */
+  differences(place: VersionPlace, to: string): Promise<Differences> {
+    return this.api.get(`${at(place)}/diff`, { to });
+  }
+
+  saveGeneral(
+    place: VersionPlace,
+    revision: number,
+    general: Static<typeof VersionGeneral>,
+  ): Promise<Saved> {
+    return this.api.patch(at(place), { revision, general });
+  }
+
+  saveFastAnswers(
+    place: VersionPlace,
+    revision: number,
+    fastAnswers: readonly FastAnswerView[],
+  ): Promise<Saved> {
+    return this.api.put(`${at(place)}/fast-answers`, { revision, fastAnswers });
+  }
+
+  /** Adds an intent, or puts it in the place of the one with its name. */
+  putIntent(place: VersionPlace, revision: number, intent: IntentView): Promise<Saved> {
+    return this.api.put(`${at(place)}/intents/${intent.name}`, { revision, intent });
+  }
+
+  removeIntent(place: VersionPlace, revision: number, name: string): Promise<Saved> {
+    return this.api.delete(`${at(place)}/intents/${name}`, { revision });
+  }
+
+  orderIntents(place: VersionPlace, revision: number, names: readonly string[]): Promise<Saved> {
+    return this.api.put(`${at(place)}/intents-order`, { revision, names });
+  }
+
+  /** A new draft with the content of this version. */
+  copy(place: VersionPlace): Promise<VersionDetail> {
+    return this.api.post(`${at(place)}/copy`);
+  }
+
+  publish(place: VersionPlace, revision: number, reason: string): Promise<unknown> {
+    return this.api.post(`${at(place)}/publish`, { revision, ...(reason ? { reason } : {}) });
   }
 
   /** Makes a published version live again. */
@@ -38,3 +98,5 @@ export class VersionsClient {
     return this.api.post(`/projects/${project}/releases`, { version, reason });
   }
 }
+
+const at = ({ project, no }: VersionPlace): string => `/projects/${project}/versions/${no}`;

@@ -2,35 +2,31 @@ import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
-import { CountPipe } from '../../shared/i18n/count-pipe.ts';
+import { asProblem } from '../../shared/http/problem.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
-import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
-import { captionOf } from '../../shared/authoring/texts.ts';
-import { FindingList } from '../ui/finding-list.ts';
-import { IntentCard } from '../ui/intent-card.ts';
-import { LocaleText } from '../ui/locale-text.ts';
+import { VersionsClient } from '../data/versions-client.ts';
+import { PublishDialog } from '../ui/publish-dialog.ts';
 import { VersionStore } from './version-store.ts';
 
+/** The home of a version: what it is, what can be done with it, and its pages. */
 @Component({
   selector: 'flare-version-page',
   imports: [
     AgoPipe,
-    CountPipe,
-    FindingList,
     FullTimePipe,
     Icon,
-    IntentCard,
-    LocaleText,
     MatButton,
     ProblemNotice,
     RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
     Skeleton,
     Tag,
     TranslocoDirective,
@@ -41,8 +37,10 @@ import { VersionStore } from './version-store.ts';
 })
 export class VersionPage {
   private readonly session = inject(SessionStore);
+  private readonly client = inject(VersionsClient);
   private readonly dialogs = inject(MatDialog);
   private readonly messages = inject(MatSnackBar);
+  private readonly router = inject(Router);
   private readonly transloco = inject(TranslocoService);
 
   readonly projectId = input.required<string>();
@@ -51,13 +49,7 @@ export class VersionPage {
   protected readonly store = inject(VersionStore);
   protected readonly mayPublish = this.session.may('publish');
   protected readonly mayTalk = this.session.may('talk');
-  protected readonly defaultLocale = computed(() => this.store.project()?.defaultLocale ?? 'en');
-  protected readonly intentLinks = computed(() =>
-    this.store.intents().map((intent) => ({
-      name: intent.name,
-      caption: captionOf(intent, this.store.locale(), this.defaultLocale()),
-    })),
-  );
+  protected readonly mayEdit = this.session.may('edit');
   protected readonly talkTo = computed(() => {
     const version = this.store.version();
     return {
@@ -65,37 +57,42 @@ export class VersionPage {
       version: version?.published ? version.no : 'draft',
     };
   });
+  protected readonly home = computed(() => [
+    '/projects',
+    this.projectId(),
+    'versions',
+    this.versionNo(),
+  ]);
+  /** What it is compared with at first: what is live, else the one before. */
+  protected readonly comparedWith = computed(() => {
+    const live = this.store.project()?.live?.version;
+    const no = Number(this.versionNo());
+    return live !== undefined && live !== no ? live : Math.max(1, no - 1);
+  });
 
   constructor() {
     effect(() => void this.store.open(this.projectId(), this.versionNo()));
   }
 
-  protected async publish(no: number, published: boolean): Promise<void> {
-    const way = published ? 'release' : 'publish';
-    const done = await ConfirmDialog.open(this.dialogs, {
-      title: this.transloco.translate(`${way}.title`, { no }),
-      lead: this.transloco.translate(`${way}.lead`, { no }),
-      action: this.transloco.translate(`${way}.submit`, { no }),
-      reason: published ? 'required' : 'optional',
-      perform: (reason) => this.store.publish(reason),
-    });
-    if (done) {
-      this.messages.open(this.transloco.translate('publish.done', { no }), undefined, {
-        duration: 5000,
-      });
+  protected async publish(): Promise<void> {
+    const [project, version] = [this.store.project(), this.store.version()];
+    if (!project || !version) return;
+    await PublishDialog.open(this.dialogs, { project, version, place: this.store.place });
+    await this.store.reload();
+  }
+
+  /** A draft with the same content, to go on from. */
+  protected async copy(): Promise<void> {
+    try {
+      const { no } = await this.client.copy(this.store.place);
+      await this.router.navigate(['/projects', this.projectId(), 'versions', no]);
+      this.say('version.copied', { no });
+    } catch (thrown) {
+      this.messages.open(asProblem(thrown).message, undefined, { duration: 6000 });
     }
   }
 
-  protected scrollTo(id: string, event: Event): void {
-    event.preventDefault();
-    const target = document.getElementById(id);
-    target?.scrollIntoView({ behavior: 'smooth' });
-    target?.focus({ preventScroll: true });
-  }
-
-  protected questionsIn(questions: readonly { localeCode: string; question: string }[]): string[] {
-    return questions
-      .filter((asked) => asked.localeCode === this.store.locale())
-      .map((asked) => asked.question);
+  private say(key: string, values: Record<string, unknown>): void {
+    this.messages.open(this.transloco.translate(key, values), undefined, { duration: 5000 });
   }
 }

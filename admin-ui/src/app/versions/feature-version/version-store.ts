@@ -1,21 +1,27 @@
-import type { ApiView, Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
+import type { Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
-import { VersionsClient } from '../data/versions-client.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
+import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 
-/** A version to read, and the language that it is read in. */
+/** How long what was fetched is taken for what is there, in milliseconds. */
+const stillFresh = 3000;
+
+/** The version whose pages are open: what it holds, what lint says of it, the language it is read in. */
 @Injectable()
 export class VersionStore {
   private readonly client = inject(VersionsClient);
   private readonly languages = inject(LanguageStore);
+  private readonly session = inject(SessionStore);
   private readonly loadedProject = load<ProjectDetail>();
   private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedFindings = load<Finding[]>();
-  private readonly loadedApis = load<ApiView[]>();
-  private place = { project: '', no: '' };
+  private reading: Promise<VersionDetail> | undefined;
+  private readAt = Number.NEGATIVE_INFINITY;
 
+  place: VersionPlace = { project: '', no: '' };
   readonly project = this.loadedProject.value;
   readonly version = this.loadedVersion.value;
   readonly problem = computed(() => this.loadedProject.problem() ?? this.loadedVersion.problem());
@@ -27,21 +33,27 @@ export class VersionStore {
     const project = this.project();
     return project ? readingLocale(project, this.languages.language()) : 'en';
   });
+  readonly locales = computed(() => this.project()?.supportedLocales ?? []);
+  readonly defaultLocale = computed(() => this.project()?.defaultLocale ?? 'en');
   readonly intents = computed(() => this.version()?.content.intents ?? []);
   readonly fastAnswers = computed(() => this.version()?.content.fastAnswers ?? []);
-  readonly apis = computed(() => {
-    const used = this.version()?.apis ?? [];
-    const known = this.loadedApis.value() ?? [];
-    return used.map((name) => ({ name, api: known.find((view) => view.api.name === name)?.api }));
+  /** A draft, before somebody who may change it. */
+  readonly editable = computed(() => {
+    const version = this.version();
+    return version !== undefined && !version.published && this.session.may('edit');
   });
 
   async open(project: string, no: string): Promise<void> {
     this.place = { project, no };
+    await Promise.all([this.loadedProject.run(() => this.client.project(project)), this.refresh()]);
+  }
+
+  /** Looks again, while what is there stays on the screen. */
+  async refresh(): Promise<void> {
+    const { place } = this;
     await Promise.all([
-      this.loadedProject.run(() => this.client.project(project)),
-      this.loadedVersion.run(() => this.client.version(project, no)),
-      this.loadedFindings.run(() => this.client.findings(project, no)),
-      this.loadedApis.run(() => this.client.apis()),
+      this.loadedVersion.run(() => this.fetch()),
+      this.loadedFindings.run(() => this.client.findings(place)),
     ]);
   }
 
@@ -49,11 +61,16 @@ export class VersionStore {
     return this.open(this.place.project, this.place.no);
   }
 
-  async publish(reason: string): Promise<void> {
-    const version = this.version();
-    if (!version) return;
-    if (version.published) await this.client.release(this.place.project, version.no, reason);
-    else await this.client.publish(this.place.project, version, reason);
-    await this.reload();
+  /** The version as the server has it now: a page that opens just after it was fetched doesn't ask again. */
+  read(): Promise<VersionDetail> {
+    const young = performance.now() - this.readAt < stillFresh;
+    if (!young) void this.refresh();
+    return this.reading ?? this.fetch();
+  }
+
+  private fetch(): Promise<VersionDetail> {
+    this.readAt = performance.now();
+    this.reading = this.client.version(this.place);
+    return this.reading;
   }
 }

@@ -1,113 +1,132 @@
 import type { Finding } from '@flare/contracts';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
+import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
 
-/** What lint says of a version; errors first, since they block publishing. */
+/** What lint says of a version, each finding with the way to where it is mended; errors first, since they block publishing. */
 @Component({
   selector: 'flare-finding-list',
-  imports: [CountPipe, Icon, TranslocoDirective],
+  imports: [CountPipe, FieldNamePipe, Icon, RouterLink, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      @if (findings().length === 0) {
-        <p class="notice good">
-          <flare-icon name="done" /><span>{{ t('lint.clean') }}</span>
-        </p>
-      } @else {
-        <details class="panel" [open]="errors() > 0">
-          <summary>
-            <flare-icon [name]="errors() > 0 ? 'alert' : 'warning'" [class.bad]="errors() > 0" />
-            <span>
-              @if (errors() > 0) {
-                <b>{{ errors() | count: 'lint.errors' }}</b>
-              }
-              @if (sorted().length > errors()) {
-                <span class="soft">{{ sorted().length - errors() | count: 'lint.warnings' }}</span>
-              }
-            </span>
-            <flare-icon name="down" class="spread faint" />
-          </summary>
+      @for (group of groups(); track group.severity) {
+        <section class="panel" [attr.data-severity]="group.severity">
+          <h3>
+            <flare-icon [name]="group.severity === 'error' ? 'alert' : 'warning'" />
+            {{ group.found.length | count: 'lint.' + group.severity + 's' }}
+          </h3>
           <ul>
-            @for (finding of sorted(); track $index) {
-              <li [class]="finding.severity">
-                <span class="hidden-label">{{ t('lint.' + finding.severity) }}</span>
-                <i aria-hidden="true"></i>
-                <span
-                  >{{ finding.message }}<code class="faint">{{ finding.path }}</code></span
+            @for (one of group.found; track $index) {
+              <li>
+                <a
+                  [routerLink]="[...home(), ...one.place.path]"
+                  [fragment]="one.place.fragment"
+                  (click)="left.emit()"
                 >
+                  {{ one.finding.message }}
+                  <span class="faint where">
+                    @if (one.intent; as intent) {
+                      {{ intent }}
+                    } @else {
+                      {{ t('part.' + one.part) }}
+                    }
+                    @for (field of one.place.fields; track $index) {
+                      › {{ field | fieldName }}
+                    }
+                  </span>
+                </a>
+                <flare-icon name="right" />
               </li>
             }
           </ul>
-        </details>
+        </section>
       }
     </ng-container>
   `,
   styles: `
-    summary {
+    :host {
+      display: grid;
+      gap: 16px;
+    }
+
+    h3 {
       display: flex;
       gap: 10px;
       align-items: center;
       padding: 12px 16px;
-      cursor: pointer;
-      list-style: none;
-
-      &::-webkit-details-marker {
-        display: none;
-      }
-
-      b {
-        margin-right: 8px;
-        font-weight: 600;
-      }
-
-      > flare-icon:first-child {
-        color: var(--warn);
-
-        &.bad {
-          color: var(--bad);
-        }
-      }
+      color: var(--warn);
     }
 
-    ul {
-      border-top: 1px solid var(--line);
-      padding: 6px 0;
+    [data-severity='error'] h3 {
+      color: var(--bad);
     }
 
     li {
+      position: relative;
       display: flex;
       gap: 12px;
-      align-items: baseline;
-      padding: 5px 16px 5px 21px;
-      font-size: 0.8125rem;
+      align-items: center;
+      padding: 9px 12px 9px 16px;
+      border-top: 1px solid var(--line);
+
+      &:hover {
+        background: var(--hover);
+      }
+
+      flare-icon {
+        width: 16px;
+        height: 16px;
+        margin-left: auto;
+        color: var(--ink-faint);
+      }
+    }
+
+    a {
+      min-width: 0;
       overflow-wrap: anywhere;
+
+      &::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+      }
     }
 
-    i {
-      flex: none;
-      width: 7px;
-      height: 7px;
-      border-radius: 50%;
-      background: var(--warn);
-    }
-
-    .error i {
-      background: var(--bad);
-    }
-
-    code {
+    .where {
       display: block;
+      font-size: 0.8125rem;
     }
   `,
 })
 export class FindingList {
   readonly findings = input.required<readonly Finding[]>();
+  readonly intents = input.required<KnownIntents>();
+  /** The address of the version. */
+  readonly home = input.required<readonly (string | number)[]>();
+  /** Somebody follows a finding to its place. */
+  readonly left = output();
 
-  protected readonly errors = computed(
-    () => this.findings().filter((finding) => finding.severity === 'error').length,
-  );
-  protected readonly sorted = computed(() =>
-    [...this.findings()].sort((one, other) => one.severity.localeCompare(other.severity)),
+  protected readonly groups = computed(() =>
+    (['error', 'warning'] as const)
+      .map((severity) => ({
+        severity,
+        found: this.findings()
+          .filter((finding) => finding.severity === severity)
+          .map((finding) => {
+            const place = findingPlace(finding, this.intents());
+            const { subject } = place;
+            return {
+              finding,
+              place,
+              intent: 'intent' in subject ? subject.intent : undefined,
+              part: 'part' in subject ? subject.part : '',
+            };
+          }),
+      }))
+      .filter((group) => group.found.length > 0),
   );
 }

@@ -1,0 +1,54 @@
+import type { Finding } from '@flare/contracts';
+
+/** Where in the pages of a version a finding is mended. */
+export interface FindingPlace {
+  /** Below the address of the version; empty for its first page. */
+  readonly path: readonly string[];
+  /** The part of the page, as an address has it behind `#`. */
+  readonly fragment: string | undefined;
+  /** What it is about: an intent's name, a part of the version. */
+  readonly subject: { readonly intent: string } | { readonly part: string };
+  /** The keys on the way from there to the field, names in place of numbers where there are. */
+  readonly fields: readonly string[];
+}
+
+/** What the places of findings are read against: the intents with their parameters, in their order. */
+export type KnownIntents = readonly {
+  readonly name: string;
+  readonly parameters?: readonly { readonly name: string }[];
+}[];
+
+const keysOf = (path: string): string[] => path.match(/[^.[\]]+/g) ?? [];
+
+/** Reads `intents[0].parameters[1].prompts` into the page where it is. */
+export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownIntents): FindingPlace {
+  const [part = '', index, ...rest] = keysOf(path);
+  if (part === 'intents' && index !== undefined) {
+    const intent = intents[Number(index)];
+    if (intent) {
+      const [list, at, ...fields] = rest;
+      const parameter = list === 'parameters' ? intent.parameters?.[Number(at)] : undefined;
+      return {
+        path: ['intents', intent.name],
+        fragment: parameter ? `parameter-${parameter.name}` : undefined,
+        subject: { intent: intent.name },
+        fields: parameter ? [parameter.name, ...fields] : rest,
+      };
+    }
+  }
+  if (part === 'fast_answers') {
+    const no = index === undefined ? [] : [String(Number(index) + 1)];
+    return {
+      path: ['fast-answers'],
+      fragment: index === undefined ? undefined : `answer-${index}`,
+      subject: { part: 'fastAnswers' },
+      fields: [...no, ...rest],
+    };
+  }
+  if (part === 'intents' || part === '' || part === 'conversation_tests') {
+    const subject = { part: part === 'conversation_tests' ? 'conversationTests' : 'intents' };
+    return { path: [], fragment: undefined, subject, fields: [] };
+  }
+  const fields = keysOf(path);
+  return { path: ['general'], fragment: undefined, subject: { part: 'general' }, fields };
+}

@@ -1,0 +1,150 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { Router } from '@angular/router';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { Presence } from '../../shared/editing/presence.ts';
+import { asProblem } from '../../shared/http/problem.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
+import { EmptyState } from '../../shared/ui/empty-state.ts';
+import { Icon } from '../../shared/ui/icon.ts';
+import { fits, intentRows, moved, type IntentContent } from '../data/intent-rows.ts';
+import { VersionsClient } from '../data/versions-client.ts';
+import { VersionStore } from '../feature-version/version-store.ts';
+import { AddIntentDialog } from '../ui/add-intent-dialog.ts';
+import { IntentList, type Move } from '../ui/intent-list.ts';
+
+/** What a version understands: its intents in their order, found, added, moved, deleted. */
+@Component({
+  selector: 'flare-intent-list-page',
+  imports: [EmptyState, Icon, IntentList, MatButton, Presence, TranslocoDirective],
+  templateUrl: './intent-list-page.html',
+  styleUrl: './intent-list-page.scss',
+})
+export class IntentListPage {
+  private readonly client = inject(VersionsClient);
+  private readonly dialogs = inject(MatDialog);
+  private readonly messages = inject(MatSnackBar);
+  private readonly announcer = inject(LiveAnnouncer);
+  private readonly router = inject(Router);
+  private readonly transloco = inject(TranslocoService);
+  private readonly languages = inject(LanguageStore);
+  private saving: Promise<unknown> = Promise.resolve();
+
+  protected readonly store = inject(VersionStore);
+  protected readonly words = signal('');
+  /** The order that is on its way to the server. */
+  private readonly order = linkedSignal(() => this.store.intents().map(({ name }) => name));
+  private readonly rows = computed(() => {
+    const rows = intentRows(this.store.intents(), {
+      locale: this.store.locale(),
+      defaultLocale: this.store.defaultLocale(),
+      locales: this.store.locales(),
+      findings: this.store.findings() ?? [],
+    });
+    const byName = new Map(rows.map((row) => [row.name, row]));
+    return this.order().flatMap((name) => byName.get(name) ?? []);
+  });
+  protected readonly found = computed(() =>
+    this.rows().filter((row) => fits(row, this.words(), this.languages.language())),
+  );
+  protected readonly home = computed(() => {
+    const { project, no } = this.store.place;
+    return this.store.version() ? ['/projects', project, 'versions', no] : [];
+  });
+  protected readonly place = computed(
+    () => `${this.store.project()?.name ?? ''}/${String(this.store.version()?.no ?? '')}`,
+  );
+
+  protected async add(): Promise<void> {
+    const locale = this.store.defaultLocale();
+    let made = '';
+    const done = await AddIntentDialog.open(this.dialogs, {
+      locale,
+      taken: this.order(),
+      add: async ({ name, caption }) => {
+        const intent = { name, ...(caption ? { caption: { [locale]: caption } } : {}) };
+        await this.client.putIntent(this.store.place, this.revision(), intent);
+        made = name;
+      },
+    });
+    if (!done) return;
+    await this.store.refresh();
+    await this.router.navigate([...this.home(), 'intents', made]);
+  }
+
+  protected move({ name, to }: Move): void {
+    const before = this.order();
+    const from = before.indexOf(name);
+    if (from === to) return;
+    const names = moved(before, from, to);
+    this.order.set(names);
+    void this.announcer.announce(
+      this.transloco.translate('intents.moved', { name, no: to + 1, count: names.length }),
+    );
+    this.saving = this.saving.then(() => this.saveOrder(names));
+  }
+
+  protected async remove(name: string): Promise<void> {
+    const intent = this.store.intents().find((one) => one.name === name);
+    if (!intent) return;
+    const users = this.store.intents().filter((one) => one.dependencies?.includes(name));
+    if (users.length > 0) {
+      const names = users.map((one) => one.name).join(', ');
+      this.say(this.transloco.translate('intents.inUse', { name, names }));
+      return;
+    }
+    const order = this.order();
+    const done = await ConfirmDialog.open(this.dialogs, {
+      title: this.transloco.translate('intents.removeTitle', { name }),
+      lead: this.transloco.translate('intents.removeLead', {
+        examples: intent.examples?.length ?? 0,
+        parameters: intent.parameters?.length ?? 0,
+      }),
+      action: this.transloco.translate('intents.remove'),
+      perform: async () => {
+        await this.client.removeIntent(this.store.place, this.revision(), name);
+      },
+    });
+    if (!done) return;
+    await this.store.refresh();
+    const message = this.transloco.translate<string>('intents.removed', { name });
+    const undo = this.transloco.translate<string>('save.undo');
+    this.messages
+      .open(message, undo, { duration: 10_000 })
+      .onAction()
+      .subscribe(() => void this.restore(intent, order));
+  }
+
+  private async restore(intent: IntentContent, order: readonly string[]): Promise<void> {
+    try {
+      const { place } = this.store;
+      const { revision } = await this.client.putIntent(place, this.revision(), intent);
+      await this.client.orderIntents(place, revision, order);
+    } catch (thrown) {
+      this.say(asProblem(thrown).message);
+    }
+    await this.store.refresh();
+  }
+
+  private async saveOrder(names: readonly string[]): Promise<void> {
+    if (names !== this.order()) return;
+    try {
+      await this.client.orderIntents(this.store.place, this.revision(), names);
+    } catch (thrown) {
+      this.say(asProblem(thrown).message);
+    }
+    await this.store.refresh();
+  }
+
+  private revision(): number {
+    return this.store.version()?.revision ?? 0;
+  }
+
+  private say(message: string): void {
+    this.messages.open(message, undefined, { duration: 6000 });
+  }
+}

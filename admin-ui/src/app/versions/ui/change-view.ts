@@ -1,0 +1,80 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { ValueView } from '../../shared/authoring/value-view.ts';
+import type { Change } from '../data/changes.ts';
+import { lineDifference } from '../data/line-difference.ts';
+import { textPairs } from '../data/text-pairs.ts';
+import { wordDifference } from '../data/word-difference.ts';
+
+/** What was there and what is there now: lines that came and went, words marked, other values side by side. */
+@Component({
+  selector: 'flare-change-view',
+  imports: [TranslocoDirective, ValueView],
+  template: `
+    <ng-container *transloco="let t">
+      @if (lines(); as lines) {
+        <ul class="lines">
+          @for (line of lines; track $index) {
+            <li [class]="line.change" [attr.lang]="line.locale || null">
+              <span class="sign" aria-hidden="true">{{ line.change === 'added' ? '+' : '−' }}</span>
+              <span class="hidden-label">{{ t('change.' + line.change) }}</span>
+              @if (line.locale) {
+                <span class="locale">{{ line.locale }}</span>
+              }
+              <span class="words">{{ line.text }}</span>
+            </li>
+          }
+        </ul>
+      } @else {
+        <div class="sides" [class.one]="change().kind !== 'changed'">
+          @for (side of sides(); track side) {
+            <div [class]="side">
+              <span class="hidden-label">{{ t('change.' + side) }}</span>
+              @if (words(); as pairs) {
+                @for (pair of pairs; track pair.locale) {
+                  <p [attr.lang]="pair.locale || null">
+                    @if (pair.locale) {
+                      <span class="locale">{{ pair.locale }}</span>
+                    }
+                    @for (piece of pair[side]; track $index) {
+                      @if (piece.marked) {
+                        <mark>{{ piece.text }}</mark>
+                      } @else {
+                        <span>{{ piece.text }}</span>
+                      }
+                    } @empty {
+                      <span class="faint">–</span>
+                    }
+                  </p>
+                }
+              } @else {
+                <flare-value-view [value]="change()[side]" />
+              }
+            </div>
+          }
+        </div>
+      }
+    </ng-container>
+  `,
+  styleUrl: './change-view.scss',
+})
+export class ChangeView {
+  readonly change = input.required<Pick<Change, 'kind' | 'before' | 'after'>>();
+
+  protected readonly lines = computed(() => {
+    const { before, after } = this.change();
+    return lineDifference(before, after);
+  });
+  protected readonly sides = computed((): ('before' | 'after')[] => {
+    const { kind } = this.change();
+    return kind === 'added' ? ['after'] : kind === 'removed' ? ['before'] : ['before', 'after'];
+  });
+  protected readonly words = computed(() => {
+    const { kind, before, after } = this.change();
+    if (kind !== 'changed') return undefined;
+    return textPairs(before, after)?.map(({ locale, before: old, after: now }) => ({
+      locale,
+      ...wordDifference(old, now),
+    }));
+  });
+}
