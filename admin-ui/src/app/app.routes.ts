@@ -2,6 +2,42 @@ import type { Routes } from '@angular/router';
 import { askUnsaved } from './shared/editing/unsaved-guard.ts';
 import { permitted, signedIn } from './shared/session/guards.ts';
 
+/** The pages in the home of a version. */
+const versionPages: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    loadComponent: () =>
+      import('./versions/feature-intent-list/intent-list-page.ts').then(
+        (file) => file.IntentListPage,
+      ),
+  },
+  {
+    path: 'general',
+    canDeactivate: [askUnsaved],
+    loadComponent: () =>
+      import('./versions/feature-general/general-page.ts').then((file) => file.GeneralPage),
+  },
+  {
+    path: 'fast-answers',
+    canDeactivate: [askUnsaved],
+    loadComponent: () =>
+      import('./versions/feature-fast-answers/fast-answers-page.ts').then(
+        (file) => file.FastAnswersPage,
+      ),
+  },
+  {
+    path: 'findings',
+    loadComponent: () =>
+      import('./versions/feature-findings/findings-page.ts').then((file) => file.FindingsPage),
+  },
+  {
+    path: 'compare/:otherNo',
+    loadComponent: () =>
+      import('./versions/feature-compare/compare-page.ts').then((file) => file.ComparePage),
+  },
+];
+
 export const routes: Routes = [
   {
     path: 'sign-in',
@@ -33,6 +69,7 @@ export const routes: Routes = [
         title: 'version.title',
         loadComponent: () =>
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
+        children: versionPages,
       },
       {
         path: 'projects/:projectId/versions/:versionNo/flow',

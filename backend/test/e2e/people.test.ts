@@ -114,7 +114,7 @@ describe('every page', () => {
   const pages: [string, string][] = [
     ['/projects', 'flare-project-list table'],
     ['/projects/1', 'flare-version-table'],
-    ['/projects/1/versions/1', 'flare-intent-card'],
+    ['/projects/1/versions/1', 'flare-intent-list'],
     ['/test-console?project=bank', '.lines .meta'],
     ['/sessions', 'flare-session-list table'],
     ['/activity-log', 'flare-activity-entry'],

@@ -77,7 +77,8 @@ describe('a new version, from its file to the people and back', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Reason (optional)').fill('A shorter welcome');
     await dialog.getByRole('button', { name: 'Publish version 2' }).click();
-    await page.getByText('Version 2 is live.').waitFor();
+    await dialog.getByText('Version 2 is live.').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
     await page.goto(`/projects/${flare.projectId}`);
     await page.locator('flare-release-history').getByText('A shorter welcome').waitFor();
   });

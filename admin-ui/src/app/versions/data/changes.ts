@@ -26,7 +26,14 @@ export interface ChangeGroup {
   readonly changes: readonly Change[];
 }
 
-const order: readonly GroupKind[] = ['project', 'general', 'intent', 'fast-answers', 'tests', 'api'];
+const order: readonly GroupKind[] = [
+  'project',
+  'general',
+  'intent',
+  'fast-answers',
+  'tests',
+  'api',
+];
 
 const keysOf = (path: string | undefined): string[] => path?.match(/[^.[\]]+/g) ?? [];
 

@@ -38,7 +38,10 @@ describe('the questions of a fast answer', () => {
 describe('pasted lines', () => {
   it('are questions and the answer to them', () => {
     expect(pastedAnswers('Fees?\tWhat does it cost?\tNothing.\n\nOpen? | Always.', 'en')).toEqual([
-      { questions: [asked('en', 'Fees?'), asked('en', 'What does it cost?')], answer: { en: 'Nothing.' } },
+      {
+        questions: [asked('en', 'Fees?'), asked('en', 'What does it cost?')],
+        answer: { en: 'Nothing.' },
+      },
       { questions: [asked('en', 'Open?')], answer: { en: 'Always.' } },
     ]);
   });

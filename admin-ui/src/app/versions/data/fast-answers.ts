@@ -26,10 +26,7 @@ export function withQuestions(
   const others = answer.questions.filter((asked) => asked.localeCode !== locale);
   return {
     ...answer,
-    questions:
-      at < 0
-        ? [...others, ...own]
-        : [...others.slice(0, at), ...own, ...others.slice(at)],
+    questions: at < 0 ? [...others, ...own] : [...others.slice(0, at), ...own, ...others.slice(at)],
   };
 }
 
@@ -48,7 +45,10 @@ export function repeatedQuestions(answers: readonly FastAnswerView[]): ReadonlyS
 }
 
 export const questionKey = (locale: string, question: string): string =>
-  `${locale}\n${question.toLocaleLowerCase(locale).replace(/[\s\p{P}]+/gu, ' ').trim()}`;
+  `${locale}\n${question
+    .toLocaleLowerCase(locale)
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()}`;
 
 /**
  * Answers from pasted lines: a line of a table or of a text, its last cell the answer, those before it the

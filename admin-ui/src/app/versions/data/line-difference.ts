@@ -37,8 +37,12 @@ export function lineDifference(before: unknown, after: unknown): ChangedLine[] |
   const key = ({ locale, text }: OneLine): string => `${locale}\n${text}`;
   const [had, has] = [new Set(old.map(key)), new Set(now.map(key))];
   const lines: ChangedLine[] = [
-    ...now.filter((line) => !had.has(key(line))).map((line) => ({ ...line, change: 'added' as const })),
-    ...old.filter((line) => !has.has(key(line))).map((line) => ({ ...line, change: 'removed' as const })),
+    ...now
+      .filter((line) => !had.has(key(line)))
+      .map((line) => ({ ...line, change: 'added' as const })),
+    ...old
+      .filter((line) => !has.has(key(line)))
+      .map((line) => ({ ...line, change: 'removed' as const })),
   ];
   return lines.length > 0
     ? lines.sort((one, other) => one.locale.localeCompare(other.locale))

@@ -3,12 +3,12 @@ import { textPairs } from './text-pairs.ts';
 
 describe('texts before and after', () => {
   it('are those languages that differ', () => {
-    expect(textPairs({ en: 'Hi', tr: 'Selam' }, { en: 'Hello', tr: 'Selam', ru: 'Привет' })).toEqual(
-      [
-        { locale: 'en', before: 'Hi', after: 'Hello' },
-        { locale: 'ru', before: '', after: 'Привет' },
-      ],
-    );
+    expect(
+      textPairs({ en: 'Hi', tr: 'Selam' }, { en: 'Hello', tr: 'Selam', ru: 'Привет' }),
+    ).toEqual([
+      { locale: 'en', before: 'Hi', after: 'Hello' },
+      { locale: 'ru', before: '', after: 'Привет' },
+    ]);
   });
 
   it('may be without a language', () => {

@@ -23,4 +23,9 @@ describe('the difference of two texts', () => {
     const long = 'word '.repeat(1000);
     expect(marked(wordDifference(long, `${long}more`).after)).toEqual([`${long}more`]);
   });
+
+  it('goes on over the space between two other words', () => {
+    const { after } = wordDifference('First version', 'Shorter welcome');
+    expect(marked(after)).toEqual(['Shorter welcome']);
+  });
 });

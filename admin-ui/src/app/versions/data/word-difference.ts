@@ -13,7 +13,8 @@ export interface WordDifference {
 /** Beyond so many comparisons the texts are shown as a whole. */
 const most = 400_000;
 
-const wordsOf = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
+const wordsOf = (text: string): string[] =>
+  text.match(/\s+|[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
 
 /** Which words of two texts the other one doesn't have in this order. */
 export function wordDifference(before: string, after: string): WordDifference {
@@ -28,7 +29,8 @@ export function wordDifference(before: string, after: string): WordDifference {
 function pieces(words: readonly string[], kept: ReadonlySet<number>): Piece[] {
   const joined: Piece[] = [];
   words.forEach((text, index) => {
-    const marked = !kept.has(index);
+    const lonely = /^\s+$/.test(text) && !kept.has(index - 1) && !kept.has(index + 1);
+    const marked = !kept.has(index) || (lonely && index > 0 && index < words.length - 1);
     const last = joined.at(-1);
     if (last?.marked === marked) joined[joined.length - 1] = { text: last.text + text, marked };
     else joined.push({ text, marked });
@@ -44,9 +46,7 @@ function commonWords(old: readonly string[], now: readonly string[]): [number, n
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = now.length - 1; j >= 0; j--) {
       lengths[i * width + j] =
-        old[i] === now[j]
-          ? length(i + 1, j + 1) + 1
-          : Math.max(length(i + 1, j), length(i, j + 1));
+        old[i] === now[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
     }
   }
   const common: [number, number][] = [];

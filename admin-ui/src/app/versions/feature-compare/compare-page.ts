@@ -1,5 +1,14 @@
 import type { VersionSummary } from '@flare/contracts';
-import { Component, DestroyRef, DOCUMENT, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  DOCUMENT,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router } from '@angular/router';
@@ -11,7 +20,13 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
-import { countChanges, filterChanges, groupChanges, type ChangeGroup, type Kind } from '../data/changes.ts';
+import {
+  countChanges,
+  filterChanges,
+  groupChanges,
+  type ChangeGroup,
+  type Kind,
+} from '../data/changes.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { ChangeList } from '../ui/change-list.ts';

@@ -69,9 +69,11 @@ export class FastAnswersPage implements Unsaved {
       .map((answer, index) => ({ answer, index, problem: this.problemOf(index) }))
       .filter(({ answer }) => {
         const said = Object.values(wordsOf(answer.answer, ''));
-        return [...answer.questions.map(({ question }) => question), ...said].some((text) =>
-          text.toLocaleLowerCase().includes(wanted),
-        ) || wanted === '';
+        return (
+          [...answer.questions.map(({ question }) => question), ...said].some((text) =>
+            text.toLocaleLowerCase().includes(wanted),
+          ) || wanted === ''
+        );
       });
   });
 
@@ -107,7 +109,10 @@ export class FastAnswersPage implements Unsaved {
     this.opened.update((opened) => (opened === index ? undefined : index));
   }
 
-  protected change(index: number, { answer, kind }: { answer: FastAnswerView; kind: string }): void {
+  protected change(
+    index: number,
+    { answer, kind }: { answer: FastAnswerView; kind: string },
+  ): void {
     this.edit((answers) => answers.with(index, answer), kind);
   }
 
@@ -167,7 +172,7 @@ export class FastAnswersPage implements Unsaved {
     else this.opened.set(undefined);
     const count = this.answers().length;
     void this.announcer.announce(
-      this.transloco.translate('intents.moved', { name: '', no: to + 1, count }),
+      this.transloco.translate('fastAnswers.moved', { no: to + 1, count }),
     );
   }
 

@@ -11,6 +11,7 @@ import { FindingList } from '../ui/finding-list.ts';
   imports: [EmptyState, FindingList, Skeleton, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
+      <h2 class="hidden-label">{{ t('lint.title') }}</h2>
       @if (store.findings(); as findings) {
         @if (findings.length === 0) {
           <div class="panel">
@@ -22,11 +23,7 @@ import { FindingList } from '../ui/finding-list.ts';
           </div>
         } @else {
           <p class="soft">{{ t('lint.lead') }}</p>
-          <flare-finding-list
-            [findings]="findings"
-            [intents]="store.intents()"
-            [home]="home()"
-          />
+          <flare-finding-list [findings]="findings" [intents]="store.intents()" [home]="home()" />
         }
       } @else {
         <flare-skeleton />

@@ -83,7 +83,7 @@ export class IntentListPage {
     const names = moved(before, from, to);
     this.order.set(names);
     void this.announcer.announce(
-      this.transloco.translate('intents.moved', { name, no: to + 1, count: names.length }),
+      this.transloco.translate('intentList.moved', { name, no: to + 1, count: names.length }),
     );
     this.saving = this.saving.then(() => this.saveOrder(names));
   }
@@ -94,24 +94,24 @@ export class IntentListPage {
     const users = this.store.intents().filter((one) => one.dependencies?.includes(name));
     if (users.length > 0) {
       const names = users.map((one) => one.name).join(', ');
-      this.say(this.transloco.translate('intents.inUse', { name, names }));
+      this.say(this.transloco.translate('intentList.inUse', { name, names }));
       return;
     }
     const order = this.order();
     const done = await ConfirmDialog.open(this.dialogs, {
-      title: this.transloco.translate('intents.removeTitle', { name }),
-      lead: this.transloco.translate('intents.removeLead', {
+      title: this.transloco.translate('intentList.removeTitle', { name }),
+      lead: this.transloco.translate('intentList.removeLead', {
         examples: intent.examples?.length ?? 0,
         parameters: intent.parameters?.length ?? 0,
       }),
-      action: this.transloco.translate('intents.remove'),
+      action: this.transloco.translate('intentList.remove'),
       perform: async () => {
         await this.client.removeIntent(this.store.place, this.revision(), name);
       },
     });
     if (!done) return;
     await this.store.refresh();
-    const message = this.transloco.translate<string>('intents.removed', { name });
+    const message = this.transloco.translate<string>('intentList.removed', { name });
     const undo = this.transloco.translate<string>('save.undo');
     this.messages
       .open(message, undo, { duration: 10_000 })

@@ -30,19 +30,19 @@ interface Question {
   imports: [MatButton, MatDialogModule, TextField, TranslocoDirective],
   template: `
     <form *transloco="let t" (submit)="add($event)">
-      <h2 mat-dialog-title>{{ t('intents.addTitle') }}</h2>
+      <h2 mat-dialog-title>{{ t('intentList.addTitle') }}</h2>
       <mat-dialog-content>
         <div class="dialog-form">
           <flare-text-field
-            [label]="t('intents.caption', { locale: question.locale })"
-            [hint]="t('intents.captionHint')"
+            [label]="t('intentList.caption', { locale: question.locale })"
+            [hint]="t('intentList.captionHint')"
             [value]="caption()"
             [maxLength]="200"
             (changed)="caption.set($event)"
           />
           <flare-text-field
             [label]="t('field.name')"
-            [hint]="t('intents.nameHint')"
+            [hint]="t('intentList.nameHint')"
             [value]="name()"
             [mono]="true"
             [maxLength]="100"
@@ -53,7 +53,9 @@ interface Question {
       </mat-dialog-content>
       <mat-dialog-actions>
         <button matButton type="button" [mat-dialog-close]="false">{{ t('action.cancel') }}</button>
-        <button matButton="filled" type="submit" [disabled]="busy()">{{ t('intents.add') }}</button>
+        <button matButton="filled" type="submit" [disabled]="busy()">
+          {{ t('intentList.add') }}
+        </button>
       </mat-dialog-actions>
     </form>
   `,
@@ -71,7 +73,7 @@ export class AddIntentDialog {
   protected readonly problemText = computed(() => {
     const problem = nameProblem(this.name().trim(), this.question.taken);
     if (!problem || (problem === 'missing' && !this.tried())) return '';
-    return `intents.name-${problem}`;
+    return `intentList.nameProblem.${problem}`;
   });
 
   static async open(dialogs: MatDialog, data: Question): Promise<boolean> {

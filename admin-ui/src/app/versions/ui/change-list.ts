@@ -43,11 +43,13 @@ import { ChangeView } from './change-view.ts';
                     {{ field | fieldName }}
                   }
                 </span>
-                <flare-tag [tone]="tones[change.kind]">{{ t('change.' + change.kind) }}</flare-tag>
+                <flare-tag [tone]="tones[change.kind]">{{
+                  t('difference.' + change.kind)
+                }}</flare-tag>
                 @if (change.by) {
                   <span class="faint who" [title]="change.at | fullTime"
-                    >{{ change.by
-                    }}@if (change.at) {
+                    >{{ change.by }}
+                    @if (change.at) {
                       , {{ change.at | ago }}
                     }
                   </span>

@@ -17,7 +17,7 @@ import { wordDifference } from '../data/word-difference.ts';
           @for (line of lines; track $index) {
             <li [class]="line.change" [attr.lang]="line.locale || null">
               <span class="sign" aria-hidden="true">{{ line.change === 'added' ? '+' : '−' }}</span>
-              <span class="hidden-label">{{ t('change.' + line.change) }}</span>
+              <span class="hidden-label">{{ t('difference.' + line.change) }}</span>
               @if (line.locale) {
                 <span class="locale">{{ line.locale }}</span>
               }
@@ -29,7 +29,7 @@ import { wordDifference } from '../data/word-difference.ts';
         <div class="sides" [class.one]="change().kind !== 'changed'">
           @for (side of sides(); track side) {
             <div [class]="side">
-              <span class="hidden-label">{{ t('change.' + side) }}</span>
+              <span class="hidden-label">{{ t('difference.' + side) }}</span>
               @if (words(); as pairs) {
                 @for (pair of pairs; track pair.locale) {
                   <p [attr.lang]="pair.locale || null">
