@@ -99,6 +99,28 @@ describe('deleting an api', () => {
   });
 });
 
+describe('changing an api', () => {
+  it('neither deletes it nor brings it back', async () => {
+    const { body } = await root.get('/apis/transfer');
+    const api = { ...body.api, deleted: true, timeoutSeconds: 9 };
+    const saved = await integrator.put('/apis/transfer', { revision: body.revision, api });
+    expect(saved.body.api).toMatchObject({ deleted: false, timeoutSeconds: 9 });
+  });
+
+  it('says of a name that it belongs to a deleted one', async () => {
+    const { body } = await root.get('/apis/balance');
+    const api = { ...body.api, name: 'rates' };
+    expect((await integrator.post('/apis', { api })).status).toBe(201);
+    expect((await integrator.post('/apis', { api })).body.error).toMatchObject({
+      code: 'api_name_taken',
+    });
+    await integrator.remove('/apis/rates', { revision: 1 });
+    expect((await integrator.post('/apis', { api })).body.error).toMatchObject({
+      code: 'api_name_deleted',
+    });
+  });
+});
+
 describe('two people at one api', () => {
   it('shows the second what is there now', async () => {
     const { body } = await root.get('/apis/balance');

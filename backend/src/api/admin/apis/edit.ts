@@ -17,7 +17,7 @@ import { lintApi } from '../../../core/flow/lint/lint-api.ts';
 import { formatPath } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable, type FlareError } from '../../../errors.ts';
 import type { StoredApi } from '../../../store/api-repository.ts';
-import type { Actor } from '../../../store/transaction.ts';
+import type { Actor, Transaction } from '../../../store/transaction.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 import { ApiPath } from './api-path.ts';
 
@@ -54,6 +54,12 @@ function inUse(identity: Identity, name: string, uses: ApiUse[]): FlareError {
     uses: visible,
     hidden: uses.length - visible.length,
   });
+}
+
+function nameTaken({ name, deleted }: Api): FlareError {
+  if (!deleted) return conflict('api_name_taken', `There is an api "${name}" already.`);
+  const words = `There was an api "${name}", which is among the deleted ones. Restore it, or choose another name.`;
+  return conflict('api_name_deleted', words);
 }
 
 const entry = (actor: Actor, action: string, name: string) => ({
@@ -96,9 +102,8 @@ export const editApis: Routes = async (app, { context: { store } }) => {
       refuseBroken(api);
       const created = await store.transaction(async (transaction) => {
         const present = await store.apis.readApis(transaction);
-        if (present.some(({ name }) => name === api.name)) {
-          throw conflict('api_name_taken', `There is an api named "${api.name}" already.`);
-        }
+        const other = present.find(({ name }) => name === api.name);
+        if (other !== undefined) throw nameTaken(other);
         await store.apis.insertApi(transaction, api);
         const stored = await store.apis.readApi(transaction, api.name);
         const after = stored.api;
@@ -123,7 +128,8 @@ export const editApis: Routes = async (app, { context: { store } }) => {
         throw unprocessable('name_stays', 'An api keeps its name: intents refer to it.');
       }
       refuseBroken(api);
-      return view(await save(actorOf(request), request.body.revision, 'updated', name, () => api));
+      const edit = ({ deleted = false }: Api) => ({ ...api, deleted });
+      return view(await save(actorOf(request), request.body.revision, 'updated', name, edit));
     },
   );
 
@@ -131,11 +137,12 @@ export const editApis: Routes = async (app, { context: { store } }) => {
   app.delete('/api/admin/apis/:name', { schema: change }, async (request) => {
     const identity = identityOf(request, 'apis.edit');
     const { params, body } = request;
-    const edit = (api: Api) => ({ ...api, deleted: true });
-    const uses = (await store.apiUses.readApiUses(store.read, params.name)).filter(
-      ({ published }) => !published,
-    );
-    if (uses.length > 0) throw inUse(identity, params.name, uses);
+    const edit = async (api: Api, transaction: Transaction) => {
+      const uses = await store.apiUses.readApiUses(transaction, params.name);
+      const drafts = uses.filter(({ published }) => !published);
+      if (drafts.length > 0) throw inUse(identity, params.name, drafts);
+      return { ...api, deleted: true };
+    };
     return view(await save(actorOf(request), body.revision, 'deleted', params.name, edit));
   });
   app.post('/api/admin/apis/:name/restore', { schema: change }, async (request) => {
@@ -150,11 +157,12 @@ export const editApis: Routes = async (app, { context: { store } }) => {
     revision: number,
     action: string,
     name: string,
-    edit: (api: Api) => Api,
+    edit: (api: Api, transaction: Transaction) => Api | Promise<Api>,
   ) =>
     store.transaction(async (transaction) => {
       const before = (await store.apis.readApi(transaction, name)).api;
-      const after = await store.apis.saveApi(transaction, edit(before), revision, actor);
+      const edited = await edit(before, transaction);
+      const after = await store.apis.saveApi(transaction, edited, revision, actor);
       const record = { ...entry(actor, action, name), before, after: after.api };
       await store.activity.recordActivity(transaction, record);
       return after;
