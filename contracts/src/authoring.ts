@@ -100,6 +100,23 @@ export type Use = Static<typeof Use>;
 export const Renamed = Type.Object({ revision: Type.Integer(), uses: Type.Array(Use) });
 export type Renamed = Static<typeof Renamed>;
 
+/** A conversation test that went otherwise than expected: what stands in the way of publishing. */
+export const FailedConversation = Type.Object({
+  test: Type.String({ description: 'As the version names it.' }),
+  conversation: Nullable(Type.String({ description: 'Null where the test can’t be read.' })),
+  differences: Type.Array(
+    Type.Object({
+      turn: Type.Integer({ description: 'From 1; 0 is the welcome.' }),
+      happened: Type.String({ description: 'Such as `user: yes please`.' }),
+      what: Type.String({ description: 'Such as `parameters.amount`.' }),
+      expected: Type.String(),
+      actual: Type.String(),
+    }),
+  ),
+  problems: Type.Array(Type.String()),
+});
+export type FailedConversation = Static<typeof FailedConversation>;
+
 export const CreateVersion = Closed({
   caption: optional(Type.String({ maxLength: 200 })),
   from: optional(Type.Integer({ minimum: 1, description: 'The version to begin with.' })),

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { StoredVersion } from '../store/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
+import { refuseFailing } from './refuse-failing.ts';
 
 export interface PublishingParts {
   store: Store;
@@ -32,7 +33,8 @@ export interface Publishing {
   /**
    * Makes a draft the live version.
    *
-   * @throws FlareError 403 `four_eyes`, 409, 422 `version_has_errors` with the findings
+   * @throws FlareError 403 `four_eyes`, 409, 422 `version_has_errors` with the findings,
+   *   `conversation_tests_failed` with the failures
    */
   publish: (request: PublishRequest) => Promise<{ flowHash: string }>;
   /** Makes a published version live again, or takes the project off (`no` null). */
@@ -150,6 +152,7 @@ export function createPublishing({
     await refuseAuthors(request, project.name);
     refuseErrors(material);
     const flow = await compileMaterial(store.read, material, false);
+    await refuseFailing(flow, version.content);
     await store.transaction(async (transaction) => {
       await store.versions.markPublished(transaction, version, actor);
       await releaseFlow(transaction, material, flow, request);
