@@ -56,7 +56,14 @@ describe('a turn that called an api', () => {
       step(
         'api-answered',
         'call_api',
-        { api: 'transfer', writes: true, idempotencyKey: 'k', status: 201, attempts: [attempt] },
+        {
+          api: 'transfer',
+          target: 'sample',
+          writes: true,
+          idempotencyKey: 'k',
+          status: 201,
+          attempts: [attempt],
+        },
         150,
       ),
       step('state', 'humanize', { event: 'api-answered' }),
@@ -72,6 +79,7 @@ describe('a turn that called an api', () => {
     expect(view.calls).toMatchObject([
       {
         api: 'transfer',
+        target: 'sample',
         writes: true,
         status: 201,
         failure: null,

@@ -13,6 +13,8 @@ import type {
 /** One API call of a turn: what was asked for, every request that it made, and what came of it. */
 export interface CallView {
   readonly api: string;
+  /** Who was called, where that is known. */
+  readonly target?: 'real' | 'test' | 'sample';
   readonly writes: boolean;
   readonly idempotencyKey: string | null;
   readonly attempts: readonly ApiAttempt[];
@@ -66,6 +68,7 @@ function callsOf(steps: readonly TraceStep[]): CallView[] {
       const failure = detail.failure ?? null;
       return {
         api: detail.api ?? '',
+        ...(detail.target ? { target: detail.target } : {}),
         writes: detail.writes ?? false,
         idempotencyKey: detail.idempotencyKey ?? null,
         attempts: detail.attempts ?? [],

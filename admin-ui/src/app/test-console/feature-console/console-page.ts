@@ -6,6 +6,7 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { TurnInspector } from '../../shared/turn-trace/turn-inspector.ts';
+import { CallsNotice } from '../ui/calls-notice.ts';
 import { Composer } from '../ui/composer.ts';
 import { TalkLines } from '../ui/talk-lines.ts';
 import { ConsoleStore } from './console-store.ts';
@@ -13,6 +14,7 @@ import { ConsoleStore } from './console-store.ts';
 @Component({
   selector: 'flare-console-page',
   imports: [
+    CallsNotice,
     Composer,
     CopyButton,
     EmptyState,

@@ -11,6 +11,7 @@ import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { asConversationTest } from '../data/as-conversation-test.ts';
+import type { CalledAddress } from '../data/called-addresses.ts';
 import { ConsoleClient, type Message } from '../data/console-client.ts';
 import { versionChoices, wishedVersion } from '../data/version-choices.ts';
 
@@ -30,6 +31,8 @@ interface Talk {
   readonly locale: string;
   readonly version: number;
   readonly now: string | undefined;
+  /** Which addresses it calls. */
+  readonly calls: readonly CalledAddress[];
   readonly ended: boolean;
 }
 
@@ -58,10 +61,15 @@ export class ConsoleStore {
   readonly version = signal('');
   readonly locale = signal('');
   readonly now = signal('');
+  /** Samples answer in place of apis, where a draft is talked to. */
+  readonly simulating = signal(false);
   readonly project = computed(() =>
     this.projects().find((project) => project.name === this.projectName()),
   );
   readonly versions = computed(() => versionChoices(this.loadedVersions.value() ?? []));
+  readonly isDraft = computed(() =>
+    this.versions().some(({ value, kind }) => value === this.version() && kind === 'draft'),
+  );
   readonly versionsLoaded = computed(() => this.loadedVersions.value() !== undefined);
 
   readonly talk = signal<Talk | undefined>(undefined);
@@ -114,13 +122,15 @@ export class ConsoleStore {
       locale: this.locale(),
       ...wishedVersion(this.version()),
       ...(now ? { now } : {}),
+      ...(this.simulating() && this.isDraft() ? { simulateApis: true } : {}),
     };
     this.busy.set(true);
     try {
       const created = await this.client.start(wish);
       if (mine !== this.talkNumber) return;
-      const { sessionId, project, locale, version, reply, turn, state } = created;
-      this.talk.set({ sessionId, project, locale, version, now, ended: state === 'ended' });
+      const { sessionId, project, locale, version, calls = [], reply, turn, state } = created;
+      const ended = state === 'ended';
+      this.talk.set({ sessionId, project, locale, version, now, calls, ended });
       this.lines.set([line('assistant', reply.text, turn, { options: reply.options ?? [] })]);
       this.selectedTurn.set(turn);
       this.busy.set(false);
