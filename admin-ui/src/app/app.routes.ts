@@ -65,6 +65,16 @@ export const routes: Routes = [
           import('./projects/feature-project/project-page.ts').then((file) => file.ProjectPage),
       },
       {
+        path: 'projects/:projectId/settings',
+        title: 'project.settings',
+        canActivate: [permitted('edit')],
+        canDeactivate: [askUnsaved],
+        loadComponent: () =>
+          import('./projects/feature-project-settings/project-settings.ts').then(
+            (file) => file.ProjectSettings,
+          ),
+      },
+      {
         path: 'projects/:projectId/versions/:versionNo',
         title: 'version.title',
         loadComponent: () =>

@@ -36,7 +36,7 @@ import { SettingsRows } from './settings-rows.ts';
               placeholder="https://"
               [hint]="t('environment.endpointHint')"
               [problem]="problems().get(place() + '.endpoint')"
-              (changed)="edit({ endpoint: $event || null }, 'endpoint')"
+              (changed)="move($event)"
             />
           }
           @if (provider()?.requiresApiKey || draft().hasApiKey || draft().keyChange) {
@@ -122,6 +122,13 @@ export class ProviderFields {
   protected editOthers(others: Settings): void {
     const own = Object.entries(this.draft().settings).filter(([key]) => !(key in this.others()));
     this.edit({ settings: { ...Object.fromEntries(own), ...others } }, 'settings');
+  }
+
+  /** A key stays with its address. */
+  protected move(text: string): void {
+    const [saved, endpoint] = [this.saved(), text || null];
+    const stays = saved?.name === this.draft().name && saved.endpoint === endpoint;
+    this.edit({ endpoint, hasApiKey: stays && saved.hasApiKey }, 'endpoint');
   }
 
   /** Another provider begins with its own address and key; going back finds those of before. */

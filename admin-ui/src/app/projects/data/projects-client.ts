@@ -1,10 +1,15 @@
 import type {
   ChannelKeyCreated,
   ChannelKeyView,
+  CreateProject,
+  ActivityView,
   ImportResult,
+  PatchProject,
   ProjectDetail,
   ProjectSummary,
   ReleaseView,
+  Template,
+  VersionDetail,
   VersionSummary,
 } from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
@@ -27,11 +32,42 @@ export class ProjectsClient {
     return this.api.get(`/projects/${id}`);
   }
 
+  create(project: CreateProject): Promise<ProjectDetail> {
+    return this.api.post('/projects', project);
+  }
+
+  change(id: string, change: PatchProject): Promise<ProjectDetail> {
+    return this.api.patch(`/projects/${id}`, change);
+  }
+
+  delete(project: ProjectSummary, reason: string): Promise<ProjectDetail> {
+    return this.api.delete(`/projects/${String(project.id)}`, stateOf(project, reason));
+  }
+
+  restore(project: ProjectSummary): Promise<ProjectDetail> {
+    return this.api.post(`/projects/${String(project.id)}/restore`, stateOf(project));
+  }
+
+  /** Projects to start from. */
+  templates(): Promise<List<Template>> {
+    return this.api.get('/templates');
+  }
+
+  /** The languages that Flare speaks. */
+  locales(): Promise<List<{ code: string; name: string }>> {
+    return this.api.get('/locales');
+  }
+
+  /** What happened to a project and its versions last, the newest first. */
+  activity(name: string): Promise<ListPage<ActivityView>> {
+    return this.api.get('/activity-log', { q: name, limit: 30 });
+  }
+
   switch(project: ProjectDetail, enabled: boolean, reason: string): Promise<ProjectDetail> {
-    return this.api.post(`/projects/${String(project.id)}/${enabled ? 'enable' : 'disable'}`, {
-      revision: project.revision,
-      ...(reason ? { reason } : {}),
-    });
+    return this.api.post(
+      `/projects/${String(project.id)}/${enabled ? 'enable' : 'disable'}`,
+      stateOf(project, reason),
+    );
   }
 
   export(id: string): Promise<string> {
@@ -45,6 +81,26 @@ export class ProjectsClient {
 
   versions(id: string): Promise<List<VersionSummary>> {
     return this.api.get(`/projects/${id}/versions`);
+  }
+
+  version(id: string, no: number): Promise<VersionDetail> {
+    return this.api.get(`/projects/${id}/versions/${String(no)}`);
+  }
+
+  /** A new draft, empty or with what another version has. */
+  createVersion(id: string, from: number | undefined, caption: string): Promise<VersionDetail> {
+    return this.api.post(`/projects/${id}/versions`, {
+      ...(caption ? { caption } : {}),
+      ...(from === undefined ? {} : { from }),
+    });
+  }
+
+  deleteVersion(id: string, { no, revision }: VersionSummary): Promise<unknown> {
+    return this.api.delete(`/projects/${id}/versions/${String(no)}`, { revision });
+  }
+
+  restoreVersion(id: string, { no, revision }: VersionSummary): Promise<unknown> {
+    return this.api.post(`/projects/${id}/versions/${String(no)}/restore`, { revision });
   }
 
   releases(id: string): Promise<List<ReleaseView>> {
@@ -68,3 +124,8 @@ export class ProjectsClient {
     return this.api.delete(`/projects/${id}/keys/${key}`);
   }
 }
+
+const stateOf = ({ revision }: ProjectSummary, reason = '') => ({
+  revision,
+  ...(reason ? { reason } : {}),
+});

@@ -1,11 +1,13 @@
 import type { VersionSummary } from '@flare/contracts';
 import { Component, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
+import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 
 @Component({
@@ -15,7 +17,10 @@ import { Tag } from '../../shared/ui/tag.ts';
     CountPipe,
     EmptyState,
     FullTimePipe,
+    Icon,
     MatButton,
+    MatIconButton,
+    MatMenuModule,
     RouterLink,
     Tag,
     TranslocoDirective,
@@ -26,20 +31,26 @@ import { Tag } from '../../shared/ui/tag.ts';
         <table class="grid-table">
           <tbody>
             @for (version of versions(); track version.no) {
-              <tr class="goes-somewhere">
+              <tr [class.goes-somewhere]="!version.deleted">
                 <td>
-                  <a
-                    class="row-link"
-                    [routerLink]="['/projects', projectId(), 'versions', version.no]"
-                  >
-                    {{ t('version.name', { no: version.no }) }}
-                  </a>
+                  @if (version.deleted) {
+                    <b>{{ t('version.name', { no: version.no }) }}</b>
+                  } @else {
+                    <a
+                      class="row-link"
+                      [routerLink]="['/projects', projectId(), 'versions', version.no]"
+                    >
+                      {{ t('version.name', { no: version.no }) }}
+                    </a>
+                  }
                   @if (version.caption) {
                     <span class="faint caption">{{ version.caption }}</span>
                   }
                 </td>
                 <td>
-                  @if (version.live) {
+                  @if (version.deleted) {
+                    <flare-tag tone="bad">{{ t('versions.deleted') }}</flare-tag>
+                  } @else if (version.live) {
                     <flare-tag tone="good"><i class="dot"></i>{{ t('version.live') }}</flare-tag>
                   } @else if (version.published) {
                     <flare-tag>{{ t('version.published') }}</flare-tag>
@@ -60,7 +71,11 @@ import { Tag } from '../../shared/ui/tag.ts';
                   }}</span>
                 </td>
                 <td class="action">
-                  @if (mayRelease() && version.published && !version.live) {
+                  @if (version.deleted) {
+                    <button matButton="outlined" type="button" (click)="restore.emit(version)">
+                      {{ t('versions.restore') }}
+                    </button>
+                  } @else if (mayRelease() && version.published && !version.live) {
                     <button
                       matButton
                       type="button"
@@ -69,6 +84,27 @@ import { Tag } from '../../shared/ui/tag.ts';
                     >
                       {{ t('release.offer') }}
                     </button>
+                  }
+                  @if (mayEdit() && !version.deleted) {
+                    <button
+                      matIconButton
+                      type="button"
+                      class="above-link"
+                      [matMenuTriggerFor]="menu"
+                      [attr.aria-label]="t('versions.actionsOf', { no: version.no })"
+                    >
+                      <flare-icon name="more" />
+                    </button>
+                    <mat-menu #menu="matMenu">
+                      <button mat-menu-item type="button" (click)="derive.emit(version)">
+                        {{ t('versions.copy') }}
+                      </button>
+                      @if (!version.published) {
+                        <button mat-menu-item type="button" (click)="remove.emit(version)">
+                          {{ t('versions.delete') }}
+                        </button>
+                      }
+                    </mat-menu>
                   }
                 </td>
               </tr>
@@ -80,12 +116,15 @@ import { Tag } from '../../shared/ui/tag.ts';
           icon="projects"
           [heading]="t('versions.empty')"
           [lead]="t('versions.emptyLead')"
-        />
+        >
+          <ng-content />
+        </flare-empty-state>
       }
     </ng-container>
   `,
   styles: `
-    .row-link {
+    .row-link,
+    b {
       font-weight: 600;
     }
 
@@ -122,5 +161,9 @@ export class VersionTable {
   readonly versions = input.required<readonly VersionSummary[]>();
   readonly projectId = input.required<string>();
   readonly mayRelease = input(false);
+  readonly mayEdit = input(false);
   readonly release = output<VersionSummary>();
+  readonly derive = output<VersionSummary>();
+  readonly remove = output<VersionSummary>();
+  readonly restore = output<VersionSummary>();
 }

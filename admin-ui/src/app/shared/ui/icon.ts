@@ -1,4 +1,5 @@
-import { Component, DOCUMENT, ElementRef, effect, inject, input } from '@angular/core';
+import { Component, ElementRef, effect, inject, input } from '@angular/core';
+import { drawIcon } from './draw-icon.ts';
 import * as icons from './icons.ts';
 
 export type IconName = keyof typeof icons;
@@ -21,28 +22,9 @@ export class Icon {
   readonly name = input.required<IconName>();
 
   constructor() {
-    const document = inject(DOCUMENT);
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const make = (tag: string, attributes: Record<string, string | number | undefined>) => {
-      const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-      for (const [key, value] of Object.entries(attributes)) {
-        if (value !== undefined) element.setAttribute(key, String(value));
-      }
-      return element;
-    };
     effect(() => {
-      const drawing = make('svg', {
-        viewBox: '0 0 24 24',
-        width: '100%',
-        height: '100%',
-        fill: 'none',
-        stroke: 'currentColor',
-        'stroke-width': 1.75,
-        'stroke-linecap': 'round',
-        'stroke-linejoin': 'round',
-      });
-      for (const [tag, attributes] of icons[this.name()]) drawing.append(make(tag, attributes));
-      host.replaceChildren(drawing);
+      drawIcon(host, icons[this.name()]);
     });
   }
 }

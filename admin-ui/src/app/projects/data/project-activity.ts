@@ -1,0 +1,33 @@
+import type { ActivityView } from '@flare/contracts';
+
+/** What the project page has a sentence for. Reading and exporting changes nothing and isn't told there. */
+const told: Readonly<Record<string, readonly string[]>> = {
+  project: ['created', 'updated', 'enabled', 'disabled', 'restored', 'imported', 'taken-off'],
+  version: ['created', 'copied', 'updated', 'published', 'released', 'deleted', 'restored'],
+  'channel-key': ['created', 'revoked'],
+};
+
+const isTold = (action: string): boolean => {
+  const [subject = '', done = ''] = action.split('.');
+  return told[subject]?.includes(done) ?? false;
+};
+
+/** `version.published` → `happened.version-published`. */
+export const sentenceOf = (action: string): string => `happened.${action.replace('.', '-')}`;
+
+/** The entries that are about a project, its versions or its keys. */
+export function entriesOf(project: string, entries: readonly ActivityView[]): ActivityView[] {
+  return entries.filter(
+    ({ action, entityName, entityId }) =>
+      isTold(action) &&
+      (entityName === project ||
+        entityName?.startsWith(`${project}: `) === true ||
+        entityId?.startsWith(`${project}/`) === true),
+  );
+}
+
+/** The version that an entry is about: `bank/2` → 2. */
+export function versionOf({ entityType, entityId }: ActivityView): number | undefined {
+  const no = entityType === 'version' ? /\/(\d+)$/.exec(entityId ?? '')?.[1] : undefined;
+  return no === undefined ? undefined : Number(no);
+}
