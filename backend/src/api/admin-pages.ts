@@ -43,7 +43,7 @@ export const adminPages = fastifyPlugin(async (app: FastifyInstance) => {
     return reply.sendFile('index.html');
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const ofUi = !request.url.startsWith('/api') && request.method === 'GET';
+    const ofUi = !/^\/api(\/|\?|$)/.test(request.url) && request.method === 'GET';
     if (root !== undefined && ofUi && wantsPage(request)) return reply.sendFile('index.html');
     const error = notFound('not_found', 'There is nothing at this address.');
     return reply.status(error.status).send(errorBody(error));

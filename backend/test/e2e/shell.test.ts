@@ -52,6 +52,13 @@ describe('from every page', () => {
     await page.waitForURL('**/activity-log');
   });
 
+  it('an address is opened as it stands, also one that begins like the API’s', async () => {
+    const { page } = window;
+    const answer = await page.goto('/apis/nowhere');
+    expect(answer?.headers()['content-type']).toContain('text/html');
+    await page.goto('/activity-log');
+  });
+
   it('a lost connection is said, and what was asked for comes as soon as it is back', async () => {
     const { page } = window;
     await page.context().setOffline(true);
