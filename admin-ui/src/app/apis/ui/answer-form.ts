@@ -9,13 +9,23 @@ import { Icon } from '../../shared/ui/icon.ts';
 import type { Answer } from '../data/apis-client.ts';
 import { type ApiDraft, type ApiEdit, type Mapping, replaced, without } from '../data/api-draft.ts';
 import { nameFor, type SampleLine, typeFor } from '../data/sample-lines.ts';
+import { MarkedTemplate } from './marked-template.ts';
 import { MappingRow } from './mapping-row.ts';
 import { SampleTree } from './sample-tree.ts';
 
 /** What is read from the answer, tried on the sample as one types, and what is said then. */
 @Component({
   selector: 'flare-answer-form',
-  imports: [Icon, LocalizedField, MappingRow, MatButton, SampleTree, TextField, TranslocoDirective],
+  imports: [
+    Icon,
+    LocalizedField,
+    MappingRow,
+    MarkedTemplate,
+    MatButton,
+    SampleTree,
+    TextField,
+    TranslocoDirective,
+  ],
   templateUrl: './answer-form.html',
   styleUrl: './answer-form.scss',
 })

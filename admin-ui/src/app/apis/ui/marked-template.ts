@@ -4,13 +4,9 @@ import { partsOf } from '../../shared/authoring/texts.ts';
 /** A template for reading: what is filled in stands out. */
 @Component({
   selector: 'flare-marked-template',
-  template: `<code>
+  template: `<code [class.prose]="prose()">
     @for (part of parts(); track $index) {
-      @if (part.variable) {
-        <b>{{ part.text }}</b>
-      } @else {
-        {{ part.text }}
-      }
+      <span [class.variable]="part.variable" [textContent]="part.text"></span>
     }
   </code>`,
   styles: `
@@ -18,7 +14,11 @@ import { partsOf } from '../../shared/authoring/texts.ts';
       overflow-wrap: anywhere;
     }
 
-    b {
+    .prose {
+      font: inherit;
+    }
+
+    .variable {
       padding: 0 3px;
       border-radius: 4px;
       background: var(--flare-soft);
@@ -29,5 +29,7 @@ import { partsOf } from '../../shared/authoring/texts.ts';
 })
 export class MarkedTemplate {
   readonly template = input.required<string>();
+  /** Words to be said, no code. */
+  readonly prose = input(false);
   protected readonly parts = computed(() => partsOf(this.template()));
 }

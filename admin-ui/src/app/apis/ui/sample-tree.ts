@@ -18,7 +18,6 @@ import { sampleLines, type SampleLine } from '../data/sample-lines.ts';
                 [style.padding-left.px]="10 + line.depth * 14"
                 [disabled]="disabled()"
                 [title]="line.path"
-                [attr.aria-label]="t('api.readLine', { path: line.path })"
                 (click)="chosen.emit(line)"
               >
                 <span class="key">{{ line.key }}</span>
