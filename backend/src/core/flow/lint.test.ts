@@ -61,6 +61,19 @@ describe('lint', () => {
       { examples: [...examples, { locale_code: 'de', example: 'Pizza' }] },
     ],
     [
+      'warning unused_parameter intents[0].parameters[1]',
+      { parameters: [size, { name: 'colour', type: 'str' }] },
+    ],
+    [
+      'warning list_from_nowhere intents[0].parameters[0].choices_from',
+      { parameters: [{ ...size, type: 'choice', choices_from: 'sizes' }] },
+    ],
+    [
+      'warning repeated_example intents[0].examples[2]',
+      { examples: [...examples, { locale_code: 'en', example: 'Order a pizza!' }] },
+    ],
+    ['warning missing_locale intents[0].caption', { caption: 'Order' }],
+    [
       'warning missing_locale intents[0].fallback_error_prompt',
       { fallback_error_prompt: 'Sorry.' },
     ],
@@ -108,9 +121,83 @@ describe('lint', () => {
       'error secret_in_text apis.order.response_template.en',
       { response_template: { en: '{{secrets.key}}', tr: 'x' } },
     ],
+    [
+      'warning unread_mapping apis.order.response_mappings[0]',
+      {
+        response_template: both('Done.'),
+        response_mappings: [{ variable_name: 'number', type: 'str', json_path: '$.number' }],
+      },
+    ],
+    [
+      'warning unreachable_branch apis.order.error_mappings[1]',
+      {
+        error_mappings: [
+          { status: 409, text: both('No.') },
+          { status: 409, json_path: '$.code', equals: 'full', text: both('Full.') },
+        ],
+      },
+    ],
+    [
+      'warning unreachable_branch apis.order.error_mappings[0]',
+      { error_mappings: [{ status: 200, text: both('No.') }] },
+    ],
+    [
+      'warning strange_parameter apis.order.error_mappings[0].parameter',
+      { error_mappings: [{ status: 409, parameter: 'colour', text: both('No.') }] },
+    ],
+    [
+      'warning missing_locale apis.order.error_mappings[0].text',
+      { error_mappings: [{ status: 409, text: { en: 'No.' } }] },
+    ],
     ['warning write_by_get apis.order.effect', { method: 'GET', effect: 'write' }],
   ])('says %s', (finding, change) => {
     expect(found(version(), change)).toContain(finding);
+  });
+
+  it('says that two intents share an example', () => {
+    const { intents } = version();
+    const cancel = { ...order, name: 'cancel' };
+    expect(found({ no: 1, intents: [...intents, cancel] })).toContain(
+      'warning shared_example intents[1].examples[0]',
+    );
+  });
+
+  it('lets branches be that differ', () => {
+    const mapping = { status: 409, json_path: '$.code' };
+    expect(
+      found(version(), {
+        error_mappings: [
+          { ...mapping, equals: 'full', text: both('Full.') },
+          { ...mapping, equals: 'late', text: both('Late.') },
+          { status: 409, text: both('No.') },
+          { status: 404, text: both('Gone.') },
+        ],
+      }),
+    ).toEqual([]);
+  });
+
+  it('takes a variable for used where another api, a text or a prompt has it', () => {
+    const response_mappings = [
+      { variable_name: 'number', type: 'str' as const, json_path: '$.number' },
+    ];
+    const change = { response_mappings, response_template: both('Number {{variables.number}}.') };
+    expect(found(version(), change)).toEqual([]);
+    expect(
+      found(version({ parameters: [size, { name: 'colour', type: 'str' }] }), {
+        ...change,
+        response_prompt: 'Say the colour too.',
+      }),
+    ).toEqual([]);
+  });
+
+  it('says that something is no list to choose from', () => {
+    const response_mappings = [
+      { variable_name: 'sizes', type: 'str' as const, json_path: '$.sizes' },
+    ];
+    const parameters = [{ ...size, type: 'choice' as const, choices_from: 'sizes' }];
+    expect(found(version({ parameters }), { response_mappings })).toContain(
+      'error no_list intents[0].parameters[0].choices_from',
+    );
   });
 
   it('looks at no api that the version does not call', () => {

@@ -1,5 +1,9 @@
 import type { Finding, Version } from '@flare/contracts';
 import { lintApi } from './lint/lint-api.ts';
+import { lintBranches } from './lint/lint-branches.ts';
+import { lintExamples } from './lint/lint-examples.ts';
+import { lintApiLocales } from './lint/lint-locales.ts';
+import { lintUse } from './lint/lint-use.ts';
 import { lintVersion, type LintScope } from './lint/lint-version.ts';
 import { formatPath, under, type Problem } from './lint/problem.ts';
 
@@ -12,7 +16,14 @@ export function lint(version: Version, scope: LintScope): Finding[] {
   const apis = scope.apis.filter((api) => !api.deleted && used.has(api.name));
   const problems = [
     ...lintVersion(version, scope),
-    ...apis.flatMap((api) => under(['apis', api.name], lintApi(api))),
+    ...apis.flatMap((api) =>
+      under(
+        ['apis', api.name],
+        [...lintApi(api), ...lintBranches(api), ...lintApiLocales(api, scope.project)],
+      ),
+    ),
+    ...lintUse(version, apis),
+    ...lintExamples(version.intents),
   ];
   return problems
     .map(toFinding)

@@ -1,4 +1,4 @@
-import type { Project, Text, Version } from '@flare/contracts';
+import type { Api, Project, Text, Version } from '@flare/contracts';
 import { warning, type Path, type Problem } from './problem.ts';
 
 /** Words that a supported locale lacks, and examples in locales that the project doesn't speak. */
@@ -35,6 +35,31 @@ export function lintLocales(
   ];
 }
 
+/** Words of an api that a supported locale lacks. */
+export function lintApiLocales(
+  api: Api,
+  project: Pick<Project, 'default_locale' | 'supported_locales'>,
+): Problem[] {
+  const locales = project.supported_locales ?? [project.default_locale];
+  const texts: [Path, Text | null | undefined][] = [
+    [['description'], api.description],
+    [['response_template'], api.response_template],
+    ...(api.error_mappings ?? []).map(({ text }, index): [Path, Text] => [
+      ['error_mappings', index, 'text'],
+      text,
+    ]),
+  ];
+  return said(texts).flatMap(([path, text]) =>
+    lintText(text, path, locales, project.default_locale),
+  );
+}
+
+const said = (texts: [Path, Text | null | undefined][]): [Path, Text][] =>
+  texts.filter(
+    (entry): entry is [Path, Text] =>
+      entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
+  );
+
 function lintText(text: Text, path: Path, locales: string[], defaultLocale: string): Problem[] {
   const words = typeof text === 'string' ? { [defaultLocale]: text } : text;
   const missing = locales.filter((locale) => words[locale] === undefined);
@@ -59,6 +84,7 @@ function textsOf(version: Version): [Path, Text][] {
   version.intents.forEach((intent, at) => {
     const path = ['intents', at];
     texts.push(
+      [[...path, 'caption'], intent.caption],
       [[...path, 'approval_summary'], intent.approval_summary],
       [[...path, 'answer'], intent.answer],
       [[...path, 'fallback_timeout_prompt'], intent.fallback_timeout_prompt],
@@ -66,7 +92,11 @@ function textsOf(version: Version): [Path, Text][] {
     );
     (intent.parameters ?? []).forEach((parameter, index) => {
       const place = [...path, 'parameters', index];
+      const captions = Object.fromEntries(
+        (parameter.caption ?? []).map(({ locale_code, caption }) => [locale_code, caption]),
+      );
       texts.push(
+        [[...place, 'caption'], Object.keys(captions).length > 0 ? captions : null],
         [[...place, 'invalid_prompt'], parameter.invalid_prompt],
         [[...place, 'type_error_prompt'], parameter.type_error_prompt],
         ...(parameter.prompts ?? []).map((prompt, number): [Path, Text] => [
@@ -80,8 +110,5 @@ function textsOf(version: Version): [Path, Text][] {
       );
     });
   });
-  return texts.filter(
-    (entry): entry is [Path, Text] =>
-      entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
-  );
+  return said(texts);
 }
