@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Routes } from '../../../context.ts';
+import { forbidden } from '../../../errors.ts';
 import type { Activity } from '../../../store/activity-log.ts';
 import { actorOf, identityOf, ProjectPath, projectOf, security, tags } from '../request.ts';
 
@@ -34,7 +35,13 @@ export const exports: Routes = async (app, { context }) => {
   );
 
   app.get('/api/admin/export', { schema: { tags, security } }, async (request, reply) => {
-    identityOf(request, 'users.manage');
+    const { projects } = identityOf(request, 'users.manage');
+    if (projects !== null) {
+      throw forbidden(
+        'not_allowed',
+        'The whole installation is for those who see all of its projects.',
+      );
+    }
     const text = await context.exporting.installation();
     await record(request, { action: 'installation.exported', entityType: 'installation' });
     return send(reply, 'service_config.jsonc', text);
