@@ -48,11 +48,22 @@ export type ExampleIndex = ReadonlyMap<string, readonly string[]>;
 const keyOf = (sentence: string, locale: string): string =>
   `${locale} ${normalised(sentence, locale)}`;
 
+/** The keys of an intent's examples: an intent that didn't change isn't read again. */
+const keysOf = new WeakMap<Intent, readonly string[]>();
+
+function keysIn(intent: Intent): readonly string[] {
+  const known = keysOf.get(intent);
+  if (known) return known;
+  const keys = (intent.examples ?? []).map((one) => keyOf(one.example, one.localeCode));
+  keysOf.set(intent, keys);
+  return keys;
+}
+
 export function indexExamples(intents: readonly Intent[]): ExampleIndex {
   const index = new Map<string, string[]>();
-  for (const { name, examples = [] } of intents) {
-    for (const { localeCode, example } of examples) {
-      const key = keyOf(example, localeCode);
+  for (const intent of intents) {
+    const { name } = intent;
+    for (const key of keysIn(intent)) {
       const names = index.get(key);
       if (names === undefined) index.set(key, [name]);
       else if (!names.includes(name)) names.push(name);

@@ -11,6 +11,8 @@ export abstract class IntentScope {
   abstract readonly linkTo: (intent: string) => readonly string[];
   abstract readonly locales: Signal<readonly string[]>;
   abstract readonly defaultLocale: Signal<string>;
+  /** The language in which the analyst reads the project. */
+  abstract readonly locale: Signal<string>;
   abstract readonly readOnly: Signal<boolean>;
   /** What the last save was refused for, by paths with names: `parameters.amount.min`. */
   abstract readonly problems: Signal<FieldProblems>;

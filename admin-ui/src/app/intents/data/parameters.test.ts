@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Intent } from './intent.ts';
 import {
   captionText,
+  insertParameter,
   listedWords,
   moved,
   moveParameter,
@@ -32,6 +33,11 @@ describe('the parameters of an intent', () => {
       { name: 'amount', type: 'float', dependsOn: [] },
       { name: 'date', type: 'date' },
     ]);
+  });
+
+  it('come back where they stood', () => {
+    const back = insertParameter(removeParameter(intent, 1), 1, { name: 'sum', type: 'int' });
+    expect(back.parameters?.map(({ name }) => name)).toEqual(['recipient', 'sum', 'date']);
   });
 
   it('have a caption per locale', () => {

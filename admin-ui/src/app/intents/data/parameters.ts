@@ -37,6 +37,12 @@ export function removeParameter(intent: Intent, at: number): Intent {
   };
 }
 
+/** The intent with a parameter at a place, as it was before it was removed. */
+export const insertParameter = (intent: Intent, at: number, parameter: Parameter): Intent => ({
+  ...intent,
+  parameters: [...parametersOf(intent).slice(0, at), parameter, ...parametersOf(intent).slice(at)],
+});
+
 export const moveParameter = (intent: Intent, from: number, to: number): Intent => ({
   ...intent,
   parameters: moved(parametersOf(intent), from, to),

@@ -23,7 +23,7 @@ import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { withField, type Intent, type Parameter } from '../data/intent.ts';
 import { IntentScope } from '../data/intent-scope.ts';
-import { removeParameter, variableOf } from '../data/parameters.ts';
+import { insertParameter, removeParameter, variableOf } from '../data/parameters.ts';
 import { ExamplesEditor, type IntentEdit } from '../ui/examples-editor.ts';
 import { FieldNotes } from '../ui/field-notes.ts';
 import { ImpactPanel } from '../ui/impact-panel.ts';
@@ -216,6 +216,7 @@ export class IntentPage implements Unsaved {
 
   protected async removeParameter({ at, caption }: { at: number; caption: string }): Promise<void> {
     const say = (key: string): string => this.transloco.translate(key, { name: caption });
+    const parameter = this.intent()?.parameters?.[at];
     const done = await ConfirmDialog.open(this.dialogs, {
       title: say('parameterEditor.removeTitle'),
       lead: say('parameterEditor.removeLead'),
@@ -225,14 +226,17 @@ export class IntentPage implements Unsaved {
         return Promise.resolve();
       },
     });
-    if (!done) return;
+    if (!done || !parameter) return;
+    const removed = this.intent();
     const bar = this.messages.open(
       say('parameterEditor.removed'),
       this.transloco.translate('save.undo'),
       { duration: undoTime },
     );
     const { dismissedByAction } = await firstValueFrom(bar.afterDismissed());
-    if (dismissedByAction) this.document.undo();
+    if (!dismissedByAction) return;
+    if (this.intent() === removed) this.document.undo();
+    else this.document.edit((intent) => insertParameter(intent, at, parameter));
   }
 
   protected async renameIntent(): Promise<void> {

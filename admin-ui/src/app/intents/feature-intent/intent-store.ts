@@ -200,7 +200,7 @@ export class IntentStore implements IntentScope {
 
   /** Removes an intent; others no longer wait for it. Answers how to bring it back. */
   async remove(name: string): Promise<() => Promise<void>> {
-    const before = this.intents();
+    const before = await this.whole();
     const waiting = this.dependents(name);
     const rest = before
       .filter((intent) => intent.name !== name)
@@ -215,8 +215,17 @@ export class IntentStore implements IntentScope {
         : await this.client.remove(this.at(), name, this.latest);
     this.replaceAll(rest, revision);
     return async () => {
-      const saved = await this.client.saveAll(this.at(), this.latest, before);
-      this.replaceAll(before, saved.revision);
+      const now = await this.whole();
+      const restored = [
+        ...before.map((intent) =>
+          intent.name === name || waiting.includes(intent)
+            ? intent
+            : now.find((one) => one.name === intent.name),
+        ),
+        ...now.filter((one) => !before.some((intent) => intent.name === one.name)),
+      ].filter((intent) => intent !== undefined);
+      const saved = await this.client.saveAll(this.at(), this.latest, restored);
+      this.replaceAll(restored, saved.revision);
     };
   }
 
@@ -239,15 +248,23 @@ export class IntentStore implements IntentScope {
     return this.client.draftFrom(this.at());
   }
 
+  /** Every intent as it is now: a whole list mustn't bring back what others have changed. */
+  private async whole(): Promise<readonly Intent[]> {
+    await this.refresh();
+    return this.intents();
+  }
+
+  private async refresh(): Promise<void> {
+    const version = await this.client.version(this.at());
+    this.loadedVersion.set(version);
+    this.readAt = Date.now();
+    this.savedAt.clear();
+    this.latest = version.revision;
+    void this.lint();
+  }
+
   private async read(name: string): Promise<Stored<Intent>> {
-    if (Date.now() - this.readAt > fresh) {
-      const version = await this.client.version(this.at());
-      this.loadedVersion.set(version);
-      this.readAt = Date.now();
-      this.savedAt.clear();
-      this.latest = version.revision;
-      void this.lint();
-    }
+    if (Date.now() - this.readAt > fresh) await this.refresh();
     const content = this.intents().find((intent) => intent.name === name);
     if (!content) throw new Problem(404, 'intent_not_found', `There is no intent "${name}" here.`);
     return { content, revision: this.savedAt.get(name) ?? this.version()?.revision ?? 1 };

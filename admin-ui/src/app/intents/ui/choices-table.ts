@@ -1,8 +1,7 @@
-import type { Text } from '@flare/contracts';
 import { Component, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LocalizedField } from '../../shared/form/localized-field.ts';
+import { withWords, wordsOf } from '../../shared/authoring/edit-text.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { withField, type Choice } from '../data/intent.ts';
@@ -19,15 +18,7 @@ export interface ChoicesEdit {
 /** What can be chosen: the value that the API gets, what is said, and what else is understood. */
 @Component({
   selector: 'flare-choices-table',
-  imports: [
-    Icon,
-    LocaleNamePipe,
-    LocalizedField,
-    MatButton,
-    TextField,
-    TranslocoDirective,
-    WordsField,
-  ],
+  imports: [Icon, LocaleNamePipe, MatButton, TextField, TranslocoDirective, WordsField],
   templateUrl: './choices-table.html',
   styleUrl: './choices-table.scss',
 })
@@ -49,8 +40,16 @@ export class ChoicesTable {
     this.change(at, 'value', (choice) => ({ ...choice, value }));
   }
 
-  protected setText(at: number, text: Text | null): void {
-    this.change(at, 'text', (choice) => ({ ...choice, text: text ?? {} }));
+  protected wordsIn(choice: Choice, locale: string): string {
+    return wordsOf(choice.text, this.scope.defaultLocale())[locale] ?? '';
+  }
+
+  protected setText(at: number, locale: string, words: string): void {
+    const defaultLocale = this.scope.defaultLocale();
+    this.change(at, `text.${locale}`, (choice) => ({
+      ...choice,
+      text: withWords(choice.text, { locale, words, defaultLocale }) ?? {},
+    }));
   }
 
   protected setSynonyms(at: number, locale: string, words: string[]): void {

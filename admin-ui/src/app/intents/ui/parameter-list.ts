@@ -16,7 +16,6 @@ import { MatButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { textIn } from '../../shared/authoring/texts.ts';
-import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { isAt } from '../data/findings.ts';
@@ -57,7 +56,6 @@ export class ParameterList {
   private readonly injector = inject(Injector);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
-  private readonly languages = inject(LanguageStore);
   protected readonly scope = inject(IntentScope);
 
   readonly intent = input.required<Intent>();
@@ -72,10 +70,8 @@ export class ParameterList {
   protected readonly adding = signal(false);
   protected readonly parameters = computed(() => parametersOf(this.intent()));
   protected readonly cards = computed(() => {
-    const locales = this.scope.locales();
     const standard = this.scope.defaultLocale();
-    const language = this.languages.language();
-    const locale = locales.includes(language) ? language : standard;
+    const locale = this.scope.locale();
     return this.parameters().map((parameter) => {
       const [first] = parameter.prompts ?? [];
       const path = `parameters.${parameter.name}`;

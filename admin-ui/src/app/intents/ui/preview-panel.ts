@@ -1,8 +1,8 @@
 import type { IntentPreview } from '@flare/contracts';
 import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { same } from '../../shared/editing/merge.ts';
 import { load } from '../../shared/http/load.ts';
-import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { cleanIntent } from '../data/clean.ts';
 import type { Intent } from '../data/intent.ts';
 import { IntentScope } from '../data/intent-scope.ts';
@@ -22,14 +22,14 @@ const rest = 400;
 })
 export class PreviewPanel {
   private readonly client = inject(IntentsClient);
-  private readonly languages = inject(LanguageStore);
   protected readonly scope = inject(IntentScope);
 
   readonly intent = input.required<Intent>();
 
-  protected readonly locale = linkedSignal(() => {
-    const language = this.languages.language();
-    return this.scope.locales().includes(language) ? language : this.scope.defaultLocale();
+  protected readonly locale = linkedSignal(() => this.scope.locale());
+  /** What the preview is made of: examples aren't spoken. */
+  private readonly spoken = computed(() => cleanIntent({ ...this.intent(), examples: [] }), {
+    equal: same,
   });
   protected readonly preview = load<IntentPreview>();
   protected readonly captions = computed(() => {
@@ -49,11 +49,7 @@ export class PreviewPanel {
 
   constructor() {
     effect((cleanUp) => {
-      const [content, locale, place] = [
-        cleanIntent(this.intent()),
-        this.locale(),
-        this.scope.place(),
-      ];
+      const [content, locale, place] = [this.spoken(), this.locale(), this.scope.place()];
       const timer = setTimeout(() => {
         void this.preview.run(() => this.client.preview(place, content, locale));
       }, rest);

@@ -25,7 +25,7 @@ export class TryValue {
   readonly intentName = input.required<string>();
   readonly parameter = input.required<Parameter>();
 
-  protected readonly locale = linkedSignal(() => this.scope.defaultLocale());
+  protected readonly locale = linkedSignal(() => this.scope.locale());
   protected readonly text = signal('');
   protected readonly tried = load<TriedValue>();
 
