@@ -14,6 +14,7 @@ import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrollin
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { fieldId } from '../../shared/form/field-id.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { pastedLines, type ExampleMark } from '../data/examples.ts';
@@ -55,6 +56,7 @@ export class ExampleColumn {
   readonly marks = input.required<ReadonlyMap<number, ExampleMark>>();
   readonly changed = output<ExamplesEdit>();
 
+  protected readonly id = fieldId();
   protected readonly scope = inject(IntentScope);
   protected readonly lines = computed(() =>
     this.scope.readOnly() ? this.examples() : [...this.examples(), ''],
