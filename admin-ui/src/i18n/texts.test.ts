@@ -57,6 +57,16 @@ describe.each([
   });
 });
 
+describe('the files of the areas', () => {
+  it('have no word in common, of which one would hide the other', () => {
+    const words = globSync('admin-ui/src/i18n/en/*.json').flatMap((file) =>
+      Object.keys(JSON.parse(readFileSync(file, 'utf8')) as Texts),
+    );
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+    expect(words.sort()).toEqual(Object.keys(en).sort());
+  });
+});
+
 describe('the texts that the pages name', () => {
   const namespaces = Object.keys(en).join('|');
   const named = new RegExp(`'((?:${namespaces})\\.[A-Za-z.-]*)'`, 'g');
