@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@flare/contracts';
 import { readEnvironment } from '../../../src/config/environment.ts';
-import { createContext } from '../../../src/context.ts';
+import { createContext, type Context } from '../../../src/context.ts';
 import type { MockBackend } from '../../../src/mock-backend/mock-backend.ts';
 import { bankFile, importBank, startBankBackend } from '../../support/bank.ts';
-import { createTestDatabase } from '../../support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { makeDataDirectory, startServer } from '../../support/server-process.ts';
 
 /** A password of the first sign-in, that has to be changed. */
@@ -27,8 +27,16 @@ const people: { username: string; role: Role; first?: true }[] = [
   { username: 'olga', role: 'auditor' },
 ];
 
-export async function startInstallation(): Promise<Installation> {
-  const database = await createTestDatabase();
+/** What an installation is made of besides. */
+interface Wishes {
+  /** Makes its database; without it, one of the tests'. */
+  database?: () => Promise<TestDatabase>;
+  /** Puts more into it before the server starts. */
+  fill?: (context: Context, projectId: number) => Promise<void>;
+}
+
+export async function startInstallation(wishes: Wishes = {}): Promise<Installation> {
+  const database = await (wishes.database ?? createTestDatabase)();
   const data = await makeDataDirectory();
   const bank = await startBankBackend();
   const variables = {
@@ -52,6 +60,7 @@ export async function startInstallation(): Promise<Installation> {
       mustChangePassword: first === true,
     });
   }
+  await wishes.fill?.(context, projectId);
   await context.close();
   const server = startServer(variables);
   const url = await server.ready;

@@ -65,9 +65,10 @@ export function drawVersion(
   const before = sizeNode(around.before, setting.say, setting.measure);
   const beside = around.beside.map((node) => sizeNode(node, setting.say, setting.measure));
 
+  const along = beside.reduce((sum, node) => sum + (across ? node.height : node.width) + gap, -gap);
   const frameSize = {
-    width: packed.width + 2 * inset,
-    height: packed.height + heading + inset,
+    width: Math.max(packed.width + 2 * inset, across ? 0 : along),
+    height: Math.max(packed.height + heading + inset, across ? along : 0),
   };
   const room = 56;
   const frameAt = across ? { x: before.width + room, y: 0 } : { x: 0, y: before.height + room };

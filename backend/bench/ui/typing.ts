@@ -1,0 +1,24 @@
+import type { Page } from 'playwright';
+
+/** ms from the key going down until the browser has painted what came of it: one for each key, in order. */
+export async function typingTimes(page: Page, text: string): Promise<number[]> {
+  await page.evaluate(`
+    globalThis.keyTimes = [];
+    globalThis.onKey ??= addEventListener('keydown', ({ timeStamp }) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => globalThis.keyTimes.push(performance.now() - timeStamp);
+        channel.port2.postMessage(null);
+      });
+    }, { capture: true });
+  `);
+  await page.keyboard.type(text, { delay: 40 });
+  await page.waitForFunction(`globalThis.keyTimes.length >= ${String([...text].length)}`);
+  return page.evaluate<number[]>('globalThis.keyTimes');
+}
+
+/** What so many of a hundred are no slower than. */
+export function percentile(times: readonly number[], percent: number): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)] ?? NaN;
+}
