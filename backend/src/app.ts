@@ -12,7 +12,7 @@ import {
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { administration } from './api/admin/index.ts';
 import { adminPages } from './api/admin-pages.ts';
-import { documentation } from './api/documentation.ts';
+import { documentation } from './api/documentation/index.ts';
 import { answerErrors, answerUnreadable } from './api/errors.ts';
 import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';

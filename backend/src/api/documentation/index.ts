@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
+import { describeOperations } from './describe-operations.ts';
 
 /** The OpenAPI document, made from the schemas of the routes, and pages to read it. */
 export const documentation = fastifyPlugin(async (app: FastifyInstance) => {
@@ -25,6 +26,10 @@ export const documentation = fastifyPlugin(async (app: FastifyInstance) => {
         { name: 'operation', description: 'Health and metrics' },
       ],
     },
+    transformObject: (document) =>
+      'openapiObject' in document
+        ? describeOperations(document.openapiObject)
+        : document.swaggerObject,
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
