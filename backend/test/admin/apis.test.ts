@@ -94,7 +94,10 @@ describe('deleting an api', () => {
     const { error } = (await stranger.remove('/apis/transfer', { revision: 1 })).body;
     expect(error.details).toEqual({ uses: [], hidden: 1 });
     await root.remove(`/projects/bank/versions/${no}`, { revision: 1 });
-    expect((await integrator.remove('/apis/transfer', { revision: 1 })).status).toBe(200);
+    const reason = 'Money is sent by another one';
+    expect((await integrator.remove('/apis/transfer', { revision: 1, reason })).status).toBe(200);
+    const log = await root.get('/activity-log?action=api.deleted&entityId=transfer');
+    expect(log.body.items[0]).toMatchObject({ actor: 'integrator-1', reason });
     await integrator.post('/apis/transfer/restore', { revision: 2 });
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startAdminApp, type AdminApp, type Asking } from './client.ts';
+import { password, startAdminApp, type AdminApp, type Asking } from './client.ts';
 
 let admin: AdminApp;
 let root: Asking;
@@ -251,6 +251,32 @@ describe('trying an api', () => {
     expect((await slow).status).toBe(200);
     answer = (_path, response) => json(response, 200, {});
     expect((await attempt(testing())).status).toBe(200);
+  });
+
+  it('ends when whoever asked hangs up', async () => {
+    const signedIn = await admin.as(null).post('/login', { username: 'integrator-1', password });
+    const origin = await admin.app.listen({ port: 0, host: '127.0.0.1' });
+    const left = new AbortController();
+    let cut: () => void = () => undefined;
+    const isCut = new Promise<void>((resolve) => (cut = resolve));
+    answer = (_path, response) => {
+      response.once('close', cut);
+      left.abort();
+    };
+    const asked = fetch(`${origin}/api/admin/apis/rates/try`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${signedIn.body.token as string}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ api: testing(), variables: {}, target: 'test' }),
+      signal: left.signal,
+    });
+    await expect(asked).rejects.toThrow(/abort/);
+    await isCut;
+    const logged = async () =>
+      (await root.get('/activity-log?action=api.tried')).body.items[0].after.code as string;
+    await expect.poll(logged, { timeout: 20_000 }).toBe('aborted');
   });
 
   it('is logged with what came of it, and no words', async () => {

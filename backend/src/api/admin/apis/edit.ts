@@ -129,7 +129,7 @@ export const editApis: Routes = async (app, { context: { store } }) => {
       }
       refuseBroken(api);
       const edit = ({ deleted = false }: Api) => ({ ...api, deleted });
-      return view(await save(actorOf(request), request.body.revision, 'updated', name, edit));
+      return view(await save(actorOf(request), 'updated', name, request.body, edit));
     },
   );
 
@@ -143,27 +143,27 @@ export const editApis: Routes = async (app, { context: { store } }) => {
       if (drafts.length > 0) throw inUse(identity, params.name, drafts);
       return { ...api, deleted: true };
     };
-    return view(await save(actorOf(request), body.revision, 'deleted', params.name, edit));
+    return view(await save(actorOf(request), 'deleted', params.name, body, edit));
   });
   app.post('/api/admin/apis/:name/restore', { schema: change }, async (request) => {
     identityOf(request, 'apis.edit');
     const { params, body } = request;
     const edit = (api: Api) => ({ ...api, deleted: false });
-    return view(await save(actorOf(request), body.revision, 'restored', params.name, edit));
+    return view(await save(actorOf(request), 'restored', params.name, body, edit));
   });
 
   const save = (
     actor: Actor,
-    revision: number,
     action: string,
     name: string,
+    { revision, reason }: ChangeState,
     edit: (api: Api, transaction: Transaction) => Api | Promise<Api>,
   ) =>
     store.transaction(async (transaction) => {
       const before = (await store.apis.readApi(transaction, name)).api;
       const edited = await edit(before, transaction);
       const after = await store.apis.saveApi(transaction, edited, revision, actor);
-      const record = { ...entry(actor, action, name), before, after: after.api };
+      const record = { ...entry(actor, action, name), before, after: after.api, reason };
       await store.activity.recordActivity(transaction, record);
       return after;
     });
