@@ -1,4 +1,4 @@
-import { Component, ElementRef, inject, input, output } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 export interface Tab {
@@ -106,6 +106,13 @@ export class TabList {
   readonly tabs = input.required<readonly Tab[]>();
   readonly selected = input.required<string>();
   readonly chosen = output<string>();
+
+  constructor() {
+    afterRenderEffect(() => {
+      const tab = this.host.querySelector(`#tab-${this.selected()}`);
+      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+  }
 
   protected press(event: KeyboardEvent): void {
     const tabs = this.tabs();

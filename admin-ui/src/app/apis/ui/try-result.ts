@@ -58,6 +58,7 @@ import { shownValue } from '../data/shown-value.ts';
   styles: `
     .result {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 14px;
       padding: 0 16px 16px;
     }
@@ -119,10 +120,12 @@ export class TryResult {
     };
   });
   protected readonly rows = computed(() =>
-    (this.tried().read?.variables ?? []).map(({ variableName, value, problem }) => ({
-      name: variableName,
-      text: shownValue(value),
-      problem: problem ?? '',
-    })),
+    (this.tried().failure ? [] : (this.tried().read?.variables ?? [])).map(
+      ({ variableName, value, problem }) => ({
+        name: variableName,
+        text: shownValue(value),
+        problem: problem ?? '',
+      }),
+    ),
   );
 }
