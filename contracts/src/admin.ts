@@ -295,7 +295,7 @@ export const VersionSaved = Type.Object({ no: Type.Integer(), revision: Type.Int
 export const PublishVersion = Closed({ revision: optional(Revision), reason: optional(Reason) });
 export const LintResult = Type.Object({ findings: Type.Array(Finding) });
 export const DiffResult = Type.Object({
-  from: Type.Integer(),
+  from: Type.Integer({ description: '0: compared with nothing, since no version is live.' }),
   to: Type.Integer(),
   differences: Type.Array(Difference),
 });

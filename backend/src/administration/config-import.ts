@@ -1,7 +1,8 @@
 import { canonicalChoice } from '@flare/contracts';
 import type { Difference, ProviderChoice, SessionSettings } from '@flare/contracts';
 import type { ConfigurationFile } from '../config/configuration-file.ts';
-import { fieldDifferences, same } from '../core/configuration/differences.ts';
+import { fieldDifferences } from '../core/configuration/field-differences.ts';
+import { same } from '../core/configuration/same.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 

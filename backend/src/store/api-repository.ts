@@ -70,6 +70,20 @@ export async function listApis(
   );
 }
 
+/** Who changed each api last, and when. */
+export async function readLastChanges(
+  transaction: Transaction,
+): Promise<Map<string, { by: string; at: string }>> {
+  const rows = await transaction.api.findMany({
+    select: { name: true, lastUpdateUser: true, lastUpdateDate: true },
+  });
+  return new Map(
+    rows.flatMap(({ name, lastUpdateUser: by, lastUpdateDate: at }) =>
+      by === null || at === null ? [] : [[name, { by, at: at.toISOString() }]],
+    ),
+  );
+}
+
 export async function insertApi(transaction: Transaction, file: Api): Promise<void> {
   const api = canonicalApi(file);
   const last = await transaction.api.aggregate({ _max: { position: true } });

@@ -262,6 +262,8 @@ describe('publishing', () => {
       path: 'answer',
       before: 'From nine to five.',
       after: 'Always.',
+      by: 'admin',
+      at: expect.any(String),
     });
     await administrator.post('/projects/hotel/versions/2/publish', {});
     const release = (version: number | null) =>

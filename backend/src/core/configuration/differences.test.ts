@@ -1,7 +1,8 @@
 import { canonicalApi, canonicalVersion } from '@flare/contracts';
 import type { Intent } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { apiDifferences, same, versionDifferences } from './differences.ts';
+import { apiDifferences, versionDifferences } from './differences.ts';
+import { same } from './same.ts';
 
 const intent: Intent = {
   name: 'order',
@@ -47,6 +48,90 @@ describe('differences between versions', () => {
     expect(changes.map(({ name, change }) => `${name} ${change}`)).toEqual([
       'shop/2/cancel added',
       'shop/2/order removed',
+    ]);
+  });
+
+  it('tell sentences that came and went, by locale', () => {
+    const examples = (...texts: string[]) =>
+      texts.map((text) => ({ locale_code: text.slice(0, 2), example: text.slice(3) }));
+    const one = { ...intent, examples: examples('en order', 'en a pizza', 'tr pizza') };
+    const other = { ...intent, examples: examples('en order', 'en two pizzas', 'tr pizza') };
+    const changed = (before: Intent, after: Intent) =>
+      differences([before], [after]).map(({ path, before: old, after: now }) => [path, old, now]);
+    expect(changed(one, other)).toEqual([['examples.en', ['a pizza'], ['two pizzas']]]);
+    const moved = { ...intent, examples: examples('en a pizza', 'en order', 'tr pizza') };
+    expect(changed(one, moved)).toEqual([
+      ['examples.en', ['order', 'a pizza'], ['a pizza', 'order']],
+    ]);
+  });
+
+  it('tell words by locale, prompts and choices one by one', () => {
+    const parameter = (more: object): Intent => ({
+      ...intent,
+      parameters: [{ name: 'size', type: 'choice', ...more }],
+    });
+    const paths = (before: Intent, after: Intent) =>
+      differences([before], [after]).map(({ path }) => path);
+    const words = { en: 'Yes.', tr: 'Evet.' };
+    expect(
+      paths({ ...intent, answer: words }, { ...intent, answer: { ...words, tr: 'Olur.' } }),
+    ).toEqual(['answer.tr']);
+    expect(
+      paths(
+        parameter({ prompts: [words, words], caption: [{ locale_code: 'en', caption: 'size' }] }),
+        parameter({
+          prompts: [words, { ...words, en: 'No.' }, words],
+          caption: [{ locale_code: 'en', caption: 'Size' }],
+        }),
+      ),
+    ).toEqual(['caption.en', 'prompts[1].en', 'prompts[2]']);
+    const choice = (value: string, text: object) => ({ value, text });
+    expect(
+      paths(
+        parameter({ choices: [choice('a', { en: 'A' }), choice('b', { en: 'B' })] }),
+        parameter({ choices: [choice('a', { en: 'Aa' }), choice('c', { en: 'C' })] }),
+      ),
+    ).toEqual(['choices.a.text.en', 'choices.b', 'choices.c']);
+  });
+
+  it('tell the order of intents and parameters apart from what is in them', () => {
+    const other = { ...intent, name: 'cancel' };
+    expect(differences([intent, other], [other, intent])).toEqual([
+      {
+        entity: 'version',
+        name: 'shop/2',
+        change: 'changed',
+        path: 'intents',
+        before: ['order', 'cancel'],
+        after: ['cancel', 'order'],
+      },
+    ]);
+  });
+
+  it('tell fast answers one by one, known by a question that they share', () => {
+    const answer = (text: string, ...questions: string[]) => ({
+      answer: { en: text },
+      questions: questions.map((question) => ({ locale_code: 'en', question })),
+    });
+    const before = canonicalVersion({
+      no: 1,
+      intents: [],
+      fast_answers: [answer('Nine.', 'opening', 'hours'), answer('Behind.', 'parking')],
+    });
+    const after = canonicalVersion({
+      no: 2,
+      intents: [],
+      fast_answers: [answer('Ten.', 'when', 'hours'), answer('Free.', 'price')],
+    });
+    expect(
+      versionDifferences('shop/2', before, after).map(({ name, change, path }) =>
+        [name, change, path].join(' ').trim(),
+      ),
+    ).toEqual([
+      'shop/2/when changed questions.en',
+      'shop/2/when changed answer.en',
+      'shop/2/price added',
+      'shop/2/parking removed',
     ]);
   });
 

@@ -1,21 +1,9 @@
 import type { Api, Difference, Intent, Project, Version } from '@flare/contracts';
+import { fieldDifferences } from './field-differences.ts';
+import { fastAnswerDifferences } from './fast-answer-differences.ts';
+import { same } from './same.ts';
 
 type Entity = Difference['entity'];
-type Fields = Record<string, unknown>;
-
-/** Fields that say who and when: they differ without anything having changed. */
-export const bookkeeping = new Set([
-  'id',
-  'no',
-  'published',
-  'created_date',
-  'created_by',
-  'publish_date',
-  'published_by',
-  'last_update_date',
-  'last_update_user',
-  'version_id_counter',
-]);
 
 /** What differs between two versions in canonical form; `name` is that of the version, such as `bank/2`. */
 export function versionDifferences(
@@ -23,12 +11,14 @@ export function versionDifferences(
   before: Version | null,
   after: Version,
 ): Difference[] {
-  const parts = ['intents', 'conversation_tests'];
+  const parts = ['intents', 'conversation_tests', 'fast_answers'];
   const added: Difference[] = before === null ? [{ entity: 'version', name, change: 'added' }] : [];
   const general = before === null ? [] : fieldDifferences('version', name, before, after, parts);
   return [
     ...added,
     ...general,
+    ...orderDifferences('version', name, 'intents', before?.intents, after.intents),
+    ...fastAnswerDifferences(name, before?.fast_answers ?? [], after.fast_answers ?? []),
     ...listDifferences('intent', name, before?.intents ?? [], after.intents, intentDifferences),
     ...listDifferences(
       'conversation-test',
@@ -43,6 +33,7 @@ export function versionDifferences(
 function intentDifferences(name: string, before: Intent, after: Intent): Difference[] {
   return [
     ...fieldDifferences('intent', name, before, after, ['parameters']),
+    ...orderDifferences('intent', name, 'parameters', before.parameters, after.parameters),
     ...listDifferences(
       'parameter',
       name,
@@ -86,38 +77,16 @@ function listDifferences<T extends { name: string }>(
   ];
 }
 
-/** One difference for each field whose value isn't the same. */
-export function fieldDifferences(
+/** Names in another order; what came and went is told elsewhere. */
+function orderDifferences(
   entity: Entity,
   name: string,
-  before: object,
-  after: object,
-  except: string[] = [],
+  path: string,
+  before: { name: string }[] = [],
+  after: { name: string }[] = [],
 ): Difference[] {
-  const [one, other] = [before as Fields, after as Fields];
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys]
-    .filter((key) => !bookkeeping.has(key) && !except.includes(key) && !same(one[key], other[key]))
-    .map((path) => ({
-      entity,
-      name,
-      change: 'changed' as const,
-      path,
-      ...(one[path] === undefined ? {} : { before: one[path] }),
-      ...(other[path] === undefined ? {} : { after: other[path] }),
-    }));
-}
-
-/** Equal as JSON, whatever the order of keys. */
-export function same(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return false;
-  }
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const [a, b] = [one as Fields, other as Fields];
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]))
-  );
+  const both = (list: { name: string }[], other: { name: string }[]) =>
+    list.map((one) => one.name).filter((one) => other.some((two) => two.name === one));
+  const [old, now] = [both(before, after), both(after, before)];
+  return same(old, now) ? [] : [{ entity, name, change: 'changed', path, before: old, after: now }];
 }

@@ -1,5 +1,6 @@
 import { toCamel, Version, type Intent } from '@flare/contracts';
-import { bookkeeping, same } from './differences.ts';
+import { bookkeeping } from './field-differences.ts';
+import { same } from './same.ts';
 
 /**
  * What a version is edited by: `general`, `intents` (their names in order), `intent:NAME`, `fast-answers`,
