@@ -117,7 +117,7 @@ describe('every page', () => {
     ['/projects/1/versions/1', 'flare-intent-list'],
     ['/test-console?project=bank', '.lines .meta'],
     ['/sessions', 'flare-session-list table'],
-    ['/activity-log', 'flare-activity-entry'],
+    ['/activity-log', 'flare-activity-row'],
     ['/nowhere', 'flare-empty-state'],
   ];
 
@@ -133,7 +133,7 @@ describe('every page', () => {
       expect(await findBarriers(page)).toEqual([]);
       await signIn(page, 'olga');
       await page.goto('/activity-log');
-      await page.locator('flare-activity-entry').first().waitFor();
+      await page.locator('flare-activity-row').first().waitFor();
       expect(await findBarriers(page)).toEqual([]);
       await page.evaluate('localStorage.clear()');
       await signIn(page, 'ayse');

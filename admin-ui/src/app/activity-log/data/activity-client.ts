@@ -1,7 +1,9 @@
-import type { ActivityVerification, ActivityView } from '@flare/contracts';
+import type { ActivityFacets, ActivityVerification, ActivityView } from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
 import { Api, type Query } from '../../shared/http/api.ts';
 import type { ListPage } from '../../shared/http/list-page.ts';
+
+export type ExportFormat = 'csv' | 'jsonl';
 
 @Injectable({ providedIn: 'root' })
 export class ActivityClient {
@@ -9,6 +11,16 @@ export class ActivityClient {
 
   list(query: Query): Promise<ListPage<ActivityView>> {
     return this.api.get('/activity-log', query);
+  }
+
+  /** Everybody and everything that stands in the log. */
+  facets(): Promise<ActivityFacets> {
+    return this.api.get('/activity-log/facets');
+  }
+
+  /** What the filter leaves, as a file. */
+  export(format: ExportFormat, query: Query): Promise<string> {
+    return this.api.text('/activity-log/export', { ...query, format });
   }
 
   /** Walks the whole chain of hashes. */

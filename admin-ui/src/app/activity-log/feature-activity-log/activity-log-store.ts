@@ -1,29 +1,22 @@
-import type { ActivityVerification, ActivityView } from '@flare/contracts';
+import type { ActivityFacets, ActivityVerification, ActivityView } from '@flare/contracts';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { type ListPage, withNext } from '../../shared/http/list-page.ts';
 import { load } from '../../shared/http/load.ts';
-import { ActivityClient } from '../data/activity-client.ts';
+import { saveFile } from '../../shared/http/save-file.ts';
+import { ActivityClient, type ExportFormat } from '../data/activity-client.ts';
+import { anything, filterQuery, type LogFilter } from '../data/log-filter.ts';
 
-/** What the log is filtered by; empty is any. `from` and `to` are days, `YYYY-MM-DD`. */
-export interface LogFilter {
-  readonly entityType: string;
-  readonly actor: string;
-  readonly action: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-const anything: LogFilter = { entityType: '', actor: '', action: '', from: '', to: '' };
-
-const startOf = (day: string): string => (day ? new Date(`${day}T00:00:00`).toISOString() : '');
-const endOf = (day: string): string => (day ? new Date(`${day}T23:59:59.999`).toISOString() : '');
+/** Entries that are fetched at once. */
+const pageSize = 100;
 
 /** The activity log: its filter, the entries fetched so far, and whether its chain is whole. */
 @Injectable()
 export class ActivityLogStore {
   private readonly client = inject(ActivityClient);
   private readonly pages = load<ListPage<ActivityView>>();
+  private readonly known = load<ActivityFacets>();
   private readonly verification = load<ActivityVerification>();
+  private readonly exported = load<true>();
 
   readonly filter = signal<LogFilter>(anything);
   readonly filtered = computed(() => Object.values(this.filter()).some((value) => value !== ''));
@@ -31,17 +24,29 @@ export class ActivityLogStore {
   readonly total = computed(() => this.pages.value()?.total ?? 0);
   readonly hasMore = computed(() => Boolean(this.pages.value()?.nextCursor));
   readonly busy = this.pages.busy;
-  readonly problem = computed(() => this.pages.problem() ?? this.verification.problem());
+  readonly problem = computed(
+    () => this.pages.problem() ?? this.verification.problem() ?? this.exported.problem(),
+  );
+  readonly facets = this.known.value;
   readonly verified = this.verification.value;
   readonly verifying = this.verification.busy;
+  readonly exporting = this.exported.busy;
+
+  async open(filter: LogFilter): Promise<void> {
+    this.filter.set(filter);
+    await Promise.all([this.reload(), this.known.run(() => this.client.facets())]);
+  }
 
   reload(): Promise<void> {
     return this.pages.run(() => this.fetch());
   }
 
-  more(): Promise<void> {
+  async more(): Promise<void> {
     const before = this.pages.value();
-    return this.pages.run(async () => withNext(before, await this.fetch(before?.nextCursor)));
+    if (this.busy() || !before?.nextCursor) return;
+    await this.pages.run(async () =>
+      withNext(before, await this.fetch(before.nextCursor ?? undefined)),
+    );
   }
 
   narrow(change: Partial<LogFilter>): Promise<void> {
@@ -49,16 +54,20 @@ export class ActivityLogStore {
     return this.reload();
   }
 
-  clear(): Promise<void> {
-    return this.narrow(anything);
-  }
-
   verify(): Promise<void> {
     return this.verification.run(() => this.client.verify());
   }
 
-  private fetch(cursor?: string | null): Promise<ListPage<ActivityView>> {
-    const { from, to, ...named } = this.filter();
-    return this.client.list({ ...named, from: startOf(from), to: endOf(to), limit: 50, cursor });
+  /** What the filter leaves goes into a file of the browser. */
+  export(format: ExportFormat): Promise<void> {
+    return this.exported.run(async () => {
+      const text = await this.client.export(format, filterQuery(this.filter()));
+      saveFile(`activity-log.${format}`, text, format === 'csv' ? 'text/csv' : 'application/jsonl');
+      return true;
+    });
+  }
+
+  private fetch(cursor?: string): Promise<ListPage<ActivityView>> {
+    return this.client.list({ ...filterQuery(this.filter()), limit: pageSize, cursor });
   }
 }

@@ -1,11 +1,11 @@
 import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { ChangeView } from '../../shared/authoring/change-view.ts';
 import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { Icon, type IconName } from '../../shared/ui/icon.ts';
 import { Tag, type Tone } from '../../shared/ui/tag.ts';
 import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
-import { ChangeView } from './change-view.ts';
 
 /** What differs between two versions, by meaning, each with who changed it last. */
 @Component({
@@ -38,7 +38,7 @@ import { ChangeView } from './change-view.ts';
                   }
                   @for (field of change.fields; track $index) {
                     @if ($index > 0 || change.subject) {
-                      <span class="faint">›</span>
+                      <span class="faint">&nbsp;› </span>
                     }
                     {{ field | fieldName }}
                   }

@@ -1,10 +1,16 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ValueView } from '../../shared/authoring/value-view.ts';
-import type { Change } from '../data/changes.ts';
-import { lineDifference } from '../data/line-difference.ts';
-import { textPairs } from '../data/text-pairs.ts';
-import { wordDifference } from '../data/word-difference.ts';
+import { lineDifference } from './line-difference.ts';
+import { textPairs } from './text-pairs.ts';
+import { ValueView } from './value-view.ts';
+import { wordDifference } from './word-difference.ts';
+
+/** A value that came, went or changed. */
+export interface ValueChange {
+  readonly kind: 'added' | 'changed' | 'removed';
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
 /** What was there and what is there now: lines that came and went, words marked, other values side by side. */
 @Component({
@@ -59,7 +65,7 @@ import { wordDifference } from '../data/word-difference.ts';
   styleUrl: './change-view.scss',
 })
 export class ChangeView {
-  readonly change = input.required<Pick<Change, 'kind' | 'before' | 'after'>>();
+  readonly change = input.required<ValueChange>();
 
   protected readonly lines = computed(() => {
     const { before, after } = this.change();

@@ -1,0 +1,58 @@
+import type { ActivityView } from '@flare/contracts';
+import { Component, computed, input, output } from '@angular/core';
+import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
+import { FullTimePipe } from '../../shared/format/pipes.ts';
+import type { Tone } from '../../shared/ui/tag.ts';
+import { entryChanges } from '../data/entry-changes.ts';
+import { thingOf } from '../data/entry-place.ts';
+import { ActionNamePipe } from './action-name.ts';
+
+const toneOf = (action: string): Tone => {
+  if (/publish|release/.test(action)) return 'flare';
+  if (/delete|disable|revoke|fail|refuse|lock|taken-off/.test(action)) return 'bad';
+  return /create|enable|import|restore|copied/.test(action) ? 'good' : 'plain';
+};
+
+/** One entry in a line: when, who, what was done to which thing, and why. */
+@Component({
+  selector: 'flare-activity-row',
+  imports: [ActionNamePipe, FieldNamePipe, FullTimePipe],
+  template: `
+    <button
+      type="button"
+      [class.chosen]="chosen()"
+      [attr.aria-current]="chosen() || null"
+      (click)="opened.emit()"
+    >
+      <span class="when faint numbers">{{ entry().at | fullTime }}</span>
+      <b class="who">{{ entry().actor }}</b>
+      <span class="what">
+        <i aria-hidden="true" [attr.data-tone]="tone()"></i>{{ entry().action | actionName }}
+      </span>
+      <span class="thing">{{ thing() }}</span>
+      <span class="why soft">
+        @if (entry().reason; as reason) {
+          “{{ reason }}”
+        } @else if (first(); as change) {
+          {{ change.subject }}
+          @for (field of change.fields; track $index) {
+            {{ $index > 0 || change.subject ? '› ' : '' }}{{ field | fieldName }}
+          }
+          {{ others() > 0 ? '+' + others() : '' }}
+        }
+      </span>
+    </button>
+  `,
+  styleUrl: './activity-row.scss',
+})
+export class ActivityRow {
+  readonly entry = input.required<ActivityView>();
+  readonly chosen = input(false);
+  readonly opened = output();
+
+  protected readonly thing = computed(() => thingOf(this.entry()));
+  private readonly changes = computed(() => entryChanges(this.entry()));
+  protected readonly first = computed(() => this.changes()[0]);
+  protected readonly others = computed(() => this.changes().length - 1);
+  protected readonly tone = computed(() => toneOf(this.entry().action));
+}
