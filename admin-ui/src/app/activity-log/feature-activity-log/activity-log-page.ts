@@ -164,9 +164,8 @@ export class ActivityLogPage {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const entries = this.store.entries() ?? [];
     const row = event.target instanceof Element ? event.target.closest('[data-sequence]') : null;
-    const at = entries.findIndex(
-      (one) => String(one.sequence) === row?.getAttribute('data-sequence'),
-    );
+    const from = this.chosen()?.sequence ?? row?.getAttribute('data-sequence');
+    const at = row ? entries.findIndex(({ sequence }) => String(sequence) === String(from)) : -1;
     const next = entries[at + step];
     if (step === 0 || at < 0 || !next) return;
     event.preventDefault();
@@ -179,9 +178,13 @@ export class ActivityLogPage {
     else if (top + this.rowHeight() > offset + height) {
       viewport?.scrollToOffset(top + this.rowHeight() - height);
     }
-    requestAnimationFrame(() => {
-      const place = `[data-sequence="${String(next.sequence)}"] button`;
-      this.host.nativeElement.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
-    });
+    if (!this.focusRow(next)) requestAnimationFrame(() => this.focusRow(next));
+  }
+
+  private focusRow({ sequence }: ActivityView): boolean {
+    const place = `[data-sequence="${String(sequence)}"] button`;
+    const row = this.host.nativeElement.querySelector<HTMLElement>(place);
+    row?.focus({ preventScroll: true });
+    return row !== null;
   }
 }

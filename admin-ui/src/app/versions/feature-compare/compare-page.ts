@@ -8,6 +8,7 @@ import {
   inject,
   input,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -58,9 +59,12 @@ export class ComparePage {
   private readonly loaded = load<ChangeGroup[]>();
   private readonly versions = load<VersionSummary[]>();
 
+  protected readonly store = inject(VersionStore);
+
   readonly otherNo = input.required<string>();
 
-  protected readonly store = inject(VersionStore);
+  private readonly no = computed(() => this.store.version()?.no);
+
   protected readonly kinds: readonly (Kind | '')[] = ['', 'added', 'changed', 'removed'];
   protected readonly problem = this.loaded.problem;
   protected readonly all = this.loaded.value;
@@ -87,8 +91,12 @@ export class ComparePage {
 
   constructor() {
     effect(() => {
-      const [other, version] = [this.otherNo(), this.store.version()];
-      if (version) this.compare(other, String(version.no));
+      const [other, no] = [this.otherNo(), this.no()];
+      if (no !== undefined) {
+        untracked(() => {
+          this.compare(other, String(no));
+        });
+      }
     });
     const { project } = this.store.place;
     void this.versions.run(() => this.client.versions(project));

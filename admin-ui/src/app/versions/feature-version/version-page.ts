@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
@@ -71,7 +71,10 @@ export class VersionPage {
   });
 
   constructor() {
-    effect(() => void this.store.open(this.projectId(), this.versionNo()));
+    effect(() => {
+      const [project, no] = [this.projectId(), this.versionNo()];
+      untracked(() => void this.store.open(project, no));
+    });
   }
 
   protected async publish(): Promise<void> {

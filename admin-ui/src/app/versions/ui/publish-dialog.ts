@@ -1,4 +1,4 @@
-import type { Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
+import type { FailedConversation, Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
@@ -9,7 +9,6 @@ import {
 } from '@angular/material/dialog';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import { ValueView } from '../../shared/authoring/value-view.ts';
 import { load } from '../../shared/http/load.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
@@ -48,7 +47,6 @@ interface Outlook {
     ProblemNotice,
     Skeleton,
     TranslocoDirective,
-    ValueView,
   ],
   templateUrl: './publish-dialog.html',
   styleUrl: './publish-dialog.scss',
@@ -88,7 +86,7 @@ export class PublishDialog {
   protected readonly failedTests = computed(() => {
     const problem = this.refused();
     return problem?.code === 'conversation_tests_failed' && Array.isArray(problem.details)
-      ? (problem.details as unknown[])
+      ? (problem.details as FailedConversation[])
       : [];
   });
 
