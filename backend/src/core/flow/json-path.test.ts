@@ -1,5 +1,6 @@
+import type { MappedType } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { findAll, jsonPathProblem, readMapped } from './json-path.ts';
+import { findAll, jsonPathProblem, mappingProblem, readMapped } from './json-path.ts';
 
 const answer = {
   data: {
@@ -131,5 +132,39 @@ describe('a mapped list', () => {
   it('holds 500 entries at most', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => index);
     expect(readMapped(many, '$', 'list')?.value).toHaveLength(500);
+  });
+});
+
+describe('why a mapping reads nothing', () => {
+  const answer = {
+    slots: [{ nr: 1, at: '09:00' }, { nr: 2 }],
+    none: null,
+    empty: [],
+    days: ['2026-08-25'],
+    paid: 'maybe',
+    day: '25 August',
+  };
+  const problem = (
+    ...[path, type, of = null]: [string, MappedType, { valuePath: string; textPath: string }?]
+  ) => mappingProblem(answer, path, type, of);
+  const byNumber = { valuePath: 'nr', textPath: 'at' };
+
+  it('is nothing where it reads something, were it null or an empty list', () => {
+    expect(problem('$.none', 'int')).toBeNull();
+    expect(problem('$.empty', 'list')).toBeNull();
+    expect(problem('$.days', 'list')).toBeNull();
+    expect(problem('$.slots', 'list', byNumber)).toBeNull();
+    expect(problem('$.slots[0].nr', 'str')).toBeNull();
+  });
+
+  it('is said in a sentence', () => {
+    expect(problem('$.paid', 'bool')).toBe(
+      'At $.paid stands the text "maybe", and not true or false.',
+    );
+    expect(problem('$.day', 'date')).toMatch(/the text "25 August", and not a date/);
+    expect(problem('$.days', 'str')).toBe('At $.days stands a list, and not a text.');
+    expect(problem('$.slots', 'list')).toMatch(/are no texts or numbers/);
+    expect(problem('$.slots', 'list', { valuePath: 'nr(', textPath: 'at' })).toMatch(/^Functions/);
+    expect(mappingProblem(undefined, '$.x', 'str', null)).toBe('Nothing stands at $.x.');
   });
 });
