@@ -38,7 +38,7 @@ export function createExporting(store: Store): Exporting {
       config,
       projects,
       apis: await store.apis.readApis(store.read),
-      activity_log: (await store.activity.readActivity(store.read)).flatMap(toFileEntries),
+      activity_log: (await store.activityBrowser.readActivity(store.read)).flatMap(toFileEntries),
       project_id_counter: environment.projectIdCounter,
       last_update_date: environment.lastUpdateDate,
       last_update_user: environment.lastUpdateUser,

@@ -1,5 +1,5 @@
 import * as activityBrowser from './activity-browser.ts';
-import * as activityLog from './activity-log.ts';
+import * as activity from './activity-log.ts';
 import * as apis from './api-repository.ts';
 import * as apiSamples from './api-sample-repository.ts';
 import * as apiUses from './api-use-repository.ts';
@@ -27,7 +27,8 @@ export const createStore = (database: Database) => ({
   transaction: <T>(work: (transaction: Transaction) => Promise<T>) => inTransaction(database, work),
   /** Runs the work while no other node does the same. */
   exclusively: <T>(what: 'seeding', work: () => Promise<T>) => exclusively(database, what, work),
-  activity: { ...activityLog, ...activityBrowser },
+  activity,
+  activityBrowser,
   apis,
   apiSamples,
   apiUses,

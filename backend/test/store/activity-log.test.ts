@@ -44,7 +44,9 @@ describe('the activity log', () => {
     await Promise.all(Array.from({ length: 12 }, (_, index) => record(`p${index}`)));
     const verified = await verify();
     expect(verified).toMatchObject({ intact: true, entries: 12 });
-    const entries = await administration.store.activity.readActivity(administration.store.read);
+    const entries = await administration.store.activityBrowser.readActivity(
+      administration.store.read,
+    );
     expect(entries.map(({ sequence }) => sequence)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
     ]);

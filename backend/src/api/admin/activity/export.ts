@@ -38,7 +38,7 @@ export const exportActivity: Routes = async (app, { context: { store } }) => {
       const { projects } = identityOf(request, 'log.read');
       checkInstants(request.query);
       const { format = 'jsonl', ...filter } = request.query;
-      const entries = store.activity.walkActivity(store.read, filter, projects);
+      const entries = store.activityBrowser.walkActivity(store.read, filter, projects);
       return reply
         .type(formats[format].type)
         .header('content-disposition', `attachment; filename="activity-log.${format}"`)

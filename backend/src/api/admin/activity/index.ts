@@ -28,7 +28,7 @@ export const activity: Routes = async (app, options) => {
     async (request) => {
       const { projects } = identityOf(request, 'log.read');
       checkInstants(request.query);
-      return store.activity.listActivity(store.read, request.query, projects);
+      return store.activityBrowser.listActivity(store.read, request.query, projects);
     },
   );
 
@@ -43,7 +43,7 @@ export const activity: Routes = async (app, options) => {
     },
     async (request) => {
       const { projects } = identityOf(request, 'log.read');
-      return store.activity.activityFacets(store.read, projects);
+      return store.activityBrowser.activityFacets(store.read, projects);
     },
   );
 
