@@ -58,7 +58,8 @@ export const replaced = <T>(items: readonly T[], index: number, item: T): T[] =>
 export const without = <T>(items: readonly T[], index: number): T[] =>
   items.filter((_, at) => at !== index);
 
-const wordsIn = (text: Text | null | undefined): string[] =>
+/** The words of a text in all its languages. */
+export const wordsIn = (text: Text | null | undefined): string[] =>
   typeof text === 'string' ? [text] : Object.values(text ?? {});
 
 const json = (value: unknown): string =>

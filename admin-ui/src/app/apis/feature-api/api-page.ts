@@ -131,6 +131,7 @@ export class ApiPage implements Unsaved {
     const language = this.languages.language();
     return locales.includes(language) ? language : this.around.defaultLocale();
   });
+  protected readonly knownNames = computed(() => this.around.known().map(({ name }) => name));
   protected readonly values = computed<TryValue[]>(() => {
     const api = this.document.content();
     if (!api) return [];

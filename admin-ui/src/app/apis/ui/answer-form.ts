@@ -2,12 +2,20 @@ import type { ReadAnswer } from '@flare/contracts';
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { placeholderTroubles } from '../../shared/code-editor/placeholder-marks.ts';
 import { type FieldProblems, problemsAt } from '../../shared/editing/field-problems.ts';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import type { Answer } from '../data/apis-client.ts';
-import { type ApiDraft, type ApiEdit, type Mapping, replaced, without } from '../data/api-draft.ts';
+import {
+  type ApiDraft,
+  type ApiEdit,
+  type Mapping,
+  replaced,
+  without,
+  wordsIn,
+} from '../data/api-draft.ts';
 import { nameFor, type SampleLine, typeFor } from '../data/sample-lines.ts';
 import { MarkedTemplate } from './marked-template.ts';
 import { MappingRow } from './mapping-row.ts';
@@ -37,6 +45,10 @@ export class AnswerForm {
   readonly sample = input.required<Answer | null>();
   /** What the api makes of the sample; undefined until that is known. */
   readonly read = input<ReadAnswer>();
+  /** Variables that can be said, besides those that are read here. */
+  readonly known = input.required<readonly string[]>();
+  /** What isn't among them can be told to be unknown. */
+  readonly marksUnknown = input.required<boolean>();
   readonly disabled = input(false);
   readonly edited = output<ApiEdit>();
   /** Somebody wants a sample answer. */
@@ -49,6 +61,14 @@ export class AnswerForm {
     ),
   );
   protected readonly names = computed(() => this.mappings().map((one) => one.variableName));
+
+  /** Placeholders of the words that nothing fills. */
+  protected readonly doubtful = computed(() => {
+    const known = [...this.names(), ...this.known()].map((name) => ({ name: `variables.${name}` }));
+    const words = wordsIn(this.api().responseTemplate).join('\n');
+    const troubles = placeholderTroubles(words, this.marksUnknown() ? known : null);
+    return [...new Map(troubles.map((trouble) => [trouble.name, trouble])).values()];
+  });
 
   protected edit(fields: ApiEdit['fields'], kind: string): void {
     this.edited.emit({ fields, kind });

@@ -3,10 +3,10 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import type { FieldProblems } from '../../shared/editing/field-problems.ts';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { SelectField } from '../../shared/form/select-field.ts';
-import { TextField } from '../../shared/form/text-field.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { type ApiDraft, type ApiEdit, type Retry, writes } from '../data/api-draft.ts';
 import { longest, waitsOf } from '../data/retry-plan.ts';
+import { NumberField } from './number-field.ts';
 
 const defaultRetry: Retry = { maxAttempts: 1, backoffSeconds: 1, strategy: 'exponential' };
 const defaultTimeout = 10;
@@ -15,7 +15,7 @@ const defaultBytes = 1_048_576;
 /** What a call does to the world, when it is repeated, and how long one waits for it. */
 @Component({
   selector: 'flare-effect-form',
-  imports: [LocalizedField, SelectField, TextField, TranslocoDirective],
+  imports: [LocalizedField, NumberField, SelectField, TranslocoDirective],
   templateUrl: './effect-form.html',
   styleUrl: './effect-form.scss',
 })
@@ -33,7 +33,7 @@ export class EffectForm {
   protected readonly retry = computed(() => this.api().retry ?? defaultRetry);
   protected readonly timeout = computed(() => this.api().timeoutSeconds ?? defaultTimeout);
   protected readonly kilobytes = computed(() =>
-    String(Math.round((this.api().maxResponseBytes ?? defaultBytes) / 1024)),
+    Math.max(1, Math.round((this.api().maxResponseBytes ?? defaultBytes) / 1024)),
   );
   protected readonly repeated = computed(() => !this.writes() || this.api().idempotency === 'key');
   protected readonly waits = computed(() =>
@@ -50,29 +50,6 @@ export class EffectForm {
   protected editRetry(fields: Partial<Retry>, kind: string): void {
     this.edit({ retry: { ...this.retry(), ...fields } }, `retry.${kind}`);
   }
-
-  /** A number goes on where it makes sense; what doesn't changes nothing. */
-  protected typeNumber(
-    text: string,
-    [lowest, highest]: readonly [number, number],
-    take: (value: number) => void,
-  ): void {
-    const value = Number(text.replace(',', '.'));
-    if (text.trim() !== '' && value >= lowest && value <= highest) take(value);
-  }
-
-  protected readonly typeTimeout = (timeoutSeconds: number): void => {
-    this.edit({ timeoutSeconds }, 'timeoutSeconds');
-  };
-  protected readonly typeKilobytes = (kilobytes: number): void => {
-    this.edit({ maxResponseBytes: Math.round(kilobytes * 1024) }, 'maxResponseBytes');
-  };
-  protected readonly typeAttempts = (value: number): void => {
-    this.editRetry({ maxAttempts: Math.round(value) }, 'maxAttempts');
-  };
-  protected readonly typeBackoff = (backoffSeconds: number): void => {
-    this.editRetry({ backoffSeconds }, 'backoffSeconds');
-  };
 
   private seconds(value: number): string {
     return new Intl.NumberFormat(this.languages.language(), {

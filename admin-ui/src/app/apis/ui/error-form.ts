@@ -14,11 +14,20 @@ import {
   without,
 } from '../data/api-draft.ts';
 import { equalsText, equalsTyped } from '../data/equals.ts';
+import { NumberField } from './number-field.ts';
 
 /** Which answers say no, what is said then, and what is asked again. */
 @Component({
   selector: 'flare-error-form',
-  imports: [Icon, LocalizedField, MatButton, MatIconButton, TextField, TranslocoDirective],
+  imports: [
+    Icon,
+    LocalizedField,
+    MatButton,
+    MatIconButton,
+    NumberField,
+    TextField,
+    TranslocoDirective,
+  ],
   templateUrl: './error-form.html',
   styleUrl: './error-form.scss',
 })
@@ -57,13 +66,6 @@ export class ErrorForm {
     if (item) this.take([...items.slice(0, index - 1), item, ...items.slice(index - 1)], 'move');
   }
 
-  protected writeStatus(index: number, text: string): void {
-    const status = Number(text);
-    const fits = Number.isInteger(status) && status >= 100 && status <= 599;
-    if (text.trim() === '') this.write(index, { status: undefined }, 'status');
-    else if (fits) this.write(index, { status }, 'status');
-  }
-
   protected writePath(index: number, path: string): void {
     const fields = path === '' ? { jsonPath: undefined, equals: undefined } : { jsonPath: path };
     this.write(index, fields, 'jsonPath');
@@ -81,7 +83,7 @@ export class ErrorForm {
     this.write(index, { text: text ?? {} }, 'text');
   }
 
-  private write(
+  protected write(
     index: number,
     fields: { [K in keyof ErrorMapping]?: ErrorMapping[K] | undefined },
     kind: string,

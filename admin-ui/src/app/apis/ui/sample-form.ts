@@ -3,25 +3,26 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CodeEditor } from '../../shared/code-editor/code-editor.ts';
-import { TextField } from '../../shared/form/text-field.ts';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import type { Answer } from '../data/apis-client.ts';
+import { NumberField } from './number-field.ts';
 
 /** The sample answer: what mappings are tried on, and what conversations get while apis are simulated. */
 @Component({
   selector: 'flare-sample-form',
-  imports: [AgoPipe, CodeEditor, FullTimePipe, Icon, MatButton, TextField, TranslocoDirective],
+  imports: [AgoPipe, CodeEditor, FullTimePipe, Icon, MatButton, NumberField, TranslocoDirective],
   template: `
     <div *transloco="let t" class="stack">
       <p class="soft">{{ t('api.sampleHint') }}</p>
-      <flare-text-field
+      <flare-number-field
         class="status"
-        type="number"
         [label]="t('api.sampleStatus')"
-        [value]="'' + answer().status"
+        [min]="100"
+        [max]="599"
+        [value]="answer().status"
         [disabled]="disabled()"
-        (changed)="writeStatus($event)"
+        (changed)="edited.emit({ status: $event!, body: answer().body })"
       />
       <flare-code-editor
         language="json"
@@ -86,11 +87,4 @@ export class SampleForm {
     const [{ status, body }, kept] = [this.answer(), this.kept()];
     return kept ? kept.status !== status || kept.body !== body : body.trim() !== '';
   });
-
-  protected writeStatus(text: string): void {
-    const status = Number(text);
-    if (Number.isInteger(status) && status >= 100 && status <= 599) {
-      this.edited.emit({ status, body: this.answer().body });
-    }
-  }
 }
