@@ -107,8 +107,8 @@ export class ProjectList {
 
   protected async create(): Promise<void> {
     const created = await CreateProjectDialog.open(this.dialogs, {
-      templates: this.store.templates(),
-      locales: this.store.locales(),
+      templates: this.store.templates,
+      locales: this.store.locales,
       create: (project) => this.store.create(project),
     });
     if (created) await this.router.navigate(['/projects', created.id]);

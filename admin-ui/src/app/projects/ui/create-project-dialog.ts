@@ -1,5 +1,5 @@
 import type { CreateProject, ProjectDetail, Template } from '@flare/contracts';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, type Signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -21,8 +21,9 @@ import { TemplateCards } from './template-cards.ts';
 import { TimezoneField } from './timezone-field.ts';
 
 interface Work {
-  readonly templates: readonly Template[];
-  readonly locales: readonly string[];
+  /** They may still be on their way. */
+  readonly templates: Signal<readonly Template[]>;
+  readonly locales: Signal<readonly string[]>;
   readonly create: (project: CreateProject) => Promise<ProjectDetail>;
 }
 
@@ -70,8 +71,8 @@ export class CreateProjectDialog {
 
   /** Templates say only what the project's languages have. */
   protected readonly available = computed(() => {
-    const chosen = this.work.templates.find(({ name }) => name === this.template());
-    return chosen ? chosen.locales : this.work.locales;
+    const chosen = this.work.templates().find(({ name }) => name === this.template());
+    return chosen ? chosen.locales : this.work.locales();
   });
   protected readonly captionProblem = computed(() =>
     this.tried() && this.caption().trim() === '' ? 'project.captionMissing' : '',
@@ -89,16 +90,17 @@ export class CreateProjectDialog {
   static async open(dialogs: MatDialog, work: Work): Promise<ProjectDetail | undefined> {
     const opened = dialogs.open<CreateProjectDialog, Work, ProjectDetail>(CreateProjectDialog, {
       data: work,
-      width: '680px',
+      width: '720px',
+      maxWidth: 'calc(100vw - 32px)',
     });
     return firstValueFrom(opened.afterClosed());
   }
 
   protected choose(template: string): void {
-    const before = this.work.templates.find(({ name }) => name === this.template());
+    const before = this.work.templates().find(({ name }) => name === this.template());
     const said = before ? this.say(before) : '';
     this.template.set(template);
-    const chosen = this.work.templates.find(({ name }) => name === template);
+    const chosen = this.work.templates().find(({ name }) => name === template);
     if (this.caption() === '' || this.caption() === said) {
       this.caption.set(chosen ? this.say(chosen) : '');
     }
