@@ -144,9 +144,8 @@ describe('why a mapping reads nothing', () => {
     paid: 'maybe',
     day: '25 August',
   };
-  const problem = (
-    ...[path, type, of = null]: [string, MappedType, { valuePath: string; textPath: string }?]
-  ) => mappingProblem(answer, path, type, of);
+  const problem = (path: string, type: MappedType, of?: { valuePath: string; textPath: string }) =>
+    mappingProblem(answer, path, type, of ?? null);
   const byNumber = { valuePath: 'nr', textPath: 'at' };
 
   it('is nothing where it reads something, were it null or an empty list', () => {
