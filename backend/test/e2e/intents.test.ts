@@ -143,6 +143,31 @@ describe('the editor of an intent', () => {
     await page.getByRole('heading', { name: 'Account balance', level: 1 }).waitFor();
   });
 
+  it('loses nothing when two save at once', async () => {
+    await page.goto(intentAt('transfer_money', 2));
+    await english(page).locator('input').first().waitFor();
+    const other = await openWindow(browser, flare.url);
+    await signIn(other.page, 'ayse');
+    await other.page.goto(intentAt('transfer_money', 2));
+    await other.page.getByLabel('Caption, en').first().fill('Transfer');
+    await save(other.page);
+    await other.close();
+    await page.getByLabel('Caption, en').first().fill('Send some money');
+    await english(page).locator('input').last().fill('money order');
+    await page.locator('flare-save-bar').getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Send some money').waitFor();
+    await dialog.getByText('Transfer', { exact: true }).first().click();
+    await dialog.getByRole('button', { name: 'Save both' }).click();
+    await page.locator('flare-save-bar').getByText(saved).waitFor();
+    expect(await page.getByLabel('Caption, en').first().inputValue()).toBe('Transfer');
+    expect(
+      await english(page)
+        .locator('input')
+        .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value)),
+    ).toContain('money order');
+  });
+
   it('renames a variable with its uses, after showing them', async () => {
     await page.goto(intentAt('transfer_money', 2));
     await page.locator('[data-head=amount]').click();

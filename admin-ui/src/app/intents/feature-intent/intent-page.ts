@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ElementRef,
+  Injector,
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
@@ -67,10 +78,13 @@ const undoTime = 8000;
     TranslocoDirective,
   ],
   providers: [EditedDocument, IntentStore, { provide: IntentScope, useExisting: IntentStore }],
+  host: { '(keydown.escape)': 'closeSheet()' },
   templateUrl: './intent-page.html',
   styleUrl: './intent-page.scss',
 })
 export class IntentPage implements Unsaved {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly dialogs = inject(MatDialog);
   private readonly messages = inject(MatSnackBar);
   private readonly router = inject(Router);
@@ -117,6 +131,26 @@ export class IntentPage implements Unsaved {
   readonly discard = (): void => {
     this.document.discard();
   };
+
+  protected toggleSheet(sheet: 'list' | 'preview'): void {
+    if (this.sheet() === sheet) this.closeSheet();
+    else {
+      this.sheet.set(sheet);
+      this.focus(`.${sheet} input, .${sheet} button`);
+    }
+  }
+
+  protected closeSheet(): void {
+    const sheet = this.sheet();
+    this.sheet.set(undefined);
+    if (sheet) this.focus(`.for-${sheet}`);
+  }
+
+  private focus(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
+  }
 
   protected edit({ change, kind }: IntentEdit): void {
     this.document.edit(change, kind);

@@ -49,13 +49,16 @@ export class FieldNotes {
   private readonly scope = inject(IntentScope);
 
   /** Paths of fields, such as `examples`. */
-  readonly at = input.required<string | readonly string[]>();
+  readonly at = input<string | readonly string[]>([]);
+  /** A path that is said something about as a whole, not about a field inside of it. */
+  readonly itself = input<string>();
   /** Also says why the last save was refused, where no field of its own does. */
   readonly refused = input(false);
 
   protected readonly notes = computed(() => {
     const places = [this.at()].flat();
-    const here = (path: string): boolean => places.some((at) => isAt(path, at));
+    const here = (path: string): boolean =>
+      path === this.itself() || places.some((at) => isAt(path, at));
     const found = this.scope.findings().filter(({ at }) => here(at));
     if (!this.refused()) return found;
     const refused = [...this.scope.problems()]

@@ -50,7 +50,9 @@ export class ParameterForm extends ParameterFields {
   protected readonly caption = computed(() => captionText(this.parameter()));
   protected readonly variable = computed(() => variableOf(this.parameter()));
   protected readonly noteFields = computed(() =>
-    ['name', 'variableName', 'caption', 'type'].map((field) => `${this.at()}.${field}`),
+    ['name', 'variableName', 'caption', 'type', 'required', 'leadWords', 'group'].map(
+      (field) => `${this.at()}.${field}`,
+    ),
   );
 
   protected typeOptions(): { value: string; text: string }[] {

@@ -1,7 +1,9 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { SelectField } from '../../shared/form/select-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { dayOf } from '../data/day-limit.ts';
 import { withWordList } from '../data/parameters.ts';
 import { ChoicesTable, type ChoicesEdit } from './choices-table.ts';
 import { FieldNotes } from './field-notes.ts';
@@ -31,6 +33,7 @@ export class ValueRules extends ParameterFields {
   /** Variables that hold a list that an API gave. */
   readonly lists = input.required<readonly string[]>();
 
+  private readonly languages = inject(LanguageStore);
   protected readonly days = days;
   protected readonly ends = ['earliest', 'latest'] as const;
   protected readonly type = computed(() => this.parameter().type);
@@ -44,6 +47,20 @@ export class ValueRules extends ParameterFields {
       (field) => `${this.at()}.${field}`,
     ),
   );
+
+  /** The day that a limit means as of today, in words. */
+  protected meaning(limit: string | null | undefined): string {
+    const now = new Date();
+    const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    const today = parts.map((part) => String(part).padStart(2, '0')).join('-');
+    const day = limit ? dayOf(limit, today) : undefined;
+    if (day === undefined) return '';
+    const format = new Intl.DateTimeFormat(this.languages.language(), {
+      dateStyle: 'full',
+      timeZone: 'UTC',
+    });
+    return format.format(new Date(day));
+  }
 
   protected number(value: number | null | undefined): string {
     return typeof value === 'number' ? String(value) : '';
