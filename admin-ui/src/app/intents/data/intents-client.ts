@@ -61,11 +61,6 @@ export class IntentsClient {
     return this.api.put(intent(place, name), { revision, intent: content });
   }
 
-  /** Saves all of them in their order. */
-  saveAll(place: VersionPlace, revision: number, intents: readonly Intent[]): Promise<Saved> {
-    return this.api.put(`${version(place)}/intents`, { revision, intents });
-  }
-
   remove(place: VersionPlace, name: string, revision: number): Promise<Saved> {
     return this.api.delete(intent(place, name), { revision });
   }

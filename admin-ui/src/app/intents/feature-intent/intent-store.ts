@@ -202,31 +202,37 @@ export class IntentStore implements IntentScope {
   async remove(name: string): Promise<() => Promise<void>> {
     const before = await this.whole();
     const waiting = this.dependents(name);
-    const rest = before
-      .filter((intent) => intent.name !== name)
-      .map((intent) =>
-        waiting.includes(intent)
-          ? { ...intent, dependencies: intent.dependencies?.filter((one) => one !== name) ?? [] }
-          : intent,
-      );
-    const { revision } =
-      waiting.length > 0
-        ? await this.client.saveAll(this.at(), this.latest, rest)
-        : await this.client.remove(this.at(), name, this.latest);
-    this.replaceAll(rest, revision);
-    return async () => {
-      const now = await this.whole();
-      const restored = [
-        ...before.map((intent) =>
-          intent.name === name || waiting.includes(intent)
-            ? intent
-            : now.find((one) => one.name === intent.name),
-        ),
-        ...now.filter((one) => !before.some((intent) => intent.name === one.name)),
-      ].filter((intent) => intent !== undefined);
-      const saved = await this.client.saveAll(this.at(), this.latest, restored);
-      this.replaceAll(restored, saved.revision);
-    };
+    const place = this.at();
+    const without = (intent: Intent): Intent => ({
+      ...intent,
+      dependencies: intent.dependencies?.filter((one) => one !== name) ?? [],
+    });
+    for (const intent of waiting) {
+      await this.client.save(place, intent.name, this.latest, without(intent));
+    }
+    await this.client.remove(place, name, this.latest);
+    await this.refresh();
+    return () => this.restore(name, before, waiting);
+  }
+
+  /** Brings back an intent, where it stood, and those that waited for it. */
+  private async restore(
+    name: string,
+    before: readonly Intent[],
+    waiting: readonly Intent[],
+  ): Promise<void> {
+    const now = await this.whole();
+    const place = this.at();
+    const gone = before.find((intent) => intent.name === name);
+    if (gone) await this.client.save(place, name, this.latest, gone);
+    for (const { name: other } of waiting) {
+      const intent = now.find((one) => one.name === other);
+      if (!intent) continue;
+      const dependencies = [...(intent.dependencies ?? []), name];
+      await this.client.save(place, other, this.latest, { ...intent, dependencies });
+    }
+    await this.refresh();
+    await this.reorder(before.map((intent) => intent.name));
   }
 
   /** What a new name would change, or the change. */
@@ -248,7 +254,7 @@ export class IntentStore implements IntentScope {
     return this.client.draftFrom(this.at());
   }
 
-  /** Every intent as it is now: a whole list mustn't bring back what others have changed. */
+  /** Every intent as it is now, not as it was read a while ago. */
   private async whole(): Promise<readonly Intent[]> {
     await this.refresh();
     return this.intents();
@@ -288,16 +294,6 @@ export class IntentStore implements IntentScope {
       ? version.content.intents.map((one) => (one.name === content.name ? content : one))
       : [...version.content.intents, content];
     this.loadedVersion.set({ ...version, content: { ...version.content, intents } });
-  }
-
-  private replaceAll(intents: readonly Intent[], revision: number): void {
-    this.latest = Math.max(this.latest, revision);
-    const version = this.version();
-    if (!version) return;
-    const content = { ...version.content, intents: [...intents] };
-    this.loadedVersion.set({ ...version, revision, content });
-    this.savedAt.clear();
-    void this.lint();
   }
 
   private lint(): Promise<void> {
