@@ -26,7 +26,7 @@ import { variableOf } from '../data/parameters.ts';
 import type { ApiChoice } from '../ui/outcome-fields.ts';
 
 /** How old the version may be, in milliseconds, when one goes on to another of its intents. */
-const fresh = 30_000;
+const fresh = 60_000;
 
 /** What lint said, and of which intents in which order. */
 interface Linted {
