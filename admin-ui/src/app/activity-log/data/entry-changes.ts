@@ -1,4 +1,5 @@
 import type { ActivityView } from '@flare/contracts';
+import { pathKeys } from '../../shared/authoring/path-keys.ts';
 
 /** One field that an entry changed. */
 export interface EntryChange {
@@ -57,12 +58,12 @@ function isDifferences(value: unknown): value is Fields[] {
 function differenceChanges(before: readonly Fields[], after: readonly Fields[]): EntryChange[] {
   return after.map((item, index) => {
     const [was, is] = [before[index]?.['before'] ?? item['before'], item['after']];
-    const path = typeof item['path'] === 'string' ? item['path'] : '';
+    const path = typeof item['path'] === 'string' ? item['path'] : undefined;
     const change = item['change'];
     const kind = change === 'added' || change === 'removed' ? change : kindOf(was, is);
     return {
       subject: String(item['name']).split('/').slice(2).join(' › '),
-      fields: path.match(/[^.[\]]+/g) ?? [],
+      fields: pathKeys(path),
       kind,
       before: was,
       after: is,

@@ -1,4 +1,5 @@
 import type { Difference } from '@flare/contracts';
+import { pathKeys } from '../../shared/authoring/path-keys.ts';
 
 export type Kind = 'added' | 'changed' | 'removed';
 export type GroupKind = 'general' | 'intent' | 'fast-answers' | 'tests' | 'api' | 'project';
@@ -35,8 +36,6 @@ const order: readonly GroupKind[] = [
   'api',
 ];
 
-const keysOf = (path: string | undefined): string[] => path?.match(/[^.[\]]+/g) ?? [];
-
 /** A difference's group, the thing in it, and what is left of its path. */
 function placeOf({ entity, name, path }: Difference): {
   kind: GroupKind;
@@ -45,7 +44,7 @@ function placeOf({ entity, name, path }: Difference): {
   fields: string[];
 } {
   const [, , first = '', ...rest] = name.split('/');
-  const fields = keysOf(path);
+  const fields = pathKeys(path);
   const subject = rest.join('/');
   switch (entity) {
     case 'intent':

@@ -17,7 +17,7 @@ describe('the place of a finding', () => {
   it('is the parameter, by its name', () => {
     const found = place('intents[1].parameters[0].prompts[1].en');
     expect(found.fragment).toBe('parameter-amount');
-    expect(found.fields).toEqual(['amount', 'prompts', '1', 'en']);
+    expect(found.fields).toEqual(['amount', 'prompts', '2', 'en']);
   });
 
   it('is the fast answer, counted as people count', () => {

@@ -1,4 +1,5 @@
 import type { Finding } from '@flare/contracts';
+import { pathKeys } from '../../shared/authoring/path-keys.ts';
 
 /** Where in the pages of a version a finding is mended. */
 export interface FindingPlace {
@@ -18,16 +19,14 @@ export type KnownIntents = readonly {
   readonly parameters?: readonly { readonly name: string }[];
 }[];
 
-const keysOf = (path: string): string[] => path.match(/[^.[\]]+/g) ?? [];
-
 /** Reads `intents[0].parameters[1].prompts` into the page where it is. */
 export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownIntents): FindingPlace {
-  const [part = '', index, ...rest] = keysOf(path);
+  const [part = '', index, ...rest] = pathKeys(path);
   if (part === 'intents' && index !== undefined) {
-    const intent = intents[Number(index)];
+    const intent = intents[Number(index) - 1];
     if (intent) {
       const [list, at, ...fields] = rest;
-      const parameter = list === 'parameters' ? intent.parameters?.[Number(at)] : undefined;
+      const parameter = list === 'parameters' ? intent.parameters?.[Number(at) - 1] : undefined;
       return {
         path: ['intents', intent.name],
         fragment: parameter ? `parameter-${parameter.name}` : undefined,
@@ -37,10 +36,10 @@ export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownInte
     }
   }
   if (part === 'fast_answers') {
-    const no = index === undefined ? [] : [String(Number(index) + 1)];
+    const no = index === undefined ? [] : [index];
     return {
       path: ['fast-answers'],
-      fragment: index === undefined ? undefined : `answer-${index}`,
+      fragment: index === undefined ? undefined : `answer-${String(Number(index) - 1)}`,
       subject: { part: 'fastAnswers' },
       fields: [...no, ...rest],
     };
@@ -49,6 +48,6 @@ export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownInte
     const subject = { part: part === 'conversation_tests' ? 'conversationTests' : 'intents' };
     return { path: [], fragment: undefined, subject, fields: [] };
   }
-  const fields = keysOf(path);
+  const fields = pathKeys(path);
   return { path: ['general'], fragment: undefined, subject: { part: 'general' }, fields };
 }
