@@ -94,8 +94,7 @@ describe('an API, from its address to what is said', () => {
     await body.click();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('{"sum": "{{variables.amo');
-    await page.locator('.cm-tooltip-autocomplete', { hasText: 'variables.amount' }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'variables.amount' }).click();
     expect(await body.innerText()).toBe('{"sum": "{{variables.amount}}');
     await page.keyboard.type('", "x": "{{variables.recipeint}}"');
     await page.getByText('Did you mean variables.recipient?').waitFor();
