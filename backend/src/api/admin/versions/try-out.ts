@@ -55,11 +55,11 @@ export const tryOut: Routes = async (app, { context }) => {
   app.post(
     `${path}/impact`,
     { schema: { ...common, body: IntentImpact, response: { 200: ImpactResult } } },
-    async (request) => {
+    async (request, reply) => {
       const place = await placeOf(request);
       const intent = fromCamel<Intent>(Intent, request.body.intent);
       const gone = new AbortController();
-      request.raw.socket.once('close', () => gone.abort());
+      reply.raw.once('close', () => gone.abort());
       return authoring.impactOf(place, {
         name: request.params.name,
         intent,

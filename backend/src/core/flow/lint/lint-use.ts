@@ -10,6 +10,7 @@ import { under, unready, warning, type Problem } from './problem.ts';
  */
 export function lintUse(version: Version, apis: Api[]): Problem[] {
   const byName = new Map(apis.map((api) => [api.name, api]));
+  const read = variablesRead(version, apis);
   return [
     ...version.intents.flatMap((intent, index) => {
       const api = intent.action ? byName.get(intent.action) : undefined;
@@ -18,7 +19,7 @@ export function lintUse(version: Version, apis: Api[]): Problem[] {
         [...unusedParameters(intent, api), ...listsFromNowhere(intent, apis)],
       );
     }),
-    ...apis.flatMap((api) => under(['apis', api.name], unreadMappings(api, version, apis))),
+    ...apis.flatMap((api) => under(['apis', api.name], unreadMappings(api, read))),
     ...apis.flatMap((api) => under(['apis', api.name], strangeParameters(api, version))),
   ];
 }
@@ -71,13 +72,17 @@ function listsFromNowhere({ parameters = [] }: Intent, apis: Api[]): Problem[] {
   });
 }
 
-function unreadMappings(api: Api, version: Version, apis: Api[]): Problem[] {
+/** The variables that a version's texts, lists and apis ask for. */
+function variablesRead({ intents, welcome_text }: Version, apis: Api[]): Set<string> {
+  const read = variablesIn([intents.map((one) => ({ ...one, examples: [] })), apis, welcome_text]);
+  for (const { parameters = [] } of intents)
+    for (const { choices_from: source } of parameters) if (source) read.add(source);
+  return read;
+}
+
+function unreadMappings(api: Api, read: ReadonlySet<string>): Problem[] {
   const { response_mappings: mappings = [], response_template: template } = api;
   if (tellsAll(api) || !template) return [];
-  const intents = version.intents.map((intent) => ({ ...intent, examples: [] }));
-  const read = variablesIn([intents, apis, version.welcome_text]);
-  for (const { parameters = [] } of version.intents)
-    for (const { choices_from: source } of parameters) if (source) read.add(source);
   return mappings.flatMap(({ variable_name: name }, index) =>
     read.has(name)
       ? []
