@@ -48,11 +48,8 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
                 }}</flare-tag>
                 @if (change.by) {
                   <span class="faint who" [title]="change.at | fullTime"
-                    >{{ change.by }}
-                    @if (change.at) {
-                      , {{ change.at | ago }}
-                    }
-                  </span>
+                    >{{ change.by }}{{ change.at ? ', ' : '' }}{{ change.at | ago }}</span
+                  >
                 }
               </p>
               <flare-change-view [change]="change" />
