@@ -58,7 +58,7 @@ describe('roles', () => {
     const { page, close } = await openWindow(browser, flare.url);
     await signIn(page, 'viktor');
     const places = await page.locator('nav a').allInnerTexts();
-    expect(places).toEqual(['Projects', 'Sessions']);
+    expect(places).toEqual(['Projects', 'APIs', 'Sessions']);
     await page.goto(`/projects/${flare.projectId}`);
     await page.getByRole('link', { name: 'Version 1' }).first().waitFor();
     for (const offer of ['Create key', 'Make live', 'Import', 'Publish']) {
