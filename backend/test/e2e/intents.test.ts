@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBarriers, openWindow, signIn, startBrowser, type Window } from './support/browser.ts';
 import { startInstallation, type Installation } from './support/installation.ts';
@@ -11,6 +11,12 @@ const english = (page: Page) => page.locator('flare-example-column').filter({ ha
 async function save(page: Page): Promise<void> {
   await page.locator('flare-save-bar').getByRole('button', { name: 'Save' }).click();
   await page.locator('flare-save-bar').getByText(saved).waitFor();
+}
+
+/** The examples of a column as they stand. */
+async function linesOf(column: Locator): Promise<string[]> {
+  const inputs = await column.locator('input').all();
+  return Promise.all(inputs.map((input) => input.inputValue()));
 }
 
 describe('the editor of an intent', () => {
@@ -47,12 +53,12 @@ describe('the editor of an intent', () => {
     const before = await column.locator('input').count();
     await column.locator('input').last().fill('drop some money off at a friend');
     await page.keyboard.press('Enter');
-    await page.evaluate(() => {
-      const data = new DataTransfer();
-      data.setData('text', '- Transfer money!\n- what is my balance\n');
-      const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true });
-      document.activeElement?.dispatchEvent(paste);
-    });
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', '- Transfer money!\\n- what is my balance\\n');
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true });
+      document.activeElement.dispatchEvent(paste);
+    }`);
     await column.getByText('twice').waitFor();
     expect(await column.locator('input').count()).toBe(before + 3);
     await page.keyboard.press('ArrowUp');
@@ -62,9 +68,7 @@ describe('the editor of an intent', () => {
     await save(page);
     await page.reload();
     await column.locator('input').first().waitFor();
-    const lines = await column
-      .locator('input')
-      .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value));
+    const lines = await linesOf(column);
     expect(lines).toContain('drop some money off at a friend');
     expect(lines).not.toContain('what is my balance');
   });
@@ -95,7 +99,7 @@ describe('the editor of an intent', () => {
       .locator('[data-head]')
       .evaluateAll((all) => all.map((head) => head.getAttribute('data-head')));
     expect(names).toEqual(['recipient', 'amount', 'date', 'number_of_copies', 'note']);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-head'))).toBe(
+    expect(await page.locator('[data-head]:focus').getAttribute('data-head')).toBe(
       'number_of_copies',
     );
   });
@@ -161,11 +165,7 @@ describe('the editor of an intent', () => {
     await dialog.getByRole('button', { name: 'Save both' }).click();
     await page.locator('flare-save-bar').getByText(saved).waitFor();
     expect(await page.getByLabel('Caption, en').first().inputValue()).toBe('Transfer');
-    expect(
-      await english(page)
-        .locator('input')
-        .evaluateAll((all) => all.map((input) => (input as HTMLInputElement).value)),
-    ).toContain('money order');
+    expect(await linesOf(english(page))).toContain('money order');
   });
 
   it('renames a variable with its uses, after showing them', async () => {

@@ -4,7 +4,7 @@ import { SessionStore } from '../session/session-store.ts';
 import { ConflictDialog } from './conflict-dialog.ts';
 import { Editing } from './editing.ts';
 
-export type { DocumentSource, Stored } from './editing.ts';
+export type { Stored } from './editing.ts';
 
 /** The document that a page edits: provide it in the page, whose life it shares. */
 @Injectable()
