@@ -10,6 +10,8 @@ export interface TypedIn {
 }
 
 export const typedIn: readonly TypedIn[] = [
+  { name: 'examples', at: 'intent', field: 'flare-example-column input' },
+  { name: 'approval summary', at: 'intent', field: 'textarea[aria-label="Approval summary, en"]' },
   { name: 'project search', at: 'projects', field: 'input[type=search]' },
   {
     name: 'search of everything',

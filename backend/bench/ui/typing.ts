@@ -13,8 +13,12 @@ export async function typingTimes(page: Page, text: string): Promise<number[]> {
     }, { capture: true });
   `);
   await page.keyboard.type(text, { delay: 40 });
-  await page.waitForFunction(`globalThis.keyTimes.length >= ${String([...text].length)}`);
-  return page.evaluate<number[]>('globalThis.keyTimes');
+  return page.evaluate<number[]>(`new Promise((settle) => {
+    const look = () => globalThis.keyTimes.length >= ${String([...text].length)}
+      ? settle(globalThis.keyTimes)
+      : setTimeout(look, 20);
+    look();
+  })`);
 }
 
 /** What so many of a hundred are no slower than. */

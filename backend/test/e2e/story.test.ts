@@ -182,7 +182,7 @@ describe('an analyst who begins with nothing', () => {
   it('finds all of it in the log', async () => {
     await page.goto('/activity-log');
     const entries = page.locator('flare-activity-entry');
-    await entries.filter({ hasText: 'restaurant' }).first().waitFor();
+    await entries.filter({ hasText: 'The first table' }).first().waitFor();
     await entries.filter({ hasText: 'book_table' }).first().waitFor();
     await window.close();
   });

@@ -81,13 +81,18 @@ export const adminPages: readonly AdminPage[] = [
  * time for us. Answers with ms since the navigation began.
  */
 export async function usable(page: Page, ready: string): Promise<number> {
-  await page.waitForFunction(
-    `[...document.querySelectorAll(${JSON.stringify(ready)})].some((one) => one.getClientRects().length > 0)
-      && !document.querySelector('flare-skeleton')`,
-    undefined,
-    { polling: 'raf' },
-  );
-  return page.evaluate<number>(
-    `new Promise((settle) => requestAnimationFrame(() => setTimeout(() => settle(performance.now()))))`,
-  );
+  return page.evaluate<number>(`new Promise((settle, fail) => {
+    const content = () => [...document.querySelectorAll(${JSON.stringify(ready)})]
+      .some((one) => one.getClientRects().length > 0);
+    const look = () => {
+      if (content() && !document.querySelector('flare-skeleton')) {
+        requestAnimationFrame(() => setTimeout(() => settle(performance.now())));
+      } else if (performance.now() > ${String(patienceMs)}) {
+        fail(new Error('Nothing to use after ${String(patienceMs)} ms: ' + ${JSON.stringify(ready)}));
+      } else requestAnimationFrame(look);
+    };
+    look();
+  })`);
 }
+
+const patienceMs = 20_000;
