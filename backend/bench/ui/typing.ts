@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 export async function typingTimes(page: Page, text: string): Promise<number[]> {
   await page.evaluate(`
     globalThis.keyTimes = [];
-    globalThis.onKey ??= addEventListener('keydown', ({ timeStamp }) => {
+    addEventListener('keydown', ({ timeStamp }) => {
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
         channel.port1.onmessage = () => globalThis.keyTimes.push(performance.now() - timeStamp);
