@@ -181,7 +181,7 @@ describe('an analyst who begins with nothing', () => {
 
   it('finds all of it in the log', async () => {
     await page.goto('/activity-log');
-    const entries = page.locator('flare-activity-entry');
+    const entries = page.locator('flare-activity-row');
     await entries.filter({ hasText: 'The first table' }).first().waitFor();
     await entries.filter({ hasText: 'book_table' }).first().waitFor();
     await window.close();

@@ -65,7 +65,7 @@ export const adminPages: readonly AdminPage[] = [
   { name: 'api', path: ({ api }) => `/apis/${api}`, ready: 'main input' },
   { name: 'environment', path: () => '/environment', ready: 'main input' },
   { name: 'users', path: () => '/users', ready: 'main table' },
-  { name: 'activity-log', path: () => '/activity-log', ready: 'flare-activity-entry' },
+  { name: 'activity-log', path: () => '/activity-log', ready: 'flare-activity-row' },
   { name: 'test-console', path: () => '/test-console', ready: 'main h1' },
   { name: 'sessions', path: () => '/sessions', ready: 'main h1' },
   {
