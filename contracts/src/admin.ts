@@ -265,8 +265,22 @@ export const VersionDetail = Type.Object({
   ...VersionSummary.properties,
   content,
   apis: Type.Array(Name, { description: 'The apis that its intents call.' }),
+  exampleCounts: optional(
+    Type.Record(Type.String(), Type.Record(Type.String(), Type.Integer()), {
+      description: 'In an outline: by intent, by locale.',
+    }),
+  ),
 });
 export type VersionDetail = Static<typeof VersionDetail>;
+
+export const VersionQuery = Closed({
+  examples: optional(
+    Type.Boolean({
+      default: true,
+      description: 'False: an outline, with the number of each intent’s examples in their place.',
+    }),
+  ),
+});
 
 const generalFields = Type.Pick(Version, [
   'caption',

@@ -2,6 +2,7 @@ import { canonicalVersion, toCamel, Version } from '@flare/contracts';
 import type { Intent, VersionSummary } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { countExamples, readExamples } from './example-rows.ts';
 import type { VersionModel } from './generated/models.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
@@ -13,6 +14,7 @@ import {
   versionDates,
   versionFromRow,
   versionParts,
+  type VersionRow,
 } from './version-rows.ts';
 
 /** A version with what the store knows beside its content. */
@@ -61,19 +63,51 @@ export async function readVersion(
   projectId: number,
   no: number,
 ): Promise<StoredVersion> {
+  const row = await findVersion(transaction, projectId, no);
+  return storedVersion(transaction, row, await readExamples(transaction, [row.id]));
+}
+
+/**
+ * A version without the examples of its intents, and how many there are of them.
+ *
+ * @throws FlareError 404 `version_not_found`
+ */
+export async function readOutline(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+): Promise<StoredVersion & { exampleCounts: Record<string, Record<string, number>> }> {
+  const row = await findVersion(transaction, projectId, no);
+  const stored = await storedVersion(transaction, row, new Map());
+  return { ...stored, exampleCounts: await countExamples(transaction, row.id) };
+}
+
+async function findVersion(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+): Promise<VersionRow> {
   const row = await transaction.version.findUnique({
     where: { projectId_no: { projectId, no } },
     include: versionParts,
   });
   if (row === null) throw missing(no);
-  const live = (await liveVersionId(transaction, projectId)) === row.id;
+  return row;
+}
+
+async function storedVersion(
+  transaction: Transaction,
+  row: VersionRow,
+  examples: ReadonlyMap<number, Intent['examples']>,
+): Promise<StoredVersion> {
+  const live = (await liveVersionId(transaction, row.projectId)) === row.id;
   return {
     id: row.id,
-    projectId,
+    projectId: row.projectId,
     revision: row.revision,
     published: row.publishDate !== null,
     summary: versionSummary(row, live, row.intents.length),
-    content: versionFromRow(row, live),
+    content: versionFromRow(row, live, examples),
   };
 }
 
@@ -88,7 +122,11 @@ export async function readVersions(
     include: versionParts,
     orderBy: { no: 'asc' },
   });
-  return rows.map((row) => versionFromRow(row, row.id === live));
+  const examples = await readExamples(
+    transaction,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => versionFromRow(row, row.id === live, examples));
 }
 
 export async function listVersions(

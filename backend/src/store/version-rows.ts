@@ -5,12 +5,11 @@ import { dateOrNull, fromJson, isoOrNull, json, jsonOrNull } from './transaction
 
 const byPosition = { orderBy: { position: 'asc' } } as const;
 
-/** Everything below a version. */
+/** Everything below a version but the examples, which are read apart. */
 export const versionParts = {
   intents: {
     ...byPosition,
     include: {
-      examples: byPosition,
       parameters: { ...byPosition, include: { captions: byPosition } },
     },
   },
@@ -118,8 +117,13 @@ export const fastAnswerColumns = (answer: FastAnswer, position: number) => ({
  * A version in its canonical form.
  *
  * @param live whether this is the version that new sessions get
+ * @param examples by the ids of intents
  */
-export const versionFromRow = (row: VersionRow, live: boolean): Version =>
+export const versionFromRow = (
+  row: VersionRow,
+  live: boolean,
+  examples: ReadonlyMap<number, Intent['examples']>,
+): Version =>
   canonicalVersion({
     no: row.no,
     caption: row.caption,
@@ -135,7 +139,7 @@ export const versionFromRow = (row: VersionRow, live: boolean): Version =>
       use_fine_tune: row.useFineTune,
       fine_tune_zip: row.fineTuneZip,
     },
-    intents: row.intents.map(intentFromRow),
+    intents: row.intents.map((intent) => intentFromRow(intent, examples.get(intent.id))),
     fast_answers: row.fastAnswers.map((answer) => ({
       questions: answer.questions.map(({ localeCode, question }) => ({
         locale_code: localeCode,
@@ -154,12 +158,12 @@ export const versionFromRow = (row: VersionRow, live: boolean): Version =>
     published_by: row.publishedBy,
   });
 
-const intentFromRow = (row: IntentRow): Intent => ({
+const intentFromRow = (row: IntentRow, examples: Intent['examples'] = []): Intent => ({
   name: row.name,
   caption: fromJson<Text>(row.caption) ?? '',
   requiresApproval: row.requiresApproval,
   dependencies: row.dependencies,
-  examples: row.examples.map(({ localeCode, example }) => ({ locale_code: localeCode, example })),
+  examples,
   detection_prompt: row.detectionPrompt,
   parameters: row.parameters.map(parameterFromRow),
   action: row.action,

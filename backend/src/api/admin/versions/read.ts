@@ -1,17 +1,28 @@
-import { VersionDetail } from '@flare/contracts';
+import { VersionDetail, VersionQuery } from '@flare/contracts';
 import type { Routes } from '../../../context.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
-import { versionView } from './version-view.ts';
+import { outlineView, versionView } from './version-view.ts';
 
-/** GET /api/admin/projects/{id}/versions/{no} */
+/** GET /api/admin/projects/{id}/versions/{no}; with ?examples=false its outline, which stays small. */
 export const readVersion: Routes = async (app, { context }) => {
   const { store } = context;
   app.get(
     '/api/admin/projects/:id/versions/:no',
-    { schema: { tags, security, params: VersionPath, response: { 200: VersionDetail } } },
+    {
+      schema: {
+        tags,
+        security,
+        params: VersionPath,
+        querystring: VersionQuery,
+        response: { 200: VersionDetail },
+      },
+    },
     async (request) => {
-      const { id } = await projectOf(context, request, request.params.id, 'projects.read');
-      return versionView(await store.versions.readVersion(store.read, id, request.params.no));
+      const { params, query } = request;
+      const { id } = await projectOf(context, request, params.id, 'projects.read');
+      return query.examples === false
+        ? outlineView(await store.versions.readOutline(store.read, id, params.no))
+        : versionView(await store.versions.readVersion(store.read, id, params.no));
     },
   );
 };

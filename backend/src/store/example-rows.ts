@@ -1,0 +1,40 @@
+import type { Intent } from '@flare/contracts';
+import { Prisma } from './generated/client.ts';
+import type { Transaction } from './transaction.ts';
+
+type Examples = NonNullable<Intent['examples']>;
+
+/**
+ * The examples of whole versions by the ids of their intents. A large version has tens of thousands:
+ * the database hands them over one list for each intent.
+ */
+export async function readExamples(
+  transaction: Transaction,
+  versionIds: number[],
+): Promise<Map<number, Examples>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await transaction.$queryRaw<{ intentId: number; examples: string }[]>`
+    SELECT e.intent_id AS "intentId",
+      json_agg(json_build_object('locale_code', e.locale_code, 'example', e.example) ORDER BY e.position)::text
+        AS examples
+    FROM example e JOIN intent i ON i.id = e.intent_id
+    WHERE i.version_id IN (${Prisma.join(versionIds)})
+    GROUP BY e.intent_id`;
+  return new Map(
+    rows.map(({ intentId, examples }) => [intentId, JSON.parse(examples) as Examples]),
+  );
+}
+
+/** How many examples each intent of a version has: by its name, by locale. */
+export async function countExamples(
+  transaction: Transaction,
+  versionId: number,
+): Promise<Record<string, Record<string, number>>> {
+  const rows = await transaction.$queryRaw<{ name: string; locale: string; count: number }[]>`
+    SELECT i.name, e.locale_code AS locale, count(*)::int AS count
+    FROM example e JOIN intent i ON i.id = e.intent_id
+    WHERE i.version_id = ${versionId} GROUP BY i.name, e.locale_code`;
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { name, locale, count } of rows) (counts[name] ??= {})[locale] = count;
+  return counts;
+}
