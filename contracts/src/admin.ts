@@ -294,6 +294,7 @@ const generalFields = Type.Pick(Version, [
 export const VersionGeneral = camel<Static<typeof generalFields>>(generalFields);
 export const PatchVersion = Closed({ revision: Revision, general: VersionGeneral });
 export const CopyVersion = Closed({ caption: optional(Caption) });
+export const IntentRead = Type.Object({ revision: Type.Integer(), intent: IntentView });
 export const PutIntents = Closed({ revision: Revision, intents: Type.Array(IntentView) });
 export const PutIntent = Closed({ revision: Revision, intent: IntentView });
 export const PutFastAnswers = Closed({

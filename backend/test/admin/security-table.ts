@@ -107,6 +107,7 @@ export const table: Record<string, Access> = {
   [`POST ${version}/copy`]: { who: editors, status: 201, body: {} },
   [`GET ${version}/intents`]: { who: everyone, status: 200 },
   [`PUT ${version}/intents`]: { who: editors, status: 409, body: { ...stale, intents: [] } },
+  [`GET ${version}/intents/{name}`]: { who: everyone, status: 200, name: 'transfer_money' },
   [`PUT ${version}/intents/{name}`]: { who: editors, status: 409, body: { ...stale, intent } },
   [`DELETE ${version}/intents/{name}`]: { who: editors, status: 409, body: stale },
   [`PUT ${version}/intents-order`]: { who: editors, status: 409, body: { ...stale, names: [] } },

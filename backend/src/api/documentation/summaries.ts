@@ -35,6 +35,7 @@ export const summaries: Record<string, string> = {
   [`POST ${version}/copy`]: 'Makes a draft with the content of this version',
   [`GET ${version}/intents`]: 'The intents of a version',
   [`PUT ${version}/intents`]: 'Replaces all intents of a draft',
+  [`GET ${version}/intents/{name}`]: 'One intent of a version',
   [`PUT ${version}/intents/{name}`]: 'Makes or replaces one intent of a draft',
   [`DELETE ${version}/intents/{name}`]: 'Removes an intent from a draft',
   [`PUT ${version}/intents-order`]: 'Puts the intents of a draft into another order',

@@ -13,7 +13,7 @@ export class FlowClient {
   }
 
   version(project: string, no: string): Promise<VersionDetail> {
-    return this.api.get(`/projects/${project}/versions/${no}`);
+    return this.api.get(`/projects/${project}/versions/${no}`, { examples: false });
   }
 
   /** All of them: a version may call any. */

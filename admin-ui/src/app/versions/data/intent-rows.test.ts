@@ -4,14 +4,16 @@ import { fits, intentRows, moved } from './intent-rows.ts';
 const transfer = {
   name: 'transfer_money',
   caption: { en: 'Send money', tr: 'İstanbul’a para gönder' },
-  examples: [
-    { localeCode: 'en', example: 'send money' },
-    { localeCode: 'en', example: 'pay John' },
-  ],
   parameters: [{ name: 'amount', type: 'float' as const }],
   action: 'send_money',
 };
-const scope = { locale: 'tr', defaultLocale: 'en', locales: ['en', 'tr'], findings: [] };
+const scope = {
+  locale: 'tr',
+  defaultLocale: 'en',
+  locales: ['en', 'tr'],
+  findings: [],
+  exampleCounts: { transfer_money: { en: 2 } },
+};
 
 describe('the rows of intents', () => {
   it('count the examples of each language, also where there are none', () => {

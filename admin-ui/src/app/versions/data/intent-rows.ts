@@ -22,12 +22,14 @@ export interface RowsIn {
   readonly defaultLocale: string;
   readonly locales: readonly string[];
   readonly findings: readonly Finding[];
+  /** How many examples there are, by intent, by locale. */
+  readonly exampleCounts: NonNullable<VersionDetail['exampleCounts']>;
 }
 
 /** The intents of a version as its list shows them, in the language that it is read in. */
 export function intentRows(
   intents: readonly IntentContent[],
-  { locale, defaultLocale, locales, findings }: RowsIn,
+  { locale, defaultLocale, locales, findings, exampleCounts }: RowsIn,
 ): IntentRow[] {
   const found = new Map<number, { errors: number; warnings: number }>();
   for (const finding of findings) {
@@ -42,14 +44,11 @@ export function intentRows(
     );
   }
   return intents.map((intent, index) => {
-    const counts = new Map<string, number>();
-    for (const { localeCode } of intent.examples ?? []) {
-      counts.set(localeCode, (counts.get(localeCode) ?? 0) + 1);
-    }
+    const counts = exampleCounts[intent.name] ?? {};
     return {
       name: intent.name,
       caption: captionOf(intent, locale, defaultLocale),
-      examples: locales.map((one) => ({ locale: one, count: counts.get(one) ?? 0 })),
+      examples: locales.map((one) => ({ locale: one, count: counts[one] ?? 0 })),
       parameters: (intent.parameters ?? []).map(({ name }) => name),
       action: intent.action ?? null,
       requiresApproval: intent.requiresApproval ?? false,

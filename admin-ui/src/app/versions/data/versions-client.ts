@@ -3,6 +3,7 @@ import type {
   DiffResult,
   FastAnswerView,
   Finding,
+  IntentRead,
   IntentView,
   LintResult,
   ProjectDetail,
@@ -38,8 +39,15 @@ export class VersionsClient {
     return (await this.api.get<List<VersionSummary>>(`/projects/${project}/versions`)).items;
   }
 
+  /** A version without the examples of its intents, of which there may be tens of thousands. */
   version(place: VersionPlace): Promise<VersionDetail> {
-    return this.api.get(at(place));
+    return this.api.get(at(place), { examples: false });
+  }
+
+  /** An intent with its examples. */
+  async intent(place: VersionPlace, name: string): Promise<IntentView> {
+    const found = await this.api.get<Static<typeof IntentRead>>(`${at(place)}/intents/${name}`);
+    return found.intent;
   }
 
   async findings(place: VersionPlace): Promise<Finding[]> {

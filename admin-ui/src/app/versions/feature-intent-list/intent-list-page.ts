@@ -44,6 +44,7 @@ export class IntentListPage {
       defaultLocale: this.store.defaultLocale(),
       locales: this.store.locales(),
       findings: this.store.findings() ?? [],
+      exampleCounts: this.store.version()?.exampleCounts ?? {},
     });
     const byName = new Map(rows.map((row) => [row.name, row]));
     return this.order().flatMap((name) => byName.get(name) ?? []);
@@ -98,14 +99,17 @@ export class IntentListPage {
       return;
     }
     const order = this.order();
+    const counts = Object.values(this.store.version()?.exampleCounts?.[name] ?? {});
+    let whole: IntentContent = intent;
     const done = await ConfirmDialog.open(this.dialogs, {
       title: this.transloco.translate('intentList.removeTitle', { name }),
       lead: this.transloco.translate('intentList.removeLead', {
-        examples: intent.examples?.length ?? 0,
+        examples: counts.reduce((sum, count) => sum + count, 0),
         parameters: intent.parameters?.length ?? 0,
       }),
       action: this.transloco.translate('intentList.remove'),
       perform: async () => {
+        whole = await this.client.intent(this.store.place, name);
         await this.client.removeIntent(this.store.place, this.revision(), name);
       },
     });
@@ -116,7 +120,7 @@ export class IntentListPage {
     this.messages
       .open(message, undo, { duration: 10_000 })
       .onAction()
-      .subscribe(() => void this.restore(intent, order));
+      .subscribe(() => void this.restore(whole, order));
   }
 
   private async restore(intent: IntentContent, order: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   fromCamel,
   Intent,
+  IntentRead,
   IntentView,
   Name,
   PutIntent,
@@ -17,9 +18,11 @@ import { editVersion } from './edit-version.ts';
 
 const Intents = Type.Object({ revision: Type.Integer(), items: Type.Array(IntentView) });
 const IntentPath = Type.Object({ ...VersionPath.properties, name: Name });
+const missing = (name: string) =>
+  notFound('intent_not_found', `The version has no intent "${name}".`);
 const fromView = (view: IntentView): Intent => fromCamel<Intent>(Intent, view);
 
-/** Intents of a version: GET and PUT of all in their order; PUT and DELETE of one. */
+/** Intents of a version: GET and PUT of all in their order; GET, PUT and DELETE of one. */
 export const intents: Routes = async (app, { context }) => {
   const { store } = context;
   const path = '/api/admin/projects/:id/versions/:no/intents';
@@ -33,6 +36,19 @@ export const intents: Routes = async (app, { context }) => {
       const { id } = await projectOf(context, request, params.id, 'projects.read');
       const { revision, content } = await store.versions.readVersion(store.read, id, params.no);
       return { revision, items: content.intents.map((intent) => toCamel<Intent>(Intent, intent)) };
+    },
+  );
+
+  app.get(
+    `${path}/:name`,
+    { schema: { tags, security, params: IntentPath, response: { 200: IntentRead } } },
+    async (request) => {
+      const { params } = request;
+      const { id } = await projectOf(context, request, params.id, 'projects.read');
+      const { revision, content } = await store.versions.readVersion(store.read, id, params.no);
+      const intent = content.intents.find(({ name }) => name === params.name);
+      if (intent === undefined) throw missing(params.name);
+      return { revision, intent: toCamel<Intent>(Intent, intent) };
     },
   );
 
@@ -84,7 +100,7 @@ export const intents: Routes = async (app, { context }) => {
         edit: (content) => {
           const rest = content.intents.filter(({ name }) => name !== params.name);
           if (rest.length === content.intents.length) {
-            throw notFound('intent_not_found', `The version has no intent "${params.name}".`);
+            throw missing(params.name);
           }
           return { ...content, intents: rest };
         },
