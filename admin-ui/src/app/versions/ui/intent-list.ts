@@ -1,5 +1,14 @@
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { Component, ElementRef, inject, input, output } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -15,6 +24,9 @@ export interface Move {
   readonly name: string;
   readonly to: number;
 }
+
+/** So many rows are drawn at a time: the first ones can be used while the others are still to come. */
+const atATime = 40;
 
 /** The intents of a version in their order; where it is a draft they can be moved and deleted. */
 @Component({
@@ -46,6 +58,21 @@ export class IntentList {
   readonly sortable = input(false);
   readonly moved = output<Move>();
   readonly removed = output<string>();
+
+  private readonly limit = signal(atATime);
+  protected readonly shown = computed(() => this.rows().slice(0, this.limit()));
+
+  constructor() {
+    effect((cleanUp) => {
+      if (this.limit() >= this.rows().length) return;
+      const timer = setTimeout(() => {
+        this.limit.update((limit) => limit + atATime);
+      });
+      cleanUp(() => {
+        clearTimeout(timer);
+      });
+    });
+  }
 
   protected drop({ item, currentIndex }: CdkDragDrop<unknown, unknown, string>): void {
     this.moved.emit({ name: item.data, to: currentIndex });
