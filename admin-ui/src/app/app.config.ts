@@ -5,6 +5,7 @@ import {
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
+  RouteReuseStrategy,
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
@@ -18,6 +19,7 @@ import { connectionInterceptor } from './shared/http/connection-interceptor.ts';
 import { languages } from './shared/i18n/languages.ts';
 import { TextLoader } from './shared/i18n/text-loader.ts';
 import { tokenInterceptor } from './shared/session/token-interceptor.ts';
+import { AnewForAnotherPlace } from './shell/another-place.ts';
 import { PageTitle } from './shell/page-title.ts';
 
 export const appConfig: ApplicationConfig = {
@@ -39,6 +41,7 @@ export const appConfig: ApplicationConfig = {
       },
       loader: TextLoader,
     }),
+    { provide: RouteReuseStrategy, useExisting: AnewForAnotherPlace },
     { provide: TitleStrategy, useClass: PageTitle },
   ],
 };

@@ -77,6 +77,7 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo',
         title: 'version.title',
+        data: { anew: true },
         loadComponent: () =>
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
         children: versionPages,

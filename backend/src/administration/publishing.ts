@@ -109,6 +109,11 @@ export function createPublishing({
     );
   }
 
+  function refuseDeleted({ version, project }: Material): void {
+    if (!version.summary.deleted && !project.deleted) return;
+    throw conflict('deleted_version', 'What is deleted can’t be published: restore it first.');
+  }
+
   async function compileMaterial(
     transaction: Transaction,
     material: Material,
@@ -140,6 +145,7 @@ export function createPublishing({
     const { projectId, no, actor, reason, revision } = request;
     const material = await gather(store.read, projectId, no);
     const { version, project } = material;
+    refuseDeleted(material);
     if (version.published) {
       throw conflict(
         'published_version',
@@ -173,6 +179,7 @@ export function createPublishing({
     const { projectId, no, actor, reason } = request;
     const { name, live } = await store.projects.readProject(store.read, projectId);
     const material = no === null ? null : await gather(store.read, projectId, no);
+    if (material !== null) refuseDeleted(material);
     if (material !== null && !material.version.published) {
       throw conflict('draft_version', 'A draft is published, not released.');
     }

@@ -4,6 +4,8 @@ import { JSONPath } from 'jsonpath-plus';
 const maxPathLength = 500;
 const maxTextLength = 10_000;
 const maxListEntries = 500;
+const maxUnionCommas = 20;
+const maxWildcards = 4;
 
 /**
  * Why a JSONPath can't be used, in words; null where it can. Filters may compare and combine, and
@@ -16,6 +18,12 @@ export function jsonPathProblem(path: string): string | null {
   const bare = path.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
   if (/['"]/.test(bare.replaceAll("''", ''))) return 'A quotation mark is not closed.';
   if (count(bare, '..') > 1) return 'A path can search below with ".." once.';
+  // Each list of keys multiplies what is found: one after the other they would grow without bound.
+  if (count(bare, ',') > maxUnionCommas || count(bare, '*') > maxWildcards) {
+    return 'A path can’t have so many "," and "*".';
+  }
+  if ((bare.match(/\[[^\]]*,[^\]]*\]/g) ?? []).length > 1)
+    return 'A path can list keys with "," once.';
   if (/[\w$\])']\s*\(/.test(bare)) return 'Functions can’t be called in a path.';
   if (/[/`;{}]/.test(bare)) return 'Regular expressions and statements can’t stand in a path.';
   if (/(?<![=!<>])=(?!=)/.test(bare)) return 'Nothing can be assigned in a path.';

@@ -52,6 +52,8 @@ export class IntentStore implements IntentScope {
   private readAt = 0;
   private readonly savedAt = new Map<string, number>();
   private latest = 0;
+  /** The revision at which the list was read, or changed by this page, last. */
+  private listedAt = 0;
 
   readonly place = this.at.asReadonly();
   readonly project = this.loadedProject.value;
@@ -171,7 +173,8 @@ export class IntentStore implements IntentScope {
 
   /** Adds an intent, or a copy of one. */
   async add(content: Intent): Promise<void> {
-    const { revision } = await this.client.save(this.at(), content.name, this.latest, content);
+    const { revision } = await this.client.save(this.at(), content.name, this.listedAt, content);
+    this.listedAt = revision;
     this.remember(content, revision);
     void this.lint();
   }
@@ -184,8 +187,9 @@ export class IntentStore implements IntentScope {
     const intents = [...version.content.intents].sort((one, other) => order(one) - order(other));
     this.loadedVersion.set({ ...version, content: { ...version.content, intents } });
     try {
-      const { revision } = await this.client.order(this.at(), this.latest, names);
+      const { revision } = await this.client.order(this.at(), this.listedAt, names);
       this.latest = Math.max(this.latest, revision);
+      this.listedAt = revision;
       void this.lint();
     } catch (thrown) {
       this.loadedVersion.set(version);
@@ -212,17 +216,18 @@ export class IntentStore implements IntentScope {
     }
     await this.client.remove(place, name, this.latest);
     await this.refresh();
-    return () => this.restore(name, before, waiting);
+    return () => this.restore(place, name, before, waiting);
   }
 
   /** Brings back an intent, where it stood, and those that waited for it. */
   private async restore(
+    place: VersionPlace,
     name: string,
     before: readonly Intent[],
     waiting: readonly Intent[],
   ): Promise<void> {
+    if (place !== this.at()) return this.restoreElsewhere(place, name, before);
     const now = await this.whole();
-    const place = this.at();
     const gone = before.find((intent) => intent.name === name);
     if (gone) await this.client.save(place, name, this.latest, gone);
     for (const { name: other } of waiting) {
@@ -233,6 +238,17 @@ export class IntentStore implements IntentScope {
     }
     await this.refresh();
     await this.reorder(before.map((intent) => intent.name));
+  }
+
+  /** Brings an intent back in a version that one has left meanwhile; there it stands last. */
+  private async restoreElsewhere(
+    place: VersionPlace,
+    name: string,
+    before: readonly Intent[],
+  ): Promise<void> {
+    const gone = before.find((intent) => intent.name === name);
+    const { revision } = await this.client.version(place);
+    if (gone) await this.client.save(place, name, revision, gone);
   }
 
   /** What a new name would change, or the change. */
@@ -266,6 +282,7 @@ export class IntentStore implements IntentScope {
     this.readAt = Date.now();
     this.savedAt.clear();
     this.latest = version.revision;
+    this.listedAt = version.revision;
     void this.lint();
   }
 

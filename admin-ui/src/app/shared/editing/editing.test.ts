@@ -88,6 +88,22 @@ describe('an edit', () => {
     expect(kept.size).toBe(0);
   });
 
+  it('asks after the browser was closed where others changed the same', async () => {
+    const { open, server, asked } = world((conflict) => ({
+      content: conflict.merge?.merged ?? page,
+    }));
+    const editing = await open();
+    editing.edit(caption('Mine'));
+    editing.close();
+    server.content = { caption: 'Theirs', lead: 'Abroad too' };
+    server.revision = 2;
+    const again = await open();
+    expect(again.content()?.caption).toBe('Mine');
+    expect(await again.save()).toBe(true);
+    expect(asked).toMatchObject([{ merge: { clashes: [{ place: ['caption'] }] } }]);
+    expect(server.content).toEqual({ caption: 'Mine', lead: 'Abroad too' });
+  });
+
   it('is brought together with a change of other fields, and saved', async () => {
     const { open, server, asked } = world((conflict) => ({
       content: conflict.merge?.merged ?? page,

@@ -2,7 +2,7 @@ import { computed, signal, type Signal } from '@angular/core';
 import { asProblem, type Problem } from '../http/problem.ts';
 import { fieldProblems, type FieldProblems } from './field-problems.ts';
 import { advance, begin, stepBack, stepForward, type History } from './history.ts';
-import { keptEdits, keyOfEdit } from './kept-edits.ts';
+import { keptEdits, keyOfEdit, type KeptEdit } from './kept-edits.ts';
 import { mergeEdits, same, type Merge } from './merge.ts';
 
 /** A document as the server has it. */
@@ -116,11 +116,7 @@ export class Editing<T> {
       this.begin(stored);
       const kept = this.kept.read<T>(this.key());
       if (kept && !same(kept.content, stored.content)) {
-        const content =
-          kept.revision === stored.revision
-            ? kept.content
-            : mergeEdits(kept.base, kept.content, stored.content).merged;
-        this.edit(() => content);
+        this.resume(kept, stored);
         this.keptFrom.set(kept.at);
       } else this.kept.forget(this.key());
     } catch (thrown) {
@@ -190,6 +186,18 @@ export class Editing<T> {
       this.saving.set(undefined);
       return source === this.source && (await this.refuse(asProblem(thrown), source));
     }
+  }
+
+  /**
+   * Goes on with an edit that this browser kept. What others changed meanwhile is taken along; where
+   * it clashes, the edit stays on the state that it began with, so that saving asks.
+   */
+  private resume(kept: KeptEdit<T>, stored: Stored<T>): void {
+    const { merged, clashes } = mergeEdits(kept.base, kept.content, stored.content);
+    const newer = kept.revision !== stored.revision;
+    if (newer && clashes.length > 0) this.begin({ content: kept.base, revision: kept.revision });
+    const content = newer && clashes.length === 0 ? merged : kept.content;
+    this.edit(() => content);
   }
 
   private begin({ content, revision }: Stored<T>): void {

@@ -59,6 +59,31 @@ describe('two edits of one document', () => {
     expect(takeTheirs(merged, clashes)).toEqual(theirs);
   });
 
+  it('keep another order where only one of them moved something', () => {
+    const theirs = { ...base, parameters: base.parameters.toReversed() };
+    const mine = { ...base, parameters: [{ name: 'amount', type: 'int' }, base.parameters[1]] };
+    const { merged, clashes } = mergeEdits<unknown>(base, mine, theirs);
+    expect(clashes).toEqual([]);
+    expect(merged).toEqual({
+      ...base,
+      parameters: [base.parameters[1], { name: 'amount', type: 'int' }],
+    });
+  });
+
+  it('tell fast answers apart by their first question', () => {
+    const answer = (question: string, text: string) => ({
+      questions: [{ localeCode: 'en', question }],
+      answer: text,
+    });
+    const both = [answer('when', 'nine'), answer('where', 'here')];
+    const mine = [answer('when', 'ten'), both[1]];
+    const theirs = [both[0], answer('where', 'there')];
+    expect(mergeEdits<unknown>(both, mine, theirs)).toMatchObject({
+      merged: [answer('when', 'ten'), answer('where', 'there')],
+      clashes: [],
+    });
+  });
+
   it('agree where both did the same', () => {
     const both = { ...base, caption: 'Same' };
     expect(mergeEdits(base, both, { ...both })).toEqual({ merged: both, clashes: [], taken: [] });

@@ -38,7 +38,11 @@ export function same(one: unknown, other: unknown): boolean {
 function keyOf(item: unknown): string | undefined {
   if (typeof item === 'string') return item;
   if (!isFields(item)) return undefined;
-  const { name, variableName, value, localeCode, example, caption, question } = item;
+  const { name, variableName, value, localeCode, example, caption, question, questions } = item;
+  if (Array.isArray(questions)) return questions.length > 0 ? keyOf(questions[0]) : undefined;
+  if (typeof item['status'] === 'number' || typeof item['jsonPath'] === 'string') {
+    return JSON.stringify([item['status'], item['jsonPath'], item['equals']]);
+  }
   if (typeof localeCode === 'string') {
     const words = example ?? question;
     return typeof words === 'string'
@@ -105,7 +109,20 @@ function mergeFields(
   return merged;
 }
 
-/** Lists of named things: my order, with what they added at the end. */
+/** The names in my order, or in theirs where I left the order as it was; what the other added comes behind. */
+function orderOf(
+  base: Map<string, unknown>,
+  mine: Map<string, unknown>,
+  theirs: Map<string, unknown>,
+): Set<string> {
+  const common = (of: Map<string, unknown>, other: Map<string, unknown>) =>
+    [...of.keys()].filter((key) => other.has(key));
+  const moved = (of: Map<string, unknown>) => !same(common(base, of), common(of, base));
+  const [first, second] = moved(theirs) && !moved(mine) ? [theirs, mine] : [mine, theirs];
+  return new Set([...first.keys(), ...second.keys()]);
+}
+
+/** Lists of named things, thing by thing. */
 function mergeLists(
   place: Place,
   base: Map<string, unknown>,
@@ -114,7 +131,7 @@ function mergeLists(
   found: Findings,
 ): unknown[] {
   const merged: unknown[] = [];
-  for (const key of new Set([...mine.keys(), ...theirs.keys()])) {
+  for (const key of orderOf(base, mine, theirs)) {
     const here = [...place, key];
     const value = mergeValue(here, base.get(key), mine.get(key), theirs.get(key), found);
     if (value !== undefined) merged.push(value);

@@ -82,7 +82,7 @@ export class FastAnswersPage implements Unsaved {
   constructor() {
     const { place } = this.store;
     void this.document.open({
-      place: this.place(),
+      place: `${place.project}/${place.no}/fast-answers`,
       read: async () => {
         const { content, revision } = await this.store.read();
         return { content: { fastAnswers: content.fastAnswers ?? [] }, revision };

@@ -54,7 +54,7 @@ export class GeneralPage implements Unsaved {
   constructor() {
     const { place } = this.store;
     void this.document.open({
-      place: this.place(),
+      place: `${place.project}/${place.no}/general`,
       read: async () => {
         const { content, revision } = await this.store.read();
         return { content: generalContent(content), revision };

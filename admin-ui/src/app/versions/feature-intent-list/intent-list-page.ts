@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { fits, intentRows, moved, type IntentContent } from '../data/intent-rows.ts';
-import { VersionsClient } from '../data/versions-client.ts';
+import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { AddIntentDialog } from '../ui/add-intent-dialog.ts';
 import { IntentList, type Move } from '../ui/intent-list.ts';
@@ -99,6 +99,7 @@ export class IntentListPage {
       return;
     }
     const order = this.order();
+    const { place } = this.store;
     const counts = Object.values(this.store.version()?.exampleCounts?.[name] ?? {});
     let whole: IntentContent = intent;
     const done = await ConfirmDialog.open(this.dialogs, {
@@ -120,13 +121,17 @@ export class IntentListPage {
     this.messages
       .open(message, undo, { duration: 10_000 })
       .onAction()
-      .subscribe(() => void this.restore(whole, order));
+      .subscribe(() => void this.restore(place, whole, order));
   }
 
-  private async restore(intent: IntentContent, order: readonly string[]): Promise<void> {
+  private async restore(
+    place: VersionPlace,
+    intent: IntentContent,
+    order: readonly string[],
+  ): Promise<void> {
     try {
-      const { place } = this.store;
-      const { revision } = await this.client.putIntent(place, this.revision(), intent);
+      const present = await this.client.version(place);
+      const { revision } = await this.client.putIntent(place, present.revision, intent);
       await this.client.orderIntents(place, revision, order);
     } catch (thrown) {
       this.say(asProblem(thrown).message);

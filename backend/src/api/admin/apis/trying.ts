@@ -51,7 +51,7 @@ export const tryApis: Routes = async (app, { context }) => {
       },
     },
     async (request) => {
-      identityOf(request, 'apis.read');
+      identityOf(request, 'apis.edit');
       const { status, body, locale: asked, variables = {} } = request.body;
       const api = fromCamel<Api>(Api, request.body.api);
       const locale = localeOf(context, asked, api);

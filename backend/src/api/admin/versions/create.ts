@@ -46,6 +46,8 @@ async function makeDraft(
   const { id, name } = await projectOf(context, request, project, 'projects.edit');
   const actor = actorOf(request);
   const made = await store.transaction(async (transaction) => {
+    // Nobody saves a part of it while it is read in several statements.
+    if (from !== undefined) await store.versions.lockVersion(transaction, id, from);
     const original =
       from === undefined ? null : await store.versions.readVersion(transaction, id, from);
     const no = await store.versions.insertVersion(transaction, id, {

@@ -38,7 +38,7 @@ export function lintVersion(version: Version, { project, apis, locales }: LintSc
         [
           ...lintIntent(intent, {
             apis: present,
-            given: new Set([...given, ...givenBefore(intent, intents)]),
+            given,
           }),
           ...lintDependencies(intent, intents),
         ],
@@ -70,17 +70,6 @@ export function lintVersion(version: Version, { project, apis, locales }: LintSc
       .filter((locale) => locales !== undefined && !locales.includes(locale))
       .map((locale) => unready('locale_not_available', [], `Flare doesn't speak "${locale}".`)),
   ];
-}
-
-/** Variables of the intents that have to be completed first. */
-function givenBefore(intent: Intent, intents: Intent[], seen = new Set<string>()): string[] {
-  return (intent.dependencies ?? []).flatMap((name) => {
-    const first = intents.find((other) => other.name === name);
-    if (first === undefined || seen.has(name)) return [];
-    seen.add(name);
-    const variables = (first.parameters ?? []).map((one) => one.variable_name ?? one.name);
-    return [...variables, ...givenBefore(first, intents, seen)];
-  });
 }
 
 const lintDependencies = (intent: Intent, intents: Intent[]): Problem[] =>
