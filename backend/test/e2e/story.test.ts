@@ -52,7 +52,7 @@ describe('an analyst who begins with nothing', () => {
         .getByRole('checkbox');
       if (!(await language.isChecked())) await language.check();
     }
-    await dialog.getByRole('button', { name: 'New project' }).click();
+    await dialog.getByRole('button', { name: 'Create project' }).click();
     await page.getByRole('heading', { name: 'Restaurant', level: 1 }).waitFor();
     home = `${new URL(page.url()).pathname}/versions/1`;
   });

@@ -16,6 +16,10 @@ describe('what is understood of a turn', () => {
     ],
     ['en', 'idle', 'I want to pay 50 on Friday', '>transfer_money amount=50 date=2026-08-28'],
     ['en', 'recipient', 'John', 'recipient=John Reed'],
+    // What is asked for takes a bare value, though another parameter could.
+    ['en', 'note', '7777', 'note=7777'],
+    ['tr', 'note', '7777', 'note=7777'],
+    ['en', 'note', 'the amount is 50', 'amount=50'],
     ['en', 'recipient', 'Anna Lee, 30 euros', 'recipient=Anna Lee amount=30'],
     [
       'en',

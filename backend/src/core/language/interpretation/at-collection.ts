@@ -47,6 +47,26 @@ const wholeAsText = (scene: Scene): Act[] => {
   ];
 };
 
+/**
+ * Whether a bare value answers the free text that is asked for, though another parameter, which has its
+ * value and isn't named, could take it: "7777" after "What is your code?" is the code.
+ */
+const answersFreeText = (
+  scene: Scene,
+  found: readonly Assigned[],
+  left: readonly unknown[],
+): boolean =>
+  isFreeTextAsked(scene) &&
+  found.length > 0 &&
+  left.length === 0 &&
+  !corrects(scene) &&
+  found.every(
+    ({ parameter }) =>
+      !scene.asked.has(parameter.name) &&
+      scene.question.values[parameter.name] !== undefined &&
+      whereNamed(scene.sentence.tokens, parameter, scene.lexicon) === null,
+  );
+
 /** While parameters are collected, or nothing is asked. */
 export const atCollection = (scene: Scene): Interpretation => {
   const { sentence, lexicon, present, asked } = scene;
@@ -81,6 +101,7 @@ export const atCollection = (scene: Scene): Interpretation => {
     present !== null && wholly(flat, patterns.no, patterns.fillers) !== null
       ? [{ act: 'answer', answer: 'no', span: wholeSpan(sentence) }]
       : [];
+  if (answersFreeText(scene, assigned, left)) return sure(wholeAsText(scene));
   if (present !== null) {
     if (wholly(flat, patterns.unknown, patterns.fillers) !== null && !certain) {
       const skip = wholly(flat, patterns.skip, patterns.fillers);
