@@ -49,7 +49,7 @@ describe('from the first sign-in to an approved transfer', () => {
     expect(await row.innerText()).toContain('v1');
     await row.getByRole('link').click();
     await page.getByRole('link', { name: 'Version 1' }).first().click();
-    const intent = page.locator('#intent-transfer_money');
+    const intent = page.locator('[data-intent=transfer_money]');
     await intent.waitFor();
     expect(await intent.innerText()).toContain('Asks for approval');
   });
@@ -91,7 +91,7 @@ describe('from the first sign-in to an approved transfer', () => {
   it('keeps the change of the password in the log, whose chain is whole', async () => {
     const { page } = window;
     await page.getByRole('link', { name: 'Activity log' }).click();
-    await page.getByText('user.password-changed').waitFor();
+    await page.getByText('Own password changed').first().waitFor();
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('The chain is whole').waitFor();
     await window.close();

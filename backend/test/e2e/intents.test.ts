@@ -121,7 +121,7 @@ describe('the editor of an intent', () => {
     await page.getByRole('button', { name: 'Remove Number of copies' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.locator('[data-head=number_of_copies]').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.locator('mat-snack-bar-container').getByRole('button', { name: 'Undo' }).click();
     await page.locator('[data-head=number_of_copies]').waitFor();
     expect(await page.locator('flare-save-bar').innerText()).toContain(saved);
   });
@@ -194,7 +194,7 @@ describe('the editor of an intent', () => {
     await page.getByRole('menuitem', { name: 'Delete intent' }).click();
     await dialog.getByRole('button', { name: 'Delete intent' }).click();
     await page.getByText('“Order a card” was deleted.').waitFor();
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await page.locator('mat-snack-bar-container').getByRole('button', { name: 'Undo' }).click();
     await page.waitForURL(`**${intentAt('order_a_card', 2)}`);
     await page.getByRole('heading', { name: 'Order a card', level: 1 }).waitFor();
   });
