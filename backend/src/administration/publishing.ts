@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { StoredVersion } from '../store/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
+import { refuseChanged } from './refuse-changed.ts';
 import { refuseFailing } from './refuse-failing.ts';
 
 export interface PublishingParts {
@@ -33,7 +34,7 @@ export interface Publishing {
   /**
    * Makes a draft the live version.
    *
-   * @throws FlareError 403 `four_eyes`, 409, 422 `version_has_errors` with the findings,
+   * @throws FlareError 403 `four_eyes`, 409 `changed_meanwhile` among others, 422 `version_has_errors` with the findings,
    *   `conversation_tests_failed` with the failures
    */
   publish: (request: PublishRequest) => Promise<{ flowHash: string }>;
@@ -95,12 +96,13 @@ export function createPublishing({
 
   /** Four eyes: where the project asks for them, whoever had a hand in a version doesn't publish it. */
   async function refuseAuthors(
+    transaction: Transaction,
     { projectId, no, actor }: PublishRequest,
     project: string,
   ): Promise<void> {
-    const { fourEyes } = await store.projects.readProject(store.read, projectId);
+    const { fourEyes } = await store.projects.readProject(transaction, projectId);
     if (!fourEyes) return;
-    const authors = await store.versionAuthors(store.read, { projectId, project, no });
+    const authors = await store.versionAuthors(transaction, { projectId, project, no });
     if (!authors.has(actor.username)) return;
     throw forbidden(
       'four_eyes',
@@ -155,12 +157,15 @@ export function createPublishing({
     if (revision !== undefined && revision !== version.revision) {
       throw await store.versions.conflictOf(store.read, version);
     }
-    await refuseAuthors(request, project.name);
+    await refuseAuthors(store.read, request, project.name);
     refuseErrors(material);
     const flow = await compileMaterial(store.read, material, false);
     await refuseFailing(flow, version.content);
     await store.transaction(async (transaction) => {
       await store.versions.markPublished(transaction, version, actor);
+      const { content } = version;
+      await refuseChanged(store, transaction, projectId, { ...material, content });
+      await refuseAuthors(transaction, request, project.name);
       await releaseFlow(transaction, material, flow, request);
       await store.activity.recordActivity(transaction, {
         actor,
