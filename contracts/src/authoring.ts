@@ -95,6 +95,9 @@ export const Use = Type.Object({
   before: Type.String(),
   after: Type.String(),
   changed: Type.Boolean({ description: 'False for what stays, such as an api of others.' }),
+  version: optional(
+    Type.Integer({ description: 'Another version, which calls a changed api by the old name.' }),
+  ),
 });
 export type Use = Static<typeof Use>;
 export const Renamed = Type.Object({ revision: Type.Integer(), uses: Type.Array(Use) });
