@@ -15,9 +15,28 @@ const CODE = '83650294';
 const blocks = (parameter: string, value: string): Act =>
   gives(parameter, value, { intent: 'block_card', value: typed(parameter, value) });
 
-/** What is left of words that were said while the card's code was asked for. */
-function saidAtCode(text: string, acts: Act[], more: Partial<Question> = {}) {
+/** The bank, whose code has six figures, or may be any words. */
+function bankWith(pattern: string | null) {
   const flow = bankFlow();
+  return {
+    ...flow,
+    intents: flow.intents.map((intent) => ({
+      ...intent,
+      parameters: intent.parameters.map((parameter) =>
+        parameter.name === 'code' ? { ...parameter, validationRegex: pattern } : parameter,
+      ),
+    })),
+  };
+}
+
+/** What is left of words that were said while the card's code was asked for. */
+function saidAtCode(
+  text: string,
+  acts: Act[],
+  more: Partial<Question> = {},
+  pattern: string | null = '\\d{6}',
+) {
+  const flow = bankWith(pattern);
   const talk = new Conversation(flow).says(wants('block_card'), blocks('last4', '4321'));
   const question: Question = {
     locale: 'en',
@@ -60,6 +79,7 @@ describe('at a sensitive question', () => {
     const { rest, acts, vault } = saidAtCode('it is 904817', [at(blocks('code', '904817'), 6, 12)]);
     expect(rest).toBe('it is vault:1');
     expect(acts).toMatchObject([{ text: 'vault:1', verdict: null, value: { vault: true } }]);
+    expect(acts[0]?.span).toEqual({ start: 6, end: 13 });
     expect(vault).toEqual(['904817']);
   });
 
@@ -82,7 +102,7 @@ describe('at a sensitive question', () => {
     const amount = at(gives('amount', 83_650_294), 18, text.length);
     expect(saidAtCode(text, [wish, amount])).toEqual({
       rest: 'wait, a transfer, vault:1',
-      acts: [wish],
+      acts: [at(wish, 0, 'wait, a transfer, vault:1'.length)],
       vault: [figures],
     });
   });
@@ -114,6 +134,70 @@ describe('at a sensitive question', () => {
 });
 
 const span = { start: 0, end: 0 };
+
+describe('at a sensitive question that any words may answer', () => {
+  const SECRET = 'sesame';
+  const said = (text: string, acts: Act[], more: Partial<Question> = {}) =>
+    saidAtCode(text, acts, more, null);
+  const whole = (text: string): Act['span'] => ({ start: 0, end: text.length });
+  const taken: [string, (text: string) => Act[]][] = [
+    ['a question', (text) => [{ act: 'question', span: whole(text) }]],
+    ['nothing', () => []],
+    ['a wish', (text) => [{ ...wants('transfer_money'), span: whole(text) }]],
+    [
+      'a wish with a value',
+      (text) => [
+        { ...wants('transfer_money'), span: whole(text) },
+        { ...gives('recipient', SECRET), span: whole(text), text },
+      ],
+    ],
+    [
+      'a ready answer',
+      (text) => [{ act: 'fast-answer', index: 0, confidence: 1, span: whole(text) }],
+    ],
+    ['a greeting', () => [{ act: 'chatter', kind: 'greeting', span: { start: 0, end: 2 } }]],
+    ['a wish for a person', () => [{ act: 'person', span: { start: 0, end: 2 } }]],
+  ];
+
+  it.each(taken)('words that were taken for %s go into the vault whole', (_name, acts) => {
+    const text = `my ${SECRET} is open`;
+    const { rest, acts: left, vault } = said(text, acts(text));
+    expect(rest).toBe('vault:1');
+    expect(JSON.stringify(left)).not.toContain(SECRET);
+    expect(vault).toEqual([text]);
+  });
+
+  it('what was said round a value goes there too', () => {
+    const text = `${SECRET}, no, barley`;
+    const { rest } = said(text, [at(blocks('code', 'barley'), 12, 18)]);
+    expect(rest).toBe('vault:2');
+  });
+
+  it("the language's own words stay", () => {
+    const acts = [at({ act: 'cancel', span }, 0, 6)];
+    expect(said('cancel.', acts)).toEqual({ rest: 'cancel.', acts, vault: [] });
+  });
+
+  it('words at the approval that want it changed and hold no value go there', () => {
+    const acts = [at(answers('edit'), 0, 2)];
+    const { rest } = said(`no, ${SECRET}`, acts, { awaiting: { kind: 'approval' } });
+    expect(rest).toBe('vault:1');
+  });
+});
+
+describe('at another question of a task with a sensitive value', () => {
+  const more: Partial<Question> = { awaiting: { kind: 'approval' } };
+
+  it('figures that nothing knows go into the vault', () => {
+    expect(saidAtCode(`no, ${CODE}`, [answers('no')], more).rest).toBe('no, vault:1');
+  });
+
+  it('figures of a value stay', () => {
+    const text = 'no, the card is 4321';
+    const acts = [at(blocks('last4', '4321'), 16, 20)];
+    expect(saidAtCode(text, acts, more)).toEqual({ rest: text, acts, vault: [] });
+  });
+});
 
 describe('asked whether to keep a sensitive value', () => {
   const keep = { awaiting: { kind: 'keep', parameter: 'code' } } as Partial<Question>;

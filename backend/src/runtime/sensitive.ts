@@ -7,7 +7,9 @@ import type {
   ValueAct,
 } from '@flare/contracts';
 import type { Flow, FlowParameter } from '../core/flow/flow.ts';
+import { isFreeText } from '../core/language/values/free-text.ts';
 import { plainText } from '../core/session/questions.ts';
+import { cut, movedSpan, type Cut } from './cut.ts';
 import { validate } from '../core/session/validate.ts';
 import type { Session } from '../core/session/session.ts';
 import type { VaultEntry } from './ports.ts';
@@ -48,11 +50,16 @@ function isElsewhere({ acts }: UnderstandingResult): boolean {
   return acts.some((act) => others.includes(act.act));
 }
 
+/** Acts that only words of the language's own make: what they cover is no secret. */
+const ofFixedWords = new Set(['chatter', 'cancel', 'person', 'repeat', 'wait']);
+
 /**
  * Takes sensitive values out of a turn before anything is written: their values and their stretches
- * of text become tokens, their verdict is passed before they go. Words that missed a sensitive
- * question go into the vault whole; where they were about something else, their long figures do: a
- * code that was mistyped is easily taken for an amount.
+ * of text become tokens, their verdict is passed before they go, and the spans of all acts are those
+ * in the text that is left. Words that missed a sensitive question go into the vault whole. Where
+ * they were about something else, their long figures do: a code that was mistyped is easily taken for
+ * an amount. Where any words may be the value (a password, a maiden name), nothing tells a secret
+ * from a wish: the words go whole, and so do the values that another task would have read in them.
  */
 export function protect(
   flow: Flow,
@@ -67,14 +74,14 @@ export function protect(
     timezone: question.timezone,
     variables: session.variables,
   };
-  const cuts: { start: number; end: number; token: string }[] = [];
+  const cuts: Cut[] = [];
   const guard = (value: TypedValue, act: Pick<ValueAct, 'span'>): TypedValue => {
     const token = keep(vault, plainText(value));
     cuts.push({ ...act.span, token });
     return { type: value.type, value: token, vault: true };
   };
   const acts = understanding.acts.map((act) => {
-    if (act.act !== 'value' && act.act !== 'unreadable' && act.act !== 'ambiguous') return act;
+    if (!carriesWords(act)) return act;
     const parameter = parameterFor(flow, act.intent, act.parameter);
     if (parameter?.sensitive !== true) return act;
     if (act.act === 'value') {
@@ -88,29 +95,56 @@ export function protect(
     const candidates = act.candidates.map((candidate) => guard(candidate, act));
     return { ...act, text: token, candidates };
   });
-  const kept = { ...understanding, acts };
-  if (!asksForSensitive(flow, question)) return { text: cut(text, cuts), understanding: kept };
+  const left = (kept: Act[]): Protected => ({
+    text: cut(text, cuts),
+    understanding: {
+      ...understanding,
+      acts: kept.map((act) => ({ ...act, span: movedSpan(act.span, cuts) })),
+    },
+  });
+  const whole = (kept: Act[]): Protected => {
+    cuts.push({ start: 0, end: text.length, token: keep(vault, text) });
+    return left(kept);
+  };
+
+  const own = sensitiveOf(flow, question);
+  const asked = own.filter(({ name }) => askedFor(question).includes(name));
+  if (asked.length === 0) {
+    if (own.some(isFreeText) && cuts.length === 0 && isOpenAbout(own, question, acts))
+      return whole(acts);
+    if (own.length === 0) return left(acts);
+    for (const span of figuresIn(text, acts.filter(carriesWords), cuts))
+      cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
+    return left(acts);
+  }
   const elsewhere = isElsewhere(understanding);
   const missed = cuts.length === 0 && !isAnswered(question, acts);
-  if (missed && (!elsewhere || !/\p{L}/u.test(text)))
-    return { text: keep(vault, text), understanding: elsewhere ? { ...kept, acts: [] } : kept };
-  const hidden = figuresIn(text, acts, question.intent, cuts);
+  if (missed && (!elsewhere || !/\p{L}/u.test(text))) return whole(elsewhere ? [] : acts);
+  if (asked.some(isFreeText) && !isAnswered(question, acts) && !isFixed(text, acts))
+    return whole(acts.filter((act) => !carriesWords(act) || act.intent === question.intent));
+  const said = acts.filter(carriesWords);
+  const hidden = figuresIn(
+    text,
+    said.filter((act) => act.intent === question.intent),
+    cuts,
+    said,
+  );
   for (const span of hidden)
     cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
-  const others = acts.filter(
-    (act) => !carriesWords(act) || !hidden.some((span) => overlap(span, act.span)),
+  return left(
+    acts.filter((act) => !carriesWords(act) || !hidden.some((span) => overlap(span, act.span))),
   );
-  return { text: cut(text, cuts), understanding: { ...kept, acts: others } };
 }
 
-function asksForSensitive(flow: Flow, { awaiting, intent }: Question): boolean {
-  const names =
-    awaiting.kind === 'parameters'
-      ? awaiting.names
-      : 'parameter' in awaiting && awaiting.parameter !== undefined
-        ? [awaiting.parameter]
-        : [];
-  return names.some((name) => parameterFor(flow, intent ?? '', name)?.sensitive === true);
+/** The sensitive parameters of the task in hand. */
+const sensitiveOf = (flow: Flow, { intent }: Question): FlowParameter[] =>
+  (flow.intents.find(({ name }) => name === intent)?.parameters ?? []).filter(
+    ({ sensitive }) => sensitive,
+  );
+
+function askedFor({ awaiting }: Question): string[] {
+  if (awaiting.kind === 'parameters') return awaiting.names;
+  return 'parameter' in awaiting && awaiting.parameter !== undefined ? [awaiting.parameter] : [];
 }
 
 /** Whether one of our own questions about a sensitive value got an answer that isn't a value. */
@@ -119,6 +153,30 @@ function isAnswered({ awaiting }: Question, acts: Act[]): boolean {
   return acts.some(
     (act) => act.act === 'option' || (act.act === 'answer' && act.answer !== 'unclear'),
   );
+}
+
+/**
+ * Whether words that hold no value may still be about a sensitive one that is known already: "no, my
+ * password is …" at the approval.
+ */
+function isOpenAbout(own: FlowParameter[], { awaiting }: Question, acts: Act[]): boolean {
+  const named = acts.some(
+    (act) => act.act === 'name-parameter' && own.some(({ name }) => name === act.parameter),
+  );
+  if (named) return true;
+  if (awaiting.kind !== 'approval' && awaiting.kind !== 'edit') return false;
+  return acts.every((act) => act.act === 'answer' && ['edit', 'unclear'].includes(act.answer));
+}
+
+/** Whether all of the words are the language's own ("cancel", "thank you"). */
+function isFixed(text: string, acts: Act[]): boolean {
+  if (acts.length === 0 || !acts.every(({ act }) => ofFixedWords.has(act))) return false;
+  const rest = acts.reduce(
+    (left, { span: { start, end } }) =>
+      left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  );
+  return !/[\p{L}\p{Nd}]/u.test(rest);
 }
 
 type WithWords = Extract<Act, { act: 'value' | 'unreadable' | 'ambiguous' }>;
@@ -133,18 +191,16 @@ const FIGURES = /\p{Nd}(?:[\s.-]?\p{Nd}){3,}/gu;
 
 /**
  * Stretches that may be the sensitive value itself although they were understood as something else:
- * long figures, and values of another task that come to such, where the task itself knows nothing
- * of them.
+ * long figures, and values of another task (`read`) that come to such, where the task itself knows
+ * nothing of them.
  */
-function figuresIn(text: string, acts: Act[], intent: string | null, cuts: Span[]): Span[] {
-  const said = acts.filter(carriesWords);
-  const own = said.filter((act) => act.intent === intent).map(({ span }) => span);
-  const known = [...own, ...cuts];
+function figuresIn(text: string, own: WithWords[], cuts: Span[], read: WithWords[] = []): Span[] {
+  const known = [...own.map(({ span }) => span), ...cuts];
   const written = [...text.matchAll(FIGURES)].map(({ 0: figures, index }) => ({
     start: index,
     end: index + figures.length,
   }));
-  const spoken = said
+  const spoken = read
     .filter((act) => act.act === 'value' && /\d{4}/.test(plainText(act.value)))
     .map(({ span }) => span);
   return [...written, ...spoken].reduce<Span[]>(
@@ -152,16 +208,4 @@ function figuresIn(text: string, acts: Act[], intent: string | null, cuts: Span[
       [...known, ...hidden].some((one) => overlap(one, span)) ? hidden : [...hidden, span],
     [],
   );
-}
-
-function cut(text: string, cuts: { start: number; end: number; token: string }[]): string {
-  let rest = text;
-  const later = [...cuts].sort((a, b) => b.start - a.start);
-  let before = Infinity;
-  for (const { start, end, token } of later) {
-    if (end > before) continue;
-    rest = rest.slice(0, start) + token + rest.slice(end);
-    before = start;
-  }
-  return rest;
 }

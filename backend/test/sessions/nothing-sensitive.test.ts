@@ -7,8 +7,15 @@ import { startMockBackend, type MockBackend } from '../../src/mock-backend/mock-
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, bankScenario, importBank, type Bank } from '../support/bank.ts';
 
-/** What the user says of his code: twice wrong, once right. */
-const SPOKEN = { code: '904817', tooLong: '83650294', words: 'sesamewideopen' };
+/** What the user says of his code: twice wrong, once right; and of a place that only he knows. */
+const SPOKEN = {
+  code: '904817',
+  tooLong: '83650294',
+  words: 'sesamewideopen',
+  asQuestion: 'zanzibarquay',
+  asWish: 'marmaladebay',
+  place: 'pelicancove',
+};
 const CLIENT_SECRET = 'client-secret-Zq7+xW/9';
 const PASSWORD = 'a long enough password';
 const FERNET_KEY = `${randomBytes(32).toString('base64url')}=`;
@@ -34,6 +41,24 @@ function echoingScenario() {
     route.name === 'block a card' ? { ...route, answers } : route,
   );
   return { ...scenario, routes };
+}
+
+/** The demo bank, which asks for a secret place before it looks at a balance: any words may be it. */
+function bankWithPlace(): string {
+  const place = {
+    name: 'place',
+    caption: [{ locale_code: 'en', caption: 'secret place' }],
+    prompts: [{ en: 'What is your secret place?' }],
+    type: 'str',
+    variable_name: 'place',
+    sensitive: true,
+    max_no_match: 9,
+  };
+  const empty = '"parameters": [],';
+  return bankFile(backend.url, (text) => {
+    expect(text.split(empty)).toHaveLength(2);
+    return text.replace(empty, `"parameters": [${JSON.stringify(place)}],`);
+  });
 }
 
 /** Asks over HTTP, every time with a new idempotency key. */
@@ -108,7 +133,7 @@ beforeAll(async () => {
   test = await startTestApp({ logger }, { FERNET_KEY, JWT_SECRET });
   const { context, app } = test;
   await seed(context, { serviceConfig: null, demo: false, adminPassword: PASSWORD });
-  bank = await importBank(context, bankFile(backend.url));
+  bank = await importBank(context, bankWithPlace());
   origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const signedIn = await ask('POST', '/api/admin/login', null, {
     username: 'admin',
@@ -126,7 +151,14 @@ beforeAll(async () => {
   expect(sent.last).toMatchObject({ intent: 'transfer_money', outcome: 'completed' });
   const escalated = await hold(block, LAST4, SPOKEN.tooLong, 'I want a person');
   expect(escalated.last).toMatchObject({ state: 'ended', outcome: 'escalated' });
-  sessions = [blocked.id, sent.id, escalated.id];
+  const places: string[] = [];
+  for (const text of [
+    `What about ${SPOKEN.asQuestion}?`,
+    `Send 200 euros to John tomorrow for ${SPOKEN.asWish}`,
+    SPOKEN.place,
+  ])
+    places.push((await hold('What is my balance?', text)).id);
+  sessions = [blocked.id, sent.id, escalated.id, ...places];
 
   const transfer = backend.requests().find(({ path, done }) => path === '/transfers' && done);
   const accessToken = String(transfer?.headers['authorization']).replace(/^Bearer /i, '');
@@ -171,10 +203,15 @@ describe('what is sensitive or secret', () => {
   });
 
   it('lies encrypted in the vault', async () => {
-    const [blocked = ''] = sessions;
-    const stored = await test.context.conversations.sessions.load(blocked);
-    const values = stored?.vault.map(({ value }) => value);
-    expect(values).toEqual(expect.arrayContaining(Object.values(SPOKEN)));
+    const stored = await Promise.all(
+      sessions.map((id) => test.context.conversations.sessions.load(id)),
+    );
+    const values = stored.flatMap((one) => one?.vault.map(({ value }) => value) ?? []);
+    for (const [name, value] of Object.entries(SPOKEN))
+      expect(
+        values.some((kept) => kept.includes(value)),
+        name,
+      ).toBe(true);
     const tables = await rows();
     expect(tables.get('vault_entry')?.length).toBeGreaterThanOrEqual(4);
   });

@@ -7,6 +7,7 @@ import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
+import { Spoken } from '../../shared/turn-trace/spoken.ts';
 import { TurnInspector } from '../../shared/turn-trace/turn-inspector.ts';
 import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
 
@@ -20,6 +21,7 @@ import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
     ProblemNotice,
     RouterLink,
     Skeleton,
+    Spoken,
     Tag,
     TranslocoDirective,
     TurnInspector,

@@ -7,7 +7,9 @@ import { Icon } from '../ui/icon.ts';
 import { Tag, type Tone } from '../ui/tag.ts';
 import { ApiCall } from './api-call.ts';
 import { markText } from './marked-text.ts';
+import { maskWords } from './masked-words.ts';
 import { aboutAct, readTrace } from './read-trace.ts';
+import { Spoken } from './spoken.ts';
 
 const actTones: Partial<Record<Act['act'], Tone>> = {
   intent: 'flare',
@@ -23,7 +25,7 @@ const actTones: Partial<Record<Act['act'], Tone>> = {
 /** All that one turn did: what was understood, where it went, what was called, what is known now, how long it took. */
 @Component({
   selector: 'flare-turn-inspector',
-  imports: [ApiCall, DurationPipe, Icon, Tag, TranslocoDirective],
+  imports: [ApiCall, DurationPipe, Icon, Spoken, Tag, TranslocoDirective],
   templateUrl: './turn-inspector.html',
   styleUrl: './turn-inspector.scss',
 })
@@ -53,7 +55,7 @@ export class TurnInspector {
     if (outcome === 'completed') return 'good';
     return outcome === 'api_error' || outcome === 'unknown' ? 'bad' : 'plain';
   });
-  protected readonly raw = computed(() => JSON.stringify(this.trace().steps, null, 2));
+  protected readonly raw = computed(() => maskWords(JSON.stringify(this.trace().steps, null, 2)));
 
   protected readonly aboutAct = aboutAct;
   protected readonly plainValue = plainValue;

@@ -81,4 +81,10 @@ describe('a conversation as a test', () => {
       ],
     });
   });
+
+  it('leaves a gap, and says so, where the words were sensitive', () => {
+    const hidden = asConversationTest({ project: 'bank', locale: 'en' }, [turn(1, 'vault:1', {})]);
+    expect(hidden).toContain('# These words were sensitive');
+    expect(hidden).not.toContain('vault:');
+  });
 });

@@ -1,4 +1,5 @@
 import type { ApiAttempt, CreateSession, TurnTrace } from '@flare/contracts';
+import { holdsMasked, maskWords } from '../../shared/turn-trace/masked-words.ts';
 
 /** YAML reads a JSON value as what it is, so a value written as JSON needs no other quoting. */
 const yaml = (value: unknown): string => JSON.stringify(value);
@@ -33,6 +34,9 @@ function expectations(turn: TurnTrace): string[] {
     .map(([key, value]) => `          ${key}: ${yaml(value)}`);
 }
 
+const MISSING_WORDS =
+  '      # These words were sensitive and are not kept: write an example in place of •••.';
+
 /** The conversation as a conversation test (YAML), to be kept with the version. */
 export function asConversationTest(
   wish: Pick<CreateSession, 'project' | 'now'> & { readonly locale: string },
@@ -45,11 +49,12 @@ export function asConversationTest(
     `now: ${yaml(wish.now ?? turns[0]?.startedAt)}`,
     `locale: ${yaml(wish.locale)}`,
     'conversations:',
-    `  - name: ${yaml(spoken[0]?.user ?? 'welcome')}`,
+    `  - name: ${yaml(maskWords(spoken[0]?.user ?? 'welcome'))}`,
     ...(answers.length > 0 ? ['    api:', ...answers] : []),
     '    turns:',
     ...spoken.flatMap((turn) => [
-      `      - user: ${yaml(turn.user)}`,
+      ...(holdsMasked(turn.user ?? '') ? [MISSING_WORDS] : []),
+      `      - user: ${yaml(maskWords(turn.user ?? ''))}`,
       '        expect:',
       ...expectations(turn),
     ]),
