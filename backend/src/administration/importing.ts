@@ -60,11 +60,13 @@ export function createImporting(
     });
     const differences = apiDifferences(present, wanted);
     const changed = new Set(differences.map(({ name }) => name));
-    for (const api of wanted.filter(({ name }) => changed.has(name))) {
-      if (names.has(api.name)) {
-        const { revision } = await store.apis.readApi(transaction, api.name);
-        await store.apis.saveApi(transaction, api, revision, actor);
-      } else await store.apis.insertApi(transaction, api);
+    const news = wanted.filter(({ name }) => changed.has(name));
+    for (const api of news.filter(({ name }) => names.has(name)).toSorted(byName)) {
+      const { revision } = await store.apis.readApi(transaction, api.name);
+      await store.apis.saveApi(transaction, api, revision, actor);
+    }
+    for (const api of news.filter(({ name }) => !names.has(name))) {
+      await store.apis.insertApi(transaction, api);
     }
     return differences;
   }
@@ -172,6 +174,10 @@ export function createImporting(
     actor: Actor,
   ): Promise<ImportResult> {
     const empty = await isEmpty(transaction);
+    await store.projects.lockProjects(
+      transaction,
+      file.projects.map(({ name }) => name),
+    );
     const differences: Difference[] = [];
     const projects: ImportedProject[] = [];
     differences.push(...(await importApis(transaction, file.apis, actor)));
@@ -257,6 +263,8 @@ export function createImporting(
     },
   };
 }
+
+const byName = (one: Api, other: Api) => (one.name < other.name ? -1 : 1);
 
 const now = () => new Date().toISOString();
 

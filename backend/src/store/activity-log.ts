@@ -25,12 +25,16 @@ const activityLock = 72_707_501;
 
 /**
  * Adds an entry to the activity log, in the transaction of what it tells of. Writers wait for each other, so that
- * every entry carries the hash of the one before.
+ * every entry carries the hash of the one before; it comes after everything else that the transaction changes
+ * (the order of locks: `transaction.ts`).
  */
 export async function recordActivity(
   transaction: Transaction,
   activity: Activity,
 ): Promise<number> {
+  if (!activity.changesNothing) {
+    await transaction.$executeRaw`SELECT 1 FROM environment WHERE id = 1 FOR NO KEY UPDATE`;
+  }
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${activityLock})`;
   const last = await transaction.activityEntry.findFirst({
     orderBy: { sequence: 'desc' },

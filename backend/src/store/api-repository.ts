@@ -29,11 +29,16 @@ export interface StoredApi {
 
 /** All apis in the order of their making, deleted ones too. */
 export async function readApis(transaction: Transaction): Promise<Api[]> {
+  return (await readStoredApis(transaction)).map(({ api }) => api);
+}
+
+/** The same, each with the revision that it has now. */
+export async function readStoredApis(transaction: Transaction): Promise<StoredApi[]> {
   const rows = await transaction.api.findMany({
     include: withMappings,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(apiFromRow);
+  return rows.map((row) => ({ api: apiFromRow(row), revision: row.revision }));
 }
 
 /** @throws FlareError 404 `api_not_found` */

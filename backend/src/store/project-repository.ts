@@ -197,6 +197,12 @@ export async function insertProject(transaction: Transaction, project: Project):
   return id;
 }
 
+/** Makes everybody else who wants to change these projects wait until this transaction ends. */
+export async function lockProjects(transaction: Transaction, names: string[]): Promise<void> {
+  await transaction.$queryRaw`
+    SELECT id FROM project WHERE name = ANY(${names}) ORDER BY id FOR NO KEY UPDATE`;
+}
+
 /** From now on whoever edited a version of the project may not publish it. */
 export async function requireFourEyes(transaction: Transaction, id: number): Promise<void> {
   await transaction.project.update({ where: { id }, data: { fourEyes: true } });

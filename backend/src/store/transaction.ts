@@ -14,8 +14,13 @@ export interface Actor {
 
 const isolated = { maxWait: 10_000, timeout: 60_000 };
 
+/** So often is work begun anew that stood in the way of other work, and that in its way. */
+const attempts = 3;
+
 /**
- * Runs the work in one transaction.
+ * Runs the work in one transaction. Rows are locked in one order everywhere, so that nobody waits for somebody who
+ * waits for them: versions, projects, apis by their names, the environment, and last the activity log. Where two
+ * wait for each other all the same, the work of one is taken back and done again.
  *
  * @throws FlareError `name_taken` (409) when a unique name is there already, `published_version` (409) when the
  *   work would change what is published
@@ -24,12 +29,18 @@ export async function inTransaction<T>(
   database: Pick<Database, 'prisma'>,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await database.prisma.$transaction(work, isolated);
-  } catch (error) {
-    throw translate(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.prisma.$transaction(work, isolated);
+    } catch (error) {
+      if (attempt === attempts || !isDeadlock(error)) throw translate(error);
+    }
   }
 }
+
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === 'P2034' || error.message.includes('deadlock detected'));
 
 function translate(error: unknown): unknown {
   if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') {

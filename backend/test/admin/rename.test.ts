@@ -165,4 +165,91 @@ describe('renaming', () => {
     const late = await rename({ kind: 'intent', from: 'login', to: 'sign_in' });
     expect(late.body.error.details).toMatchObject({ part: 'intent:order' });
   });
+
+  const logOf = async (entityType: string) =>
+    (await administrator.get(`/activity-log?entityType=${entityType}&limit=1`)).body.items[0];
+
+  it('leaves no entry of the version where only an api changed', async () => {
+    const before = await logOf('version');
+    const { status, body } = await rename({ kind: 'variable', from: 'number', to: 'order_number' });
+    expect([status, body.revision]).toEqual([200, 3]);
+    expect((await logOf('version')).sequence).toBe(before.sequence);
+    expect((await logOf('api')).reason).toBe('variable "number" renamed to "order_number"');
+  });
+
+  it('is refused where somebody saved the api at the same moment', async () => {
+    const { store } = admin.context;
+    const other = { username: 'boris', address: null };
+    const { promise: waiting, resolve: mayEnd } = Promise.withResolvers<void>();
+    const saving = store.transaction(async (transaction) => {
+      const { api, revision } = await store.apis.readApi(transaction, `order_${made}`);
+      const change = { ...api, timeout_seconds: 3 };
+      const { api: after } = await store.apis.saveApi(transaction, change, revision, other);
+      const { environment: row } = transaction;
+      await row.updateMany({ data: { lastUpdateUser: 'boris' } });
+      await waiting;
+      const entry = { actor: other, action: 'api.updated', entityType: 'api', after };
+      await store.activity.recordActivity(transaction, entry);
+    });
+    const renaming = rename({ kind: 'variable', intent: 'order', from: 'drink', to: 'beverage' });
+    await expect
+      .poll(() => store.read.$queryRaw`SELECT 1 FROM pg_locks WHERE NOT granted`)
+      .toHaveLength(1);
+    mayEnd();
+    await saving;
+    const refused = await renaming;
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'revision_conflict']);
+    expect(await apiNow()).toMatchObject({
+      timeoutSeconds: 3,
+      bodyTemplate: '{"drink": "{{variables.drink}}"}',
+    });
+    expect((await contentNow()).intents[1].parameters[0].variableName).toBe('drink');
+  });
+
+  it('names the versions that go on with the old name of what an api lost', async () => {
+    const { intents } = await contentNow();
+    const examples = [{ localeCode: 'en', example: 'a coffee please' }];
+    const [login, order] = [
+      { ...intents[0], examples: [] },
+      { ...intents[1], examples },
+    ];
+    await administrator.put(`${path}/intents`, { revision: 3, intents: [order, login] });
+    await administrator.put(`${path}/conversation-tests`, { revision: 4, conversationTests: [] });
+    const draft = async () => (await administrator.post(`${path}/copy`)).body.no;
+    const [second, third] = [await draft(), await draft()];
+    expect((await administrator.post(`${path}/publish`, {})).body).toMatchObject({ live: true });
+    const in3 = `/projects/${project}/versions/${third}`;
+    const { body: given } = await administrator.post(`${in3}/rename`, {
+      revision: 1,
+      dryRun: true,
+      kind: 'variable',
+      from: 'number',
+      to: 'no',
+    });
+    expect(given.uses.filter(({ version }: { version?: number }) => version)).toEqual([]);
+    const { body: done } = await administrator.post(`${in3}/rename`, {
+      revision: 1,
+      kind: 'variable',
+      intent: 'order',
+      from: 'drink',
+      to: 'beverage',
+    });
+    const old = {
+      entity: 'parameter',
+      name: 'order/drink',
+      path: 'variable_name',
+      before: 'drink',
+      after: 'beverage',
+      changed: false,
+    };
+    const elsewhere = done.uses.filter(({ version }: { version?: number }) => version);
+    expect(elsewhere).toEqual([
+      { ...old, version: second },
+      { ...old, version: 1 },
+    ]);
+    const { body: live } = await administrator.get(`/projects/${project}/versions/1/diff?to=2`);
+    expect(live.differences).toContainEqual(
+      expect.objectContaining({ entity: 'api', path: 'body_template' }),
+    );
+  });
 });

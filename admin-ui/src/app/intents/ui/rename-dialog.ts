@@ -46,7 +46,13 @@ export class RenameDialog {
   private readonly looked = load<Renamed>();
   protected readonly looking = this.looked.busy;
   protected readonly changes = computed(() => this.uses().filter(({ changed }) => changed));
-  protected readonly kept = computed(() => this.uses().filter(({ changed }) => !changed));
+  protected readonly kept = computed(() =>
+    this.uses().filter(({ changed, version }) => !changed && version === undefined),
+  );
+  /** What calls an API that changes by the old name, in other versions. */
+  protected readonly elsewhere = computed(() =>
+    this.uses().filter(({ changed, version }) => !changed && version !== undefined),
+  );
   protected readonly problem = computed(() => {
     const to = this.to();
     if (to === this.question.from) return '';
@@ -62,6 +68,11 @@ export class RenameDialog {
     this.kept()
       .map(({ name }) => name)
       .join(', '),
+  );
+  protected readonly elsewhereNames = computed(() =>
+    [...new Set(this.elsewhere().map(({ version, name }) => `${String(version)} · ${name}`))].join(
+      ', ',
+    ),
   );
   private readonly uses = computed<readonly Use[]>(() =>
     this.ready() ? (this.looked.value()?.uses ?? []) : [],

@@ -85,11 +85,13 @@ export const createProject: Routes = async (app, { context: { store, templates }
       const file = newProject(wanted, version, content, actor.username);
       const project = await store.transaction(async (transaction) => {
         await refuseTakenName(store, transaction, name);
-        if (content !== null) await takeApis(store, transaction, content, { identity, actor });
+        const made =
+          content === null ? [] : await takeApis(store, transaction, content, { identity, actor });
         const id = await store.projects.insertProject(transaction, file);
         if (fourEyes) await store.projects.requireFourEyes(transaction, id);
         await store.versions.insertVersion(transaction, id, version, 1);
         const created = await store.projects.readProject(transaction, id);
+        for (const api of made) await store.activity.recordActivity(transaction, api);
         await store.activity.recordActivity(transaction, {
           actor,
           action: 'project.created',

@@ -2,12 +2,14 @@ import type { Api } from '@flare/contracts';
 import type { TemplateContent } from '../../../administration/templates.ts';
 import { rightsOf, type Identity } from '../../../auth/rights.ts';
 import { conflict, forbidden } from '../../../errors.ts';
+import type { Activity } from '../../../store/activity-log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Actor, Transaction } from '../../../store/transaction.ts';
 
 /**
  * Makes the apis of a template that aren't there yet; those that are there stay as they are and are used.
  *
+ * @returns what the activity log is to say, once everything else is made
  * @throws FlareError 403 `template_needs_apis` for somebody who may not make them, 409 `api_deleted`
  */
 export async function takeApis(
@@ -15,7 +17,7 @@ export async function takeApis(
   transaction: Transaction,
   content: TemplateContent,
   asker: { identity: Identity; actor: Actor },
-): Promise<void> {
+): Promise<Activity[]> {
   const present = new Map(
     (await store.apis.readApis(transaction)).map((api) => [api.name, api] as const),
   );
@@ -35,10 +37,12 @@ export async function takeApis(
       { right: 'apis.edit', apis: names },
     );
   }
-  for (const api of missing) await addApi(store, transaction, api, asker.actor);
+  const made: Activity[] = [];
+  for (const api of missing) made.push(await addApi(store, transaction, api, asker.actor));
   for (const name of missing.length > 0 ? content.secrets : []) {
     await store.secrets.importSecret(transaction, { name }, asker.actor.username);
   }
+  return made;
 }
 
 async function addApi(
@@ -46,19 +50,19 @@ async function addApi(
   transaction: Transaction,
   api: Api,
   actor: Actor,
-): Promise<void> {
+): Promise<Activity> {
   await store.apis.insertApi(transaction, {
     ...api,
     deleted: false,
     created_date: new Date().toISOString(),
     created_by: actor.username,
   });
-  await store.activity.recordActivity(transaction, {
+  return {
     actor,
     action: 'api.created',
     entityType: 'api',
     entityId: api.name,
     entityName: api.name,
     after: (await store.apis.readApi(transaction, api.name)).api,
-  });
+  };
 }

@@ -1,9 +1,17 @@
-import { canonicalApi, canonicalVersion, Rename, Renamed, type Api } from '@flare/contracts';
+import {
+  canonicalApi,
+  canonicalVersion,
+  Rename,
+  Renamed,
+  type Api,
+  type Use,
+} from '@flare/contracts';
 import type { FastifyRequest } from 'fastify';
 import { rightsOf } from '../../../auth/rights.ts';
 import type { Context, Routes } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
-import { rename } from '../../../core/configuration/renaming/renaming.ts';
+import { rename, type Renaming } from '../../../core/configuration/renaming/renaming.ts';
+import { usesElsewhere } from '../../../core/configuration/renaming/uses-elsewhere.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
 import type { Transaction } from '../../../store/transaction.ts';
@@ -42,9 +50,9 @@ async function renameEverywhere(
     await store.versions.lockVersion(transaction, project.id, no);
     const stored = await store.versions.readVersion(transaction, project.id, no);
     refusePublished(stored);
-    const all = await store.apis.readApis(transaction);
+    const all = await store.apis.readStoredApis(transaction);
     const called = new Set(stored.content.intents.map(({ action }) => action));
-    const apis = all.filter(({ name, deleted }) => !deleted && called.has(name));
+    const apis = all.map(({ api }) => api).filter((api) => !api.deleted && called.has(api.name));
     const mine = await ownApis(context, request, transaction, { apis, projectId: project.id });
     const done = rename(
       {
@@ -60,40 +68,78 @@ async function renameEverywhere(
     await refuseStale(store, transaction, { stored, parts, revision, scope: 'parts' });
     const file = await store.projects.readProjectFile(transaction, project.id, { versions: false });
     const changedApis = new Map(done.apis.map((api) => [api.name, canonicalApi(api)]));
-    const after = all.map((api) => changedApis.get(api.name) ?? api);
+    const after = all.map(({ api }) => changedApis.get(api.name) ?? api);
     refuseBroken(lintVersion(edited, { project: file, apis: after }));
-    if (dryRun) return { revision: stored.revision, uses: done.uses };
+    const place = { projectId: project.id, no };
+    const elsewhere = await inOtherVersions(context, transaction, place, done.apis, renaming);
+    const uses = [...done.uses, ...elsewhere];
+    if (dryRun) return { revision: stored.revision, uses };
+    const changes = all.flatMap(({ api: before, revision: read }) => {
+      const wanted = changedApis.get(before.name);
+      return wanted === undefined ? [] : [{ before, wanted, read }];
+    });
+    const kept = [];
     const saved =
       parts.length === 0
         ? stored.revision
         : await store.versions.saveVersion(transaction, stored, edited, { parts, actor });
+    for (const { before, wanted, read } of changes.toSorted(byName)) {
+      const { api } = await store.apis.saveApi(transaction, wanted, read, actor);
+      kept.push({ before, after: api });
+    }
     const name = `${project.name}/${no}`;
     const reason = `${renaming.kind} "${renaming.from}" renamed to "${renaming.to}"`;
-    await store.activity.recordActivity(transaction, {
-      actor,
-      action: 'version.updated',
-      entityType: 'version',
-      entityId: name,
-      entityName: project.name,
-      ...logged(versionDifferences(name, stored.content, edited)),
-      reason,
-    });
-    for (const api of changedApis.values()) {
-      const present = await store.apis.readApi(transaction, api.name);
-      const { api: kept } = await store.apis.saveApi(transaction, api, present.revision, actor);
+    if (parts.length > 0) {
+      await store.activity.recordActivity(transaction, {
+        actor,
+        action: 'version.updated',
+        entityType: 'version',
+        entityId: name,
+        entityName: project.name,
+        ...logged(versionDifferences(name, stored.content, edited)),
+        reason,
+      });
+    }
+    for (const change of kept) {
       await store.activity.recordActivity(transaction, {
         actor,
         action: 'api.updated',
         entityType: 'api',
-        entityId: api.name,
-        entityName: api.name,
-        before: present.api,
-        after: kept,
+        entityId: change.after.name,
+        entityName: change.after.name,
+        ...change,
         reason,
       });
     }
-    return { revision: saved, uses: done.uses };
+    return { revision: saved, uses };
   });
+}
+
+const byName = (one: { before: Api }, other: { before: Api }) =>
+  one.before.name < other.before.name ? -1 : 1;
+
+/** Where other versions of the project go on with the old name of what changes in an api. */
+async function inOtherVersions(
+  { store }: Context,
+  transaction: Transaction,
+  { projectId, no }: { projectId: number; no: number },
+  changed: Api[],
+  renaming: Renaming,
+): Promise<Use[]> {
+  const names = new Set(changed.map(({ name }) => name));
+  const numbers = new Set<number>();
+  for (const name of names) {
+    for (const use of await store.apiUses.readApiUses(transaction, name)) {
+      if (use.projectId === projectId && use.version !== no) numbers.add(use.version);
+    }
+  }
+  const uses: Use[] = [];
+  for (const version of [...numbers].toSorted((one, other) => other - one)) {
+    const { content } = await store.versions.readOutline(transaction, projectId, version);
+    const found = usesElsewhere(content.intents, names, renaming);
+    uses.push(...found.map((use) => ({ ...use, version })));
+  }
+  return uses;
 }
 
 /** The apis that somebody may change and that no other project calls. */

@@ -109,7 +109,7 @@ function inMappings(api: Api, renaming: Renaming): Replaced<Api> {
 }
 
 /** The intent's texts, and the lists that its parameters are chosen from. */
-function inVersionTexts(intent: Intent, renaming: Renaming): Replaced<Intent> {
+export function inVersionTexts(intent: Intent, renaming: Renaming): Replaced<Intent> {
   const where = { entity: 'intent', name: intent.name } as const;
   const { value, uses } = replaceTexts(intent, where, replaceVariable(renaming));
   const lists: Use[] = [];
