@@ -25,6 +25,16 @@ export async function readExamples(
   );
 }
 
+/** The examples of one intent. */
+export async function examplesOf(transaction: Transaction, intentId: number): Promise<Examples> {
+  const rows = await transaction.example.findMany({
+    where: { intentId },
+    orderBy: { position: 'asc' },
+    select: { localeCode: true, example: true },
+  });
+  return rows.map(({ localeCode, example }) => ({ locale_code: localeCode, example }));
+}
+
 /** How many examples each intent of a version has: by its name, by locale. */
 export async function countExamples(
   transaction: Transaction,

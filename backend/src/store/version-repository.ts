@@ -1,8 +1,8 @@
-import { canonicalVersion, toCamel, Version } from '@flare/contracts';
+import { canonicalIntent, canonicalVersion, toCamel, Version } from '@flare/contracts';
 import type { Intent, VersionSummary } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { countExamples, readExamples } from './example-rows.ts';
+import { countExamples, examplesOf, readExamples } from './example-rows.ts';
 import type { VersionModel } from './generated/models.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
@@ -11,6 +11,8 @@ import {
   fastAnswerColumns,
   generalColumns,
   intentColumns,
+  intentFromRow,
+  intentParts,
   versionDates,
   versionFromRow,
   versionParts,
@@ -80,6 +82,30 @@ export async function readOutline(
   const row = await findVersion(transaction, projectId, no);
   const stored = await storedVersion(transaction, row, new Map());
   return { ...stored, exampleCounts: await countExamples(transaction, row.id) };
+}
+
+/**
+ * One intent of a version, without reading the others.
+ *
+ * @throws FlareError 404 `version_not_found`, `intent_not_found`
+ */
+export async function readIntent(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+  name: string,
+): Promise<{ revision: number; intent: Intent }> {
+  const version = await transaction.version.findUnique({
+    where: { projectId_no: { projectId, no } },
+    select: { revision: true, intents: { where: { name }, include: intentParts } },
+  });
+  if (version === null) throw missing(no);
+  const [row] = version.intents;
+  if (row === undefined) {
+    throw notFound('intent_not_found', `The version has no intent "${name}".`);
+  }
+  const examples = await examplesOf(transaction, row.id);
+  return { revision: version.revision, intent: canonicalIntent(intentFromRow(row, examples)) };
 }
 
 async function findVersion(

@@ -5,14 +5,14 @@ import { dateOrNull, fromJson, isoOrNull, json, jsonOrNull } from './transaction
 
 const byPosition = { orderBy: { position: 'asc' } } as const;
 
+/** Everything below an intent but its examples, which are read apart. */
+export const intentParts = {
+  parameters: { ...byPosition, include: { captions: byPosition } },
+} satisfies Prisma.IntentInclude;
+
 /** Everything below a version but the examples, which are read apart. */
 export const versionParts = {
-  intents: {
-    ...byPosition,
-    include: {
-      parameters: { ...byPosition, include: { captions: byPosition } },
-    },
-  },
+  intents: { ...byPosition, include: intentParts },
   fastAnswers: { ...byPosition, include: { questions: byPosition } },
   conversationTests: byPosition,
 } satisfies Prisma.VersionInclude;
@@ -158,7 +158,7 @@ export const versionFromRow = (
     published_by: row.publishedBy,
   });
 
-const intentFromRow = (row: IntentRow, examples: Intent['examples'] = []): Intent => ({
+export const intentFromRow = (row: IntentRow, examples: Intent['examples'] = []): Intent => ({
   name: row.name,
   caption: fromJson<Text>(row.caption) ?? '',
   requiresApproval: row.requiresApproval,

@@ -91,7 +91,7 @@ describe('from the first sign-in to an approved transfer', () => {
   it('keeps the change of the password in the log, whose chain is whole', async () => {
     const { page } = window;
     await page.getByRole('link', { name: 'Activity log' }).click();
-    await page.getByText('Own password changed').first().waitFor();
+    await page.locator('flare-activity-row').getByText('Own password changed').waitFor();
     await page.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('The chain is whole').waitFor();
     await window.close();

@@ -3,6 +3,7 @@ import type {
   Finding,
   ImpactResult,
   IntentPreview,
+  IntentRead,
   LintResult,
   ProjectDetail,
   Rename,
@@ -38,8 +39,18 @@ export class IntentsClient {
     return this.api.get(`/projects/${id}`);
   }
 
-  version(place: VersionPlace): Promise<VersionDetail> {
-    return this.api.get(version(place));
+  /** The version without the examples of its intents, and how many there are of them. */
+  outline(place: VersionPlace): Promise<VersionDetail> {
+    return this.api.get(version(place), { examples: false });
+  }
+
+  /** Every intent with its examples: a few megabytes where the project is large. */
+  async everyIntent(place: VersionPlace): Promise<readonly Intent[]> {
+    return (await this.api.get<{ items: Intent[] }>(`${version(place)}/intents`)).items;
+  }
+
+  one(place: VersionPlace, name: string): Promise<Static<typeof IntentRead>> {
+    return this.api.get(intent(place, name));
   }
 
   async findings(place: VersionPlace): Promise<Finding[]> {

@@ -11,17 +11,16 @@ import { captionOf } from '../../shared/authoring/texts.ts';
 import { EditedDocument, type Stored } from '../../shared/editing/edited-document.ts';
 import type { FieldProblems } from '../../shared/editing/field-problems.ts';
 import { load } from '../../shared/http/load.ts';
-import { Problem } from '../../shared/http/problem.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { cleanIntent } from '../data/clean.ts';
-import { indexExamples } from '../data/examples.ts';
+import { indexExamples, readAhead } from '../data/examples.ts';
 import { byName, findingsOf } from '../data/findings.ts';
 import type { Intent } from '../data/intent.ts';
 import type { IntentScope } from '../data/intent-scope.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
-import type { ListedIntent } from '../data/listed-intent.ts';
+import { countExamples, inOrder, withOne, type ListedIntent } from '../data/listed-intent.ts';
 import { variableOf } from '../data/parameters.ts';
 import type { ApiChoice } from '../ui/outcome-fields.ts';
 
@@ -48,10 +47,12 @@ export class IntentStore implements IntentScope {
   private readonly loadedApis = load<ApiView[]>();
   private readonly linted = load<Linted>();
   private readonly name = signal('');
-  /** When the version was read, and the revisions of intents that were saved since. */
+  /** When the version's outline was read. */
   private readAt = 0;
-  private readonly savedAt = new Map<string, number>();
   private latest = 0;
+  /** Every intent with its examples, read behind what the page shows, and of which revision they are. */
+  private readonly withExamples = signal<readonly Intent[]>([]);
+  private examplesOf = '';
   /** The revision at which the list was read, or changed by this page, last. */
   private listedAt = 0;
 
@@ -85,12 +86,12 @@ export class IntentStore implements IntentScope {
     this.intents().map((intent) => ({
       name: intent.name,
       caption: this.captions().get(intent.name) ?? intent.name,
-      examples: intent.examples?.length ?? 0,
+      examples: this.countOf(intent.name),
       approval: intent.requiresApproval === true,
       errors: this.errorsByIntent().get(intent.name) ?? 0,
     })),
   );
-  readonly exampleIndex = computed(() => indexExamples(this.intents()));
+  readonly exampleIndex = computed(() => indexExamples(this.withExamples()));
   readonly findings = computed(() => {
     const linted = this.linted.value();
     return linted ? findingsOf(linted.findings, linted.intents, this.name()) : [];
@@ -153,15 +154,22 @@ export class IntentStore implements IntentScope {
       this.readAt = 0;
       void this.loadedApis.run(() => this.client.apis());
     }
+    let begun: Promise<Stored<Intent>> | undefined = this.read(name);
+    begun.catch(() => undefined);
     if (elsewhere || !this.project()) {
       await this.loadedProject.run(() => this.client.project(project));
     }
     this.name.set(name);
     await this.document.open({
       place: this.placeName(),
-      read: () => this.read(name),
+      read: () => {
+        const reading = begun ?? this.read(name);
+        begun = undefined;
+        return reading;
+      },
       write: (content, revision) => this.write(content, revision),
     });
+    void this.readExamples();
   }
 
   /** Reads the version anew, and the intent with it. */
@@ -180,19 +188,15 @@ export class IntentStore implements IntentScope {
   }
 
   async reorder(names: readonly string[]): Promise<void> {
-    const version = this.version();
-    if (!version) return;
-    const place = new Map(names.map((name, at) => [name, at]));
-    const order = (intent: Intent): number => place.get(intent.name) ?? names.length;
-    const intents = [...version.content.intents].sort((one, other) => order(one) - order(other));
-    this.loadedVersion.set({ ...version, content: { ...version.content, intents } });
+    const before = this.intents().map(({ name }) => name);
+    this.show((intents) => inOrder(intents, names));
     try {
       const { revision } = await this.client.order(this.at(), this.listedAt, names);
       this.latest = Math.max(this.latest, revision);
       this.listedAt = revision;
       void this.lint();
     } catch (thrown) {
-      this.loadedVersion.set(version);
+      this.show((intents) => inOrder(intents, before));
       throw thrown;
     }
   }
@@ -204,51 +208,40 @@ export class IntentStore implements IntentScope {
 
   /** Removes an intent; others no longer wait for it. Answers how to bring it back. */
   async remove(name: string): Promise<() => Promise<void>> {
-    const before = await this.whole();
-    const waiting = this.dependents(name);
+    await this.refresh();
     const place = this.at();
-    const without = (intent: Intent): Intent => ({
-      ...intent,
-      dependencies: intent.dependencies?.filter((one) => one !== name) ?? [],
-    });
-    for (const intent of waiting) {
-      await this.client.save(place, intent.name, this.latest, without(intent));
-    }
+    const before = this.intents().map((intent) => intent.name);
+    const waiting = this.dependents(name).map((intent) => intent.name);
+    const { intent: gone } = await this.client.one(place, name);
+    await this.change(place, waiting, (dependencies) => dependencies.filter((one) => one !== name));
     await this.client.remove(place, name, this.latest);
     await this.refresh();
-    return () => this.restore(place, name, before, waiting);
+    return () => this.restore(place, { gone, before, waiting });
   }
 
-  /** Brings back an intent, where it stood, and those that waited for it. */
+  /** Brings back an intent, where it stood, and those that waited for it; elsewhere it stands last. */
   private async restore(
     place: VersionPlace,
-    name: string,
-    before: readonly Intent[],
-    waiting: readonly Intent[],
+    { gone, before, waiting }: { gone: Intent; before: string[]; waiting: string[] },
   ): Promise<void> {
-    if (place !== this.at()) return this.restoreElsewhere(place, name, before);
-    const now = await this.whole();
-    const gone = before.find((intent) => intent.name === name);
-    if (gone) await this.client.save(place, name, this.latest, gone);
-    for (const { name: other } of waiting) {
-      const intent = now.find((one) => one.name === other);
-      if (!intent) continue;
-      const dependencies = [...(intent.dependencies ?? []), name];
-      await this.client.save(place, other, this.latest, { ...intent, dependencies });
-    }
+    const { revision } = await this.client.outline(place);
+    await this.client.save(place, gone.name, revision, gone);
+    await this.change(place, waiting, (dependencies) => [...dependencies, gone.name]);
+    if (place !== this.at()) return;
     await this.refresh();
-    await this.reorder(before.map((intent) => intent.name));
+    await this.reorder(before);
   }
 
-  /** Brings an intent back in a version that one has left meanwhile; there it stands last. */
-  private async restoreElsewhere(
+  private async change(
     place: VersionPlace,
-    name: string,
-    before: readonly Intent[],
+    names: readonly string[],
+    edit: (dependencies: readonly string[]) => string[],
   ): Promise<void> {
-    const gone = before.find((intent) => intent.name === name);
-    const { revision } = await this.client.version(place);
-    if (gone) await this.client.save(place, name, revision, gone);
+    for (const name of names) {
+      const { revision, intent } = await this.client.one(place, name);
+      const dependencies = edit(intent.dependencies ?? []);
+      await this.client.save(place, name, revision, { ...intent, dependencies });
+    }
   }
 
   /** What a new name would change, or the change. */
@@ -270,27 +263,39 @@ export class IntentStore implements IntentScope {
     return this.client.draftFrom(this.at());
   }
 
-  /** Every intent as it is now, not as it was read a while ago. */
-  private async whole(): Promise<readonly Intent[]> {
-    await this.refresh();
-    return this.intents();
-  }
-
   private async refresh(): Promise<void> {
-    const version = await this.client.version(this.at());
+    const place = this.at();
+    const version = await this.client.outline(place);
+    if (place !== this.at()) return;
     this.loadedVersion.set(version);
     this.readAt = Date.now();
-    this.savedAt.clear();
     this.latest = version.revision;
     this.listedAt = version.revision;
     void this.lint();
   }
 
   private async read(name: string): Promise<Stored<Intent>> {
-    if (Date.now() - this.readAt > fresh) await this.refresh();
-    const content = this.intents().find((intent) => intent.name === name);
-    if (!content) throw new Problem(404, 'intent_not_found', `There is no intent "${name}" here.`);
-    return { content, revision: this.savedAt.get(name) ?? this.version()?.revision ?? 1 };
+    const [{ intent, revision }] = await Promise.all([
+      this.client.one(this.at(), name),
+      Date.now() - this.readAt > fresh ? this.refresh() : undefined,
+    ]);
+    this.latest = Math.max(this.latest, revision);
+    return { content: intent, revision };
+  }
+
+  /** Reads what the other intents are taught by, unless it is known as it is in this version now. */
+  private async readExamples(): Promise<void> {
+    const place = this.at();
+    const wanted = `${place.project}/${place.no}/${String(this.version()?.revision)}`;
+    if (this.examplesOf === wanted || !this.version()) return;
+    this.examplesOf = wanted;
+    try {
+      const intents = await this.client.everyIntent(place);
+      await readAhead(intents);
+      if (place === this.at()) this.withExamples.set(intents);
+    } catch {
+      this.examplesOf = '';
+    }
   }
 
   private async write(content: Intent, revision: number): Promise<{ revision: number }> {
@@ -303,14 +308,29 @@ export class IntentStore implements IntentScope {
 
   private remember(content: Intent, revision: number): void {
     this.latest = Math.max(this.latest, revision);
-    this.savedAt.set(content.name, revision);
+    this.show((intents) => withOne(intents, { ...content, examples: [] }), {
+      [content.name]: countExamples(content),
+    });
+    this.withExamples.update((intents) => withOne(intents, content));
+  }
+
+  /** Shows the list as it is after a change. */
+  private show(
+    change: (intents: readonly Intent[]) => Intent[],
+    counts: VersionDetail['exampleCounts'] = {},
+  ): void {
     const version = this.version();
     if (!version) return;
-    const known = version.content.intents.some(({ name }) => name === content.name);
-    const intents = known
-      ? version.content.intents.map((one) => (one.name === content.name ? content : one))
-      : [...version.content.intents, content];
-    this.loadedVersion.set({ ...version, content: { ...version.content, intents } });
+    this.loadedVersion.set({
+      ...version,
+      content: { ...version.content, intents: change(version.content.intents) },
+      exampleCounts: { ...version.exampleCounts, ...counts },
+    });
+  }
+
+  private countOf(name: string): number {
+    const counts = Object.values(this.version()?.exampleCounts?.[name] ?? {});
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 
   private lint(): Promise<void> {

@@ -45,9 +45,12 @@ export const intents: Routes = async (app, { context }) => {
     async (request) => {
       const { params } = request;
       const { id } = await projectOf(context, request, params.id, 'projects.read');
-      const { revision, content } = await store.versions.readVersion(store.read, id, params.no);
-      const intent = content.intents.find(({ name }) => name === params.name);
-      if (intent === undefined) throw missing(params.name);
+      const { revision, intent } = await store.versions.readIntent(
+        store.read,
+        id,
+        params.no,
+        params.name,
+      );
       return { revision, intent: toCamel<Intent>(Intent, intent) };
     },
   );
