@@ -124,6 +124,26 @@ export const CreateVersion = Closed({
   caption: optional(Type.String({ maxLength: 200 })),
   from: optional(Type.Integer({ minimum: 1, description: 'The version to begin with.' })),
 });
+/** What went with an intent, so that all of it can come back. */
+const IntentPlace = {
+  intent: IntentDraft,
+  place: Type.Integer({ minimum: 0, description: 'Where it stood among the intents, from 0.' }),
+  dependents: Type.Array(
+    Type.Object({
+      name: Name,
+      at: Type.Integer({ minimum: 0, description: 'Where it stood among the dependencies.' }),
+    }),
+    { description: 'Intents that waited for it.' },
+  ),
+};
+export const IntentRemoved = Type.Object({
+  no: Type.Integer(),
+  revision: Type.Integer(),
+  removed: Type.Object(IntentPlace),
+});
+export type IntentRemoved = Static<typeof IntentRemoved>;
+export const RestoreIntent = Closed({ revision: Revision, ...IntentPlace });
+export type RestoreIntent = Static<typeof RestoreIntent>;
 export const OrderIntents = Closed({ revision: Revision, names: Type.Array(Name) });
 
 // Apis tried out
