@@ -3,12 +3,12 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type Option, SelectField } from '../../shared/form/select-field.ts';
+import { SettingsRows } from '../../shared/form/settings-rows.ts';
+import type { Settings } from '../../shared/form/settings.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import type { Provider } from '../data/environment-client.ts';
 import type { ProviderDraft } from '../data/environment-content.ts';
-import type { Settings } from '../data/settings.ts';
-import { SettingsRows } from './settings-rows.ts';
 
 type Overrides = NonNullable<ProviderDraft['byLocale']>;
 

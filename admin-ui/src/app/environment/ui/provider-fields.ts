@@ -1,13 +1,14 @@
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { SettingsRows } from '../../shared/form/settings-rows.ts';
+import type { Settings } from '../../shared/form/settings.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import type { Provider } from '../data/environment-client.ts';
 import type { ChoiceDraft, ProviderDraft } from '../data/environment-content.ts';
-import { type Settings, settingAt, withSetting } from '../data/settings.ts';
+import { settingAt, withSetting } from '../data/settings.ts';
 import { KeyField } from './key-field.ts';
 import { ProviderCards } from './provider-cards.ts';
-import { SettingsRows } from './settings-rows.ts';
 
 /** A provider with its address, its key and its settings. */
 @Component({

@@ -18,6 +18,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { wordsOf } from '../../shared/authoring/edit-text.ts';
+import { NewIntentDialog } from '../../shared/authoring/new-intent-dialog.ts';
 import { EditedDocument } from '../../shared/editing/edited-document.ts';
 import { Presence } from '../../shared/editing/presence.ts';
 import { SaveBar } from '../../shared/editing/save-bar.ts';
@@ -38,8 +39,7 @@ import { insertParameter, removeParameter, variableOf } from '../data/parameters
 import { ExamplesEditor, type IntentEdit } from '../ui/examples-editor.ts';
 import { FieldNotes } from '../ui/field-notes.ts';
 import { ImpactPanel } from '../ui/impact-panel.ts';
-import { IntentList } from '../ui/intent-list.ts';
-import { NewIntentDialog } from '../ui/new-intent-dialog.ts';
+import { IntentNavigation } from '../ui/intent-navigation.ts';
 import { OutcomeFields } from '../ui/outcome-fields.ts';
 import { ParameterList } from '../ui/parameter-list.ts';
 import { PickField } from '../ui/pick-field.ts';
@@ -58,7 +58,7 @@ const undoTime = 8000;
     FieldNotes,
     Icon,
     ImpactPanel,
-    IntentList,
+    IntentNavigation,
     LocalizedField,
     MatButton,
     MatIconButton,

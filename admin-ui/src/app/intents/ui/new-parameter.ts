@@ -5,7 +5,7 @@ import { SelectField } from '../../shared/form/select-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { parameterTypes, type Parameter } from '../data/intent.ts';
 import { IntentScope } from '../data/intent-scope.ts';
-import { freeName, isName, nameFrom } from '../data/naming.ts';
+import { freeName, isName, nameFrom } from '../../shared/authoring/naming.ts';
 import { variableOf } from '../data/parameters.ts';
 
 /** What a new parameter is called and holds; the rest follows once it is there. */

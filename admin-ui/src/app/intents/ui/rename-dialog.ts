@@ -14,7 +14,7 @@ import { load } from '../../shared/http/load.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
-import { isName } from '../data/naming.ts';
+import { isName } from '../../shared/authoring/naming.ts';
 
 export interface RenameQuestion {
   readonly kind: 'intent' | 'parameter' | 'variable';

@@ -22,20 +22,6 @@ describe('the general fields of a version', () => {
     expect(generalFields(generalContent(fields))).toEqual(fields);
   });
 
-  it('show the options of the model as texts', () => {
-    expect(generalContent({ llm }).settings).toEqual([
-      { name: 'temperature', value: '0.5' },
-      { name: 'do_sample', value: 'true' },
-      { name: 'stop', value: '["</s>"]' },
-      { name: 'mode', value: 'fast' },
-    ]);
-  });
-
-  it('leave out an option without a name', () => {
-    const content = { ...generalContent({}), settings: [{ name: ' ', value: '1' }] };
-    expect(generalFields(content).llm?.generationConfig).toEqual({});
-  });
-
   it('are sent only where they differ', () => {
     const base = generalContent({ caption: 'Summer', llm });
     expect(changedFields({ ...base, caption: 'Autumn' }, base)).toEqual({ caption: 'Autumn' });

@@ -1,14 +1,9 @@
 import type { Text, VersionDetail } from '@flare/contracts';
 import { same } from '../../shared/editing/merge.ts';
+import type { Settings } from '../../shared/form/settings.ts';
 
 type VersionContent = VersionDetail['content'];
 export type UnderstandingMode = NonNullable<VersionContent['understanding']>;
-
-/** One option of the language model, as it is typed. */
-export interface Setting {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** What is edited on the general page of a version, empty texts as `''`. */
 export interface GeneralContent {
@@ -19,7 +14,8 @@ export interface GeneralContent {
   readonly welcomeText: Text | null;
   readonly understanding: UnderstandingMode;
   readonly model: string;
-  readonly settings: readonly Setting[];
+  /** The options of the language model. */
+  readonly settings: Settings;
   readonly fineTuned: boolean;
   readonly fineTuneFile: string;
 }
@@ -35,16 +31,13 @@ export function generalContent(version: Partial<VersionContent>): GeneralContent
     welcomeText: version.welcomeText ?? null,
     understanding: version.understanding ?? 'hybrid',
     model: llm?.repoId ?? '',
-    settings: Object.entries(llm?.generationConfig ?? {}).map(([name, value]) => ({
-      name,
-      value: typeof value === 'string' ? value : JSON.stringify(value),
-    })),
+    settings: llm?.generationConfig ?? {},
     fineTuned: llm?.useFineTune ?? false,
     fineTuneFile: llm?.fineTuneZip ?? '',
   };
 }
 
-/** The fields as the server takes them. An option without a name is left out. */
+/** The fields as the server takes them. */
 export function generalFields(content: GeneralContent): Partial<VersionContent> {
   return {
     caption: content.caption.trim(),
@@ -55,24 +48,11 @@ export function generalFields(content: GeneralContent): Partial<VersionContent> 
     understanding: content.understanding,
     llm: {
       repoId: content.model.trim() || null,
-      generationConfig: Object.fromEntries(
-        content.settings
-          .filter(({ name }) => name.trim() !== '')
-          .map(({ name, value }) => [name.trim(), typed(value)]),
-      ),
+      generationConfig: { ...content.settings },
       useFineTune: content.fineTuned,
       fineTuneZip: content.fineTuneFile.trim() || null,
     },
   };
-}
-
-/** `0.7` is a number, `true` is a yes, `["</s>"]` is a list; anything else is text. */
-function typed(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
 }
 
 /** Only those fields that differ: the others stay as the server has them. */

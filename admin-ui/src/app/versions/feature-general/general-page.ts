@@ -6,6 +6,8 @@ import { Presence } from '../../shared/editing/presence.ts';
 import { SaveBar } from '../../shared/editing/save-bar.ts';
 import type { Unsaved } from '../../shared/editing/unsaved-guard.ts';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
+import { SettingsRows } from '../../shared/form/settings-rows.ts';
+import type { Settings } from '../../shared/form/settings.ts';
 import { SwitchField } from '../../shared/form/switch-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
@@ -14,12 +16,10 @@ import {
   changedFields,
   generalContent,
   type GeneralContent,
-  type Setting,
   type UnderstandingMode,
 } from '../data/general-content.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
-import { SettingsRows } from '../ui/settings-rows.ts';
 
 /** The version's own fields: what it is called, what is said first, how sentences are understood. */
 @Component({
@@ -85,7 +85,7 @@ export class GeneralPage implements Unsaved {
     this.document.edit((content) => ({ ...content, understanding }));
   }
 
-  protected set(settings: readonly Setting[]): void {
+  protected set(settings: Settings): void {
     this.document.edit((content) => ({ ...content, settings }), 'settings');
   }
 

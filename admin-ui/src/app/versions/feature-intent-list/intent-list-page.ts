@@ -5,6 +5,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { NewIntentDialog } from '../../shared/authoring/new-intent-dialog.ts';
 import { Presence } from '../../shared/editing/presence.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
@@ -14,7 +15,6 @@ import { Icon } from '../../shared/ui/icon.ts';
 import { fits, intentRows, moved, type IntentContent } from '../data/intent-rows.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
-import { AddIntentDialog } from '../ui/add-intent-dialog.ts';
 import { IntentList, type Move } from '../ui/intent-list.ts';
 
 /** What a version understands: its intents in their order, found, added, moved, deleted. */
@@ -62,19 +62,18 @@ export class IntentListPage {
 
   protected async add(): Promise<void> {
     const locale = this.store.defaultLocale();
-    let made = '';
-    const done = await AddIntentDialog.open(this.dialogs, {
-      locale,
+    const title = await NewIntentDialog.open(this.dialogs, {
+      way: 'add',
+      caption: '',
       taken: this.order(),
-      add: async ({ name, caption }) => {
+      perform: async ({ name, caption }) => {
         const intent = { name, ...(caption ? { caption: { [locale]: caption } } : {}) };
         await this.client.putIntent(this.store.place, this.revision(), intent);
-        made = name;
       },
     });
-    if (!done) return;
+    if (!title) return;
     await this.store.refresh();
-    await this.router.navigate([...this.home(), 'intents', made]);
+    await this.router.navigate([...this.home(), 'intents', title.name]);
   }
 
   protected move({ name, to }: Move): void {

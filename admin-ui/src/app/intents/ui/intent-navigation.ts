@@ -28,7 +28,7 @@ const longList = 60;
 
 /** The intents of the version, to go from one to the next, and to put them in order. */
 @Component({
-  selector: 'flare-intent-list',
+  selector: 'flare-intent-navigation',
   imports: [
     CdkDrag,
     CdkDropList,
@@ -39,10 +39,10 @@ const longList = 60;
     ScrollingModule,
     TranslocoDirective,
   ],
-  templateUrl: './intent-list.html',
-  styleUrl: './intent-list.scss',
+  templateUrl: './intent-navigation.html',
+  styleUrl: './intent-navigation.scss',
 })
-export class IntentList {
+export class IntentNavigation {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
   private readonly announcer = inject(LiveAnnouncer);

@@ -1,10 +1,10 @@
 import { Component, effect, input, output, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { same } from '../../shared/editing/merge.ts';
-import { fieldId } from '../../shared/form/field-id.ts';
-import { Icon } from '../../shared/ui/icon.ts';
-import { readTyped, typedOf, type Settings } from '../data/settings.ts';
+import { same } from '../editing/merge.ts';
+import { fieldId } from './field-id.ts';
+import { Icon } from '../ui/icon.ts';
+import { readTyped, typedOf, type Settings } from './settings.ts';
 
 interface Row {
   readonly key: string;
@@ -24,33 +24,41 @@ interface Row {
             spellcheck="false"
             autocomplete="off"
             [id]="id + '-' + $index"
+            [disabled]="disabled()"
             [value]="row.key"
-            [placeholder]="t('environment.settingName')"
-            [attr.aria-label]="t('environment.settingName')"
+            [placeholder]="t('settings.name')"
+            [attr.aria-label]="t('settings.name')"
             (input)="type($index, { key: $any($event.target).value })"
           />
           <input
             class="input mono"
             spellcheck="false"
             autocomplete="off"
+            [disabled]="disabled()"
             [value]="row.text"
-            [placeholder]="t('environment.settingValue')"
-            [attr.aria-label]="t('environment.settingValueOf', { name: row.key })"
+            [placeholder]="t('settings.value')"
+            [attr.aria-label]="t('settings.valueOf', { name: row.key })"
             (input)="type($index, { text: $any($event.target).value })"
           />
-          <button
-            matIconButton
-            type="button"
-            [attr.aria-label]="t('environment.removeSetting', { name: row.key })"
-            (click)="remove($index)"
-          >
-            <flare-icon name="close" />
-          </button>
+          @if (!disabled()) {
+            <button
+              matIconButton
+              type="button"
+              [attr.aria-label]="t('settings.remove', { name: row.key })"
+              (click)="remove($index)"
+            >
+              <flare-icon name="close" />
+            </button>
+          }
         </div>
+      } @empty {
+        <p class="faint">{{ t('settings.none') }}</p>
       }
-      <button matButton type="button" class="add" (click)="add()">
-        <span class="row"><flare-icon name="add" /> {{ t('environment.addSetting') }}</span>
-      </button>
+      @if (!disabled()) {
+        <button matButton type="button" class="add" (click)="add()">
+          <span class="row"><flare-icon name="add" /> {{ t('settings.add') }}</span>
+        </button>
+      }
     </div>
   `,
   styles: `
@@ -73,6 +81,7 @@ interface Row {
 export class SettingsRows {
   readonly label = input.required<string>();
   readonly settings = input.required<Settings>();
+  readonly disabled = input(false);
   readonly changed = output<Settings>();
 
   protected readonly id = fieldId();

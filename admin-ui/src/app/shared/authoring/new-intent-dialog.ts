@@ -8,10 +8,10 @@ import {
 } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import { TextField } from '../../shared/form/text-field.ts';
-import { asProblem } from '../../shared/http/problem.ts';
-import { Icon } from '../../shared/ui/icon.ts';
-import { freeName, isName, nameFrom } from '../data/naming.ts';
+import { TextField } from '../form/text-field.ts';
+import { asProblem } from '../http/problem.ts';
+import { Icon } from '../ui/icon.ts';
+import { freeName, isName, nameFrom } from './naming.ts';
 
 /** What a new intent is to be called. */
 export interface IntentTitle {
@@ -87,7 +87,7 @@ export class NewIntentDialog {
   protected readonly problem = computed(() => {
     const name = this.name();
     if (name === '' && !this.submitted()) return '';
-    if (!isName(name)) return 'parameterEditor.badName';
+    if (!isName(name)) return 'newIntent.badName';
     const lower = name.toLowerCase();
     const taken = this.question.taken.some((one) => one.toLowerCase() === lower);
     return taken ? 'newIntent.nameTaken' : '';
