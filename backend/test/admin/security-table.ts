@@ -110,6 +110,12 @@ export const table: Record<string, Access> = {
   [`GET ${version}/intents/{name}`]: { who: everyone, status: 200, name: 'transfer_money' },
   [`PUT ${version}/intents/{name}`]: { who: editors, status: 409, body: { ...stale, intent } },
   [`DELETE ${version}/intents/{name}`]: { who: editors, status: 409, body: stale },
+  [`POST ${version}/intents/{name}/restore`]: {
+    who: editors,
+    status: 409,
+    name: 'opening',
+    body: { ...stale, intent: { name: 'opening' }, place: 0, dependents: [] },
+  },
   [`PUT ${version}/intents-order`]: { who: editors, status: 409, body: { ...stale, names: [] } },
   [`POST ${version}/intents/{name}/try-value`]: {
     who: editors,

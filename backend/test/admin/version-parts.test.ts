@@ -176,6 +176,57 @@ describe('the order of intents', () => {
   });
 });
 
+describe('an intent that others wait for', () => {
+  /** Revision 4: prices waits for parking and hours, in the middle of the list. */
+  beforeEach(async () => {
+    const prices = { ...intent('prices', 'Fair ones.'), dependencies: ['parking', 'hours'] };
+    await ayse.put(`${path}/intents/prices`, { revision: 2, intent: prices });
+    await ayse.put(`${path}/intents-order`, {
+      revision: 3,
+      names: ['hours', 'parking', 'prices'],
+    });
+  });
+  const content = async () => (await ayse.get(path)).body.content.intents;
+  const remove = (name: string, revision: number) =>
+    ayse.remove(`${path}/intents/${name}`, { revision });
+
+  it('goes in one step with what waits for it, and comes back in one', async () => {
+    const before = await content();
+    const { status, body } = await remove('parking', 3);
+    expect([status, body]).toEqual([
+      200,
+      {
+        no: 1,
+        revision: 4,
+        removed: {
+          intent: before[1],
+          place: 1,
+          dependents: [{ name: 'prices', at: 0 }],
+        },
+      },
+    ]);
+    expect(await content()).toMatchObject([{ name: 'hours' }, { dependencies: ['hours'] }]);
+    const back = { revision: 4, ...body.removed };
+    expect((await ayse.post(`${path}/intents/parking/restore`, back)).body.revision).toBe(5);
+    expect(await content()).toEqual(before);
+    const again = await ayse.post(`${path}/intents/parking/restore`, { ...back, revision: 5 });
+    expect([again.status, again.body.error.code]).toEqual([409, 'intent_name_taken']);
+  });
+
+  it('takes nothing from what somebody else saved meanwhile', async () => {
+    const edited = { ...intent('prices', 'Higher ones.'), dependencies: ['parking', 'hours'] };
+    await boris.put(`${path}/intents/prices`, { revision: 3, intent: edited });
+    expect((await remove('parking', 3)).status).toBe(200);
+    expect((await content())[1]).toMatchObject({
+      answer: 'Higher ones.',
+      dependencies: ['hours'],
+    });
+    await put(boris, 'hours', 'Always.', 5);
+    const late = await remove('hours', 5);
+    expect(late.body.error.details).toMatchObject({ part: 'intent:hours', revision: 6 });
+  });
+});
+
 describe('a new version', () => {
   const create = (body: object) => ayse.post(`/projects/shop${made}/versions`, body);
 

@@ -37,7 +37,10 @@ export const summaries: Record<string, string> = {
   [`PUT ${version}/intents`]: 'Replaces all intents of a draft',
   [`GET ${version}/intents/{name}`]: 'One intent of a version',
   [`PUT ${version}/intents/{name}`]: 'Makes or replaces one intent of a draft',
-  [`DELETE ${version}/intents/{name}`]: 'Removes an intent from a draft',
+  [`DELETE ${version}/intents/{name}`]:
+    'Removes an intent from a draft; others no longer wait for it',
+  [`POST ${version}/intents/{name}/restore`]:
+    'Brings a removed intent back, and those that waited for it',
   [`PUT ${version}/intents-order`]: 'Puts the intents of a draft into another order',
   [`POST ${version}/intents/{name}/try-value`]: 'Reads a value as a conversation would',
   [`POST ${version}/intents/{name}/preview`]: 'What the assistant would say about an intent',

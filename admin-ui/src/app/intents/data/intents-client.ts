@@ -3,6 +3,7 @@ import type {
   Finding,
   ImpactResult,
   IntentPreview,
+  IntentRemoved,
   IntentRead,
   LintResult,
   ProjectDetail,
@@ -72,8 +73,17 @@ export class IntentsClient {
     return this.api.put(intent(place, name), { revision, intent: content });
   }
 
-  remove(place: VersionPlace, name: string, revision: number): Promise<Saved> {
+  /** Removes an intent; others no longer wait for it. */
+  remove(place: VersionPlace, name: string, revision: number): Promise<IntentRemoved> {
     return this.api.delete(intent(place, name), { revision });
+  }
+
+  restore(
+    place: VersionPlace,
+    revision: number,
+    removed: IntentRemoved['removed'],
+  ): Promise<Saved> {
+    return this.api.post(`${intent(place, removed.intent.name)}/restore`, { revision, ...removed });
   }
 
   order(place: VersionPlace, revision: number, names: readonly string[]): Promise<Saved> {

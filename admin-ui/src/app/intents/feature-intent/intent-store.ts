@@ -206,41 +206,18 @@ export class IntentStore implements IntentScope {
     return this.intents().filter((intent) => intent.dependencies?.includes(name));
   }
 
-  /** Removes an intent; others no longer wait for it. Answers how to bring it back. */
+  /** Removes an intent; others no longer wait for it. Answers how to bring all of it back. */
   async remove(name: string): Promise<() => Promise<void>> {
-    await this.refresh();
     const place = this.at();
-    const before = this.intents().map((intent) => intent.name);
-    const waiting = this.dependents(name).map((intent) => intent.name);
-    const { intent: gone } = await this.client.one(place, name);
-    await this.change(place, waiting, (dependencies) => dependencies.filter((one) => one !== name));
-    await this.client.remove(place, name, this.latest);
-    await this.refresh();
-    return () => this.restore(place, { gone, before, waiting });
-  }
-
-  /** Brings back an intent, where it stood, and those that waited for it; elsewhere it stands last. */
-  private async restore(
-    place: VersionPlace,
-    { gone, before, waiting }: { gone: Intent; before: string[]; waiting: string[] },
-  ): Promise<void> {
-    const { revision } = await this.client.outline(place);
-    await this.client.save(place, gone.name, revision, gone);
-    await this.change(place, waiting, (dependencies) => [...dependencies, gone.name]);
-    if (place !== this.at()) return;
-    await this.refresh();
-    await this.reorder(before);
-  }
-
-  private async change(
-    place: VersionPlace,
-    names: readonly string[],
-    edit: (dependencies: readonly string[]) => string[],
-  ): Promise<void> {
-    for (const name of names) {
-      const { revision, intent } = await this.client.one(place, name);
-      const dependencies = edit(intent.dependencies ?? []);
-      await this.client.save(place, name, revision, { ...intent, dependencies });
+    try {
+      const { removed } = await this.client.remove(place, name, this.latest);
+      return async () => {
+        const { revision } = await this.client.outline(place);
+        await this.client.restore(place, revision, removed);
+        if (place === this.at()) await this.refresh();
+      };
+    } finally {
+      await this.refresh();
     }
   }
 

@@ -7,6 +7,7 @@ import { listVersions } from './list.ts';
 import { orderIntents } from './order-intents.ts';
 import { publishVersion } from './publish.ts';
 import { readVersion } from './read.ts';
+import { removeIntent } from './remove-intent.ts';
 import { renameInVersion } from './rename.ts';
 import { tryOut } from './try-out.ts';
 import { versionParts } from './parts.ts';
@@ -19,6 +20,7 @@ export const versions: Routes = async (app, options) => {
     changeVersion,
     createVersion,
     intents,
+    removeIntent,
     orderIntents,
     tryOut,
     renameInVersion,

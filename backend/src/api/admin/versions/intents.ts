@@ -6,23 +6,20 @@ import {
   Name,
   PutIntent,
   PutIntents,
-  Remove,
   toCamel,
   VersionSaved,
 } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
-import { notFound, unprocessable } from '../../../errors.ts';
+import { unprocessable } from '../../../errors.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 import { editVersion } from './edit-version.ts';
 
 const Intents = Type.Object({ revision: Type.Integer(), items: Type.Array(IntentView) });
 const IntentPath = Type.Object({ ...VersionPath.properties, name: Name });
-const missing = (name: string) =>
-  notFound('intent_not_found', `The version has no intent "${name}".`);
 const fromView = (view: IntentView): Intent => fromCamel<Intent>(Intent, view);
 
-/** Intents of a version: GET and PUT of all in their order; GET, PUT and DELETE of one. */
+/** Intents of a version: GET and PUT of all in their order; GET and PUT of one. */
 export const intents: Routes = async (app, { context }) => {
   const { store } = context;
   const path = '/api/admin/projects/:id/versions/:no/intents';
@@ -86,26 +83,6 @@ export const intents: Routes = async (app, { context }) => {
           const replace = (one: Intent) => (one.name === params.name ? intent : one);
           const list = known ? content.intents.map(replace) : [...content.intents, intent];
           return { ...content, intents: list };
-        },
-      });
-    },
-  );
-
-  app.delete(
-    `${path}/:name`,
-    { schema: { tags, security, params: IntentPath, body: Remove, response: saved } },
-    async (request) => {
-      const { params, body } = request;
-      return editVersion(context, request, {
-        params,
-        revision: body.revision,
-        scope: 'intent',
-        edit: (content) => {
-          const rest = content.intents.filter(({ name }) => name !== params.name);
-          if (rest.length === content.intents.length) {
-            throw missing(params.name);
-          }
-          return { ...content, intents: rest };
         },
       });
     },

@@ -6,9 +6,10 @@ import type { StoredVersion } from '../../../store/version-repository.ts';
 
 /**
  * What an edit must find as it was read. `parts`: those that it changes; `intent`: the same, but others may have
- * come, gone and moved around it; `version`: everything.
+ * come, gone and moved around it; `version`: everything; or just the parts that are named, where the rest is changed
+ * as it is now.
  */
-export type ConflictScope = 'parts' | 'intent' | 'version';
+export type ConflictScope = 'parts' | 'intent' | 'version' | VersionPart[];
 
 interface Edit {
   stored: StoredVersion;
@@ -35,7 +36,8 @@ export async function refuseStale(
   }
   const changes = await store.versionParts.readPartChanges(transaction, stored.id);
   const newer = changes.filter((change) => change.revision > revision);
-  const part = parts.find(
+  const guarded = Array.isArray(scope) ? scope : parts;
+  const part = guarded.find(
     (name) =>
       !(scope === 'intent' && name === 'intents') && newer.some((change) => change.part === name),
   );
