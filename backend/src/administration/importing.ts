@@ -39,6 +39,18 @@ class TakenBack extends Error {
 
 type ImportedProject = ImportResult['projects'][number];
 
+/** What the activity log is told of an import. */
+interface ImportRecord {
+  action: 'installation.imported' | 'project.imported';
+  projects: ImportedProject[];
+  differences: Difference[];
+  /** What each project brought, where they are told of apart. */
+  apart: { project: ImportedProject; found: Difference[] }[];
+  /** What belongs to no project. */
+  shared: Difference[];
+  more: object;
+}
+
 export function createImporting(
   store: Store,
   publishing: Pick<Publishing, 'releaseImported'>,
@@ -179,31 +191,25 @@ export function createImporting(
       file.projects.map(({ name }) => name),
     );
     const differences: Difference[] = [];
-    const projects: ImportedProject[] = [];
+    const imported: { project: ImportedProject; found: Difference[] }[] = [];
     differences.push(...(await importApis(transaction, file.apis, actor)));
     const configured = await importConfig(store, transaction, file, actor);
     differences.push(...configured);
-    for (const project of file.projects) {
-      const [imported, found] = await importProject(transaction, project, actor);
-      projects.push(imported);
+    const shared = [...differences];
+    for (const one of file.projects) {
+      const [project, found] = await importProject(transaction, one, actor);
+      imported.push({ project, found });
       differences.push(...found);
     }
     differences.push(...(await importUsers(transaction, file)));
-    await store.activity.recordActivity(transaction, {
-      actor,
+    const projects = imported.map(({ project }) => project);
+    await recordImport(transaction, actor, {
       action: file.whole ? 'installation.imported' : 'project.imported',
-      entityType: file.whole ? 'installation' : 'project',
-      entityName: projects.map(({ name }) => name).join(', ') || null,
-      after: {
-        projects,
-        changes: differences.map(({ entity, name, change, path }) => ({
-          entity,
-          name,
-          change,
-          path,
-        })),
-        ...(file.whole ? { quoted: file.activityLog } : {}),
-      },
+      projects,
+      differences,
+      apart: file.whole ? [] : imported,
+      shared,
+      more: file.whole ? { quoted: file.activityLog } : {},
     });
     if (file.whole && empty) {
       await store.environment.setInstallationFacts(transaction, {
@@ -216,6 +222,41 @@ export function createImporting(
       });
     }
     return { applied: true, differences, warnings: file.warnings, projects };
+  }
+
+  /**
+   * One entry for an import. Where a file of projects has several, each has an entry of its own, with what
+   * they share: whoever may see one of them alone reads of that one.
+   */
+  async function recordImport(
+    transaction: Transaction,
+    actor: Actor,
+    { action, projects, differences, apart, shared, more }: ImportRecord,
+  ): Promise<void> {
+    const parts =
+      apart.length > 1
+        ? apart.map(({ project, found }) => ({
+            projects: [project],
+            differences: [...shared, ...found],
+          }))
+        : [{ projects, differences }];
+    for (const part of parts)
+      await store.activity.recordActivity(transaction, {
+        actor,
+        action,
+        entityType: action === 'project.imported' ? 'project' : 'installation',
+        entityName: part.projects.map(({ name }) => name).join(', ') || null,
+        after: {
+          projects: part.projects,
+          changes: part.differences.map(({ entity, name, change, path }) => ({
+            entity,
+            name,
+            change,
+            path,
+          })),
+          ...more,
+        },
+      });
   }
 
   /** Users may be bound to projects, so they come last. Those that are there stay as they are. */

@@ -203,8 +203,9 @@ export function createPublishing({
       await store.activity.recordActivity(transaction, {
         actor,
         action: no === null ? 'project.taken-off' : 'version.released',
-        entityType: 'project',
-        entityId: projectId,
+        ...(no === null
+          ? { entityType: 'project', entityId: projectId }
+          : { entityType: 'version', entityId: `${name}/${String(no)}` }),
         entityName: name,
         before: { live: live?.version ?? null },
         after: { live: no },

@@ -1,4 +1,5 @@
 import type { ActivityFacets, ActivityView } from '@flare/contracts';
+import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
 import type { ActivityEntryModel } from './generated/models.ts';
 import { literally } from './literally.ts';
@@ -107,6 +108,18 @@ export async function listActivity(
     transaction.activityEntry.count({ where }),
   ]);
   return toPage(rows.map(activityView), total, plan);
+}
+
+/** @throws FlareError 404 `activity_not_found` also where the entry is about a project that isn't in scope */
+export async function readActivityEntry(
+  transaction: Transaction,
+  sequence: number,
+  scope: Scope,
+): Promise<ActivityView> {
+  const where = { AND: [inScope(scope), { sequence }] };
+  const row = await transaction.activityEntry.findFirst({ where });
+  if (row === null) throw notFound('activity_not_found', 'There is no such entry.');
+  return activityView(row);
 }
 
 /** What the log can be filtered by: everything that stands in it. */

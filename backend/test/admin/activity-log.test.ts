@@ -167,6 +167,16 @@ const steps: [action: string, entityName: string | null, () => Promise<{ status:
 ];
 
 describe('the activity log', () => {
+  it('says which version was made live again, where it can be opened', async () => {
+    await administrator.post('/projects/bank/releases', { version: 1, reason: 'once more' });
+    expect(await newest()).toMatchObject({
+      action: 'version.released',
+      entityType: 'version',
+      entityId: 'bank/1',
+      entityName: 'bank',
+    });
+  });
+
   it.each(steps)('%s of %s', async (action, entityName, act) => {
     const before = await newest();
     const { status } = await act();
@@ -241,6 +251,30 @@ describe('the export of the activity log', () => {
 });
 
 describe('an auditor of some projects', () => {
+  it('sees what an import of several did to theirs, and can hand on where it stands', async () => {
+    const exported = async (name: string) =>
+      (await administrator.get(`/projects/${name}/export`)).body as { project: object };
+    const [bank, walk] = [await exported('bank'), await exported('walk')];
+    const projects = [bank.project, { ...walk.project, caption: 'Imported' }];
+    const answer = await administrator.post('/projects/import', {
+      content: JSON.stringify({ projects }),
+    });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    const limited = await admin.user('auditor', ['walk']);
+    const { body: log } = await limited.get('/activity-log?action=project.imported&limit=1');
+    expect(log.items[0]).toMatchObject({
+      entityName: 'walk',
+      after: { projects: [{ name: 'walk' }] },
+    });
+    expect(JSON.stringify(log.items[0])).not.toContain('bank');
+    const { sequence } = log.items[0] as Entry;
+    expect((await limited.get(`/activity-log/${sequence}`)).body).toEqual(log.items[0]);
+    const { body: all } = await auditor.get('/activity-log?action=project.imported&limit=2');
+    const theirs = (all.items as Entry[]).find(({ entityName }) => entityName === 'bank');
+    expect((await auditor.get(`/activity-log/${String(theirs?.sequence)}`)).status).toBe(200);
+    expect((await limited.get(`/activity-log/${String(theirs?.sequence)}`)).status).toBe(404);
+  });
+
   it('reads of those, and of what belongs to none', async () => {
     const limited = await admin.user('auditor', ['walk']);
     const { body } = await limited.get('/activity-log?limit=200&actor=admin');

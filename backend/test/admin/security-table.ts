@@ -201,6 +201,12 @@ export const table: Record<string, Access> = {
   'PATCH /api/admin/users/{username}': { who: administrators, status: 404, body: stale },
 
   'GET /api/admin/activity-log': { who: auditors, status: 200, query: '?limit=200' },
+  'GET /api/admin/activity-log/{sequence}': {
+    who: auditors,
+    status: 404,
+    foreign: 404,
+    name: '999999',
+  },
   'GET /api/admin/activity-log/facets': { who: auditors, status: 200 },
   'GET /api/admin/activity-log/verify': { who: auditors, status: 200 },
   'GET /api/admin/activity-log/export': { who: auditors, status: 200 },

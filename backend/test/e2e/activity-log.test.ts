@@ -51,7 +51,7 @@ describe('an auditor', () => {
 
   it('hands the filter on with the address', async () => {
     const { page } = window;
-    expect(new URL(page.url()).search).toBe('?actor=ayse&action=version.updated');
+    expect(new URL(page.url()).search).toMatch(/^\?actor=ayse&action=version\.updated&entry=\d+$/);
     await page.reload();
     await until(() => page.locator('flare-activity-row').count()).toBe(1);
     expect(await page.getByLabel('Who').inputValue()).toBe('ayse');
@@ -84,6 +84,22 @@ describe('an auditor', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await until(() => rows.nth(2).getAttribute('aria-current')).toBe('true');
+  });
+
+  it('hands on the entry that is open, and closes it with Escape', async () => {
+    const { page } = window;
+    const detail = page.locator('flare-activity-detail');
+    const title = await detail.locator('h2').innerText();
+    expect(new URL(page.url()).search).toMatch(/[?&]entry=\d+/);
+    await page.reload();
+    await until(() => detail.locator('h2').innerText()).toBe(title);
+    await page.locator('flare-activity-row button[aria-current]').focus();
+    await page.keyboard.press('Escape');
+    await until(() => detail.count()).toBe(0);
+    expect(new URL(page.url()).search).not.toContain('entry');
+    await page.locator('flare-activity-row button').first().click();
+    await page.getByRole('button', { name: 'Close the entry' }).click();
+    await until(() => detail.count()).toBe(0);
     await window.close();
   });
 });

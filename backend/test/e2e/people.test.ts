@@ -63,6 +63,7 @@ describe('roles', () => {
     await page.getByRole('link', { name: 'Version 1' }).first().waitFor();
     for (const offer of ['Create key', 'Make live', 'Import', 'Publish']) {
       expect(await page.getByRole('button', { name: offer }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: offer }).count()).toBe(0);
     }
     await page.goto('/activity-log');
     await page.waitForURL('**/projects');

@@ -83,14 +83,18 @@ describe('a new version, from its file to the people and back', () => {
     await page.locator('flare-release-history').getByText('A shorter welcome').waitFor();
   });
 
-  it('goes back to the version before, and asks why', async () => {
+  it('goes back to the version before, shows what that changes, and asks why', async () => {
     const { page } = window;
-    await page.getByRole('button', { name: 'Make live' }).click();
+    await page.getByRole('link', { name: 'Make live' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.locator('flare-change-list').getByText('Welcome').first().waitFor();
     await dialog.getByRole('button', { name: 'Make version 1 live' }).click();
     await dialog.getByText('Say why.').waitFor();
     await dialog.getByLabel('Reason').fill('The old welcome was better');
     await dialog.getByRole('button', { name: 'Make version 1 live' }).click();
+    await dialog.getByText('Version 1 is live.').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.goto(`/projects/${flare.projectId}`);
     const live = page.locator('flare-release-history li.live');
     await live.getByText('The old welcome was better').waitFor();
     expect(await live.innerText()).toContain('Version 1');

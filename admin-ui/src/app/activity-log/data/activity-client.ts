@@ -13,6 +13,10 @@ export class ActivityClient {
     return this.api.get('/activity-log', query);
   }
 
+  entry(sequence: number): Promise<ActivityView> {
+    return this.api.get(`/activity-log/${String(sequence)}`);
+  }
+
   /** Everybody and everything that stands in the log. */
   facets(): Promise<ActivityFacets> {
     return this.api.get('/activity-log/facets');

@@ -26,6 +26,19 @@ describe('the place of an entry', () => {
     expect(entryPlace(entry('version', null, null))).toBeUndefined();
   });
 
+  it('is the version that was made live, also where an old entry has it among what came after', () => {
+    const released = {
+      ...entry('project', '1', 'bank'),
+      action: 'version.released',
+      after: { live: 3 },
+    };
+    expect(thingOf(released)).toBe('bank/3');
+    expect(entryPlace(released)).toEqual(['/projects', 'bank', 'versions', '3']);
+    expect(thingOf({ ...released, action: 'project.taken-off', after: { live: null } })).toBe(
+      'bank',
+    );
+  });
+
   it('is called by the version’s number too', () => {
     expect(thingOf(entry('version', 'bank/2', 'bank'))).toBe('bank/2');
     expect(thingOf(entry('user', 'u1', 'ayse'))).toBe('ayse');

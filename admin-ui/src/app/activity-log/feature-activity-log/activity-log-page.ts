@@ -13,7 +13,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { ActivatedRoute, Router } from '@angular/router';
@@ -60,6 +60,7 @@ const ahead = 40;
     EntityNamePipe,
     Icon,
     MatButton,
+    MatIconButton,
     MatMenuModule,
     ProblemNotice,
     Skeleton,
@@ -108,22 +109,44 @@ export class ActivityLogPage {
       width.removeEventListener('change', measure);
       clearTimeout(this.typing);
     });
-    void this.store.open(filterFrom(this.route.snapshot.queryParams));
+    void this.begin();
+  }
+
+  /** The filter and the entry that stand in the address. */
+  private async begin(): Promise<void> {
+    const parameters = this.route.snapshot.queryParams;
+    const sequence = Number(parameters['entry']);
+    await this.store.open(filterFrom(parameters));
+    if (!Number.isInteger(sequence) || sequence < 1) return;
+    const entry = await this.store.entry(sequence);
+    if (entry) await this.open(entry);
   }
 
   protected readonly bySequence = (_: number, entry: ActivityView): number => entry.sequence;
 
-  /** Filters by it, and keeps it in the address, so that it can be handed on. */
+  /** Filters by it. */
   protected filter(change: Partial<LogFilter>): void {
-    this.chosen.set(undefined);
     void this.store.narrow(change);
     this.viewport()?.scrollToIndex(0);
+    this.choose(undefined);
+  }
+
+  /** Filter and open entry stand in the address, so that they can be handed on. */
+  private choose(entry: ActivityView | undefined): void {
+    this.chosen.set(entry);
     const filter = Object.entries(this.store.filter()).filter(([, value]) => value !== '');
     void this.router.navigate([], {
       relativeTo: this.route,
-      queryParams: Object.fromEntries(filter),
+      queryParams: { ...Object.fromEntries(filter), ...(entry ? { entry: entry.sequence } : {}) },
       replaceUrl: true,
     });
+  }
+
+  protected close(): void {
+    const entry = this.chosen();
+    if (!entry) return;
+    this.choose(undefined);
+    requestAnimationFrame(() => this.focusRow(entry));
   }
 
   /** Waits for a pause in the typing, so that a word costs one question. */
@@ -153,14 +176,18 @@ export class ActivityLogPage {
   }
 
   protected async open(entry: ActivityView): Promise<void> {
-    this.chosen.set(entry);
+    this.choose(entry);
     if (!this.narrow()) return;
-    await DetailDialog.open(this.dialogs, { entry, mayOpen: this.mayOpen });
-    this.chosen.set(undefined);
+    const went = await DetailDialog.open(this.dialogs, { entry, mayOpen: this.mayOpen });
+    if (!went) this.choose(undefined);
   }
 
   /** The arrows go from entry to entry. */
   protected press(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      this.close();
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const entries = this.store.entries() ?? [];
     const row = event.target instanceof Element ? event.target.closest('[data-sequence]') : null;
@@ -169,7 +196,7 @@ export class ActivityLogPage {
     const next = entries[at + step];
     if (step === 0 || at < 0 || !next) return;
     event.preventDefault();
-    if (!this.narrow()) this.chosen.set(next);
+    if (!this.narrow()) this.choose(next);
     const viewport = this.viewport();
     const top = (at + step) * this.rowHeight();
     const offset = viewport?.measureScrollOffset() ?? 0;

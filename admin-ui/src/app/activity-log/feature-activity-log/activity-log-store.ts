@@ -37,6 +37,17 @@ export class ActivityLogStore {
     await Promise.all([this.reload(), this.known.run(() => this.client.facets())]);
   }
 
+  /** One entry, also where it isn't among those fetched; undefined where there is none that one may see. */
+  async entry(sequence: number): Promise<ActivityView | undefined> {
+    const here = this.entries()?.find((entry) => entry.sequence === sequence);
+    if (here) return here;
+    try {
+      return await this.client.entry(sequence);
+    } catch {
+      return undefined;
+    }
+  }
+
   reload(): Promise<void> {
     return this.pages.run(() => this.fetch());
   }

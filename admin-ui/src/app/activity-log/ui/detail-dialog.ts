@@ -26,7 +26,7 @@ interface Shown {
         <flare-activity-detail
           [entry]="shown.entry"
           [mayOpen]="shown.mayOpen"
-          (left)="dialog.close()"
+          (left)="dialog.close(true)"
         />
       </mat-dialog-content>
       <mat-dialog-actions>
@@ -43,14 +43,15 @@ interface Shown {
 })
 export class DetailDialog {
   protected readonly shown = inject<Shown>(MAT_DIALOG_DATA);
-  protected readonly dialog = inject<MatDialogRef<DetailDialog>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<DetailDialog, boolean>>(MatDialogRef);
 
-  static async open(dialogs: MatDialog, data: Shown): Promise<void> {
-    const opened = dialogs.open<DetailDialog, Shown>(DetailDialog, {
+  /** Answers whether a link was followed. */
+  static async open(dialogs: MatDialog, data: Shown): Promise<boolean> {
+    const opened = dialogs.open<DetailDialog, Shown, boolean>(DetailDialog, {
       data,
       width: '640px',
       autoFocus: 'dialog',
     });
-    await firstValueFrom(opened.afterClosed());
+    return (await firstValueFrom(opened.afterClosed())) === true;
   }
 }

@@ -27,6 +27,8 @@ describe('what happened to a project', () => {
   it('names the version and has a sentence', () => {
     expect(versionOf(entry('version', 'bank/2', 'bank'))).toBe(2);
     expect(versionOf(entry('project', '1', 'bank'))).toBeUndefined();
+    const released = { ...entry('project', '1', 'bank'), action: 'version.released' };
+    expect(versionOf({ ...released, after: { live: 3 } })).toBe(3);
     expect(sentenceOf('version.published')).toBe('happened.version-published');
   });
 });

@@ -26,8 +26,17 @@ export function entriesOf(project: string, entries: readonly ActivityView[]): Ac
   );
 }
 
-/** The version that an entry is about: `bank/2` → 2. */
-export function versionOf({ entityType, entityId }: ActivityView): number | undefined {
-  const no = entityType === 'version' ? /\/(\d+)$/.exec(entityId ?? '')?.[1] : undefined;
-  return no === undefined ? undefined : Number(no);
+/** The version that an entry is about: `bank/2` → 2. Entries of old have what was made live among what came after. */
+export function versionOf({
+  action,
+  entityType,
+  entityId,
+  after,
+}: ActivityView): number | undefined {
+  if (entityType === 'version') {
+    const no = /\/(\d+)$/.exec(entityId ?? '')?.[1];
+    return no === undefined ? undefined : Number(no);
+  }
+  const live = (after as { live?: unknown } | null)?.live;
+  return action.endsWith('.released') && typeof live === 'number' ? live : undefined;
 }

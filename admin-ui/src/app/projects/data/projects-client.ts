@@ -107,11 +107,6 @@ export class ProjectsClient {
     return this.api.get(`/projects/${id}/releases`);
   }
 
-  /** Makes another published version live. */
-  release(id: string, version: number, reason: string): Promise<unknown> {
-    return this.api.post(`/projects/${id}/releases`, { version, reason });
-  }
-
   keys(id: string): Promise<List<ChannelKeyView>> {
     return this.api.get(`/projects/${id}/keys`);
   }

@@ -136,16 +136,6 @@ export class ProjectPage {
     }
   }
 
-  protected release(version: VersionSummary): void {
-    void ConfirmDialog.open(this.dialogs, {
-      title: this.transloco.translate('release.title', { no: version.no }),
-      lead: this.transloco.translate('release.lead', { no: version.no }),
-      action: this.transloco.translate('release.submit', { no: version.no }),
-      reason: 'required',
-      perform: (reason) => this.store.release(version.no, reason),
-    });
-  }
-
   protected createKey(): void {
     CreateKeyDialog.open(this.dialogs, (name) => this.store.createKey(name));
   }

@@ -92,11 +92,6 @@ export class ProjectStore {
     return this.client.export(this.id);
   }
 
-  async release(version: number, reason: string): Promise<void> {
-    await this.client.release(this.id, version, reason);
-    await this.reload();
-  }
-
   async createKey(name: string): Promise<CreatedKey> {
     const created = await this.client.createKey(this.id, name);
     await this.reloadKeys();

@@ -75,15 +75,15 @@ import { Tag } from '../../shared/ui/tag.ts';
                     <button matButton="outlined" type="button" (click)="restore.emit(version)">
                       {{ t('versions.restore') }}
                     </button>
-                  } @else if (mayRelease() && version.published && !version.live) {
-                    <button
+                  } @else if (mayRelease() && !version.live) {
+                    <a
                       matButton
-                      type="button"
                       class="above-link"
-                      (click)="release.emit(version)"
+                      [routerLink]="['/projects', projectId(), 'versions', version.no]"
+                      [queryParams]="{ publish: '' }"
                     >
-                      {{ t('release.offer') }}
-                    </button>
+                      {{ t(version.published ? 'release.offer' : 'publish.offer') }}
+                    </a>
                   }
                   @if (mayEdit() && !version.deleted) {
                     <button
@@ -162,7 +162,6 @@ export class VersionTable {
   readonly projectId = input.required<string>();
   readonly mayRelease = input(false);
   readonly mayEdit = input(false);
-  readonly release = output<VersionSummary>();
   readonly derive = output<VersionSummary>();
   readonly remove = output<VersionSummary>();
   readonly restore = output<VersionSummary>();

@@ -2,7 +2,13 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  ActivatedRoute,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { asProblem } from '../../shared/http/problem.ts';
@@ -41,6 +47,7 @@ export class VersionPage {
   private readonly dialogs = inject(MatDialog);
   private readonly messages = inject(MatSnackBar);
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   private readonly transloco = inject(TranslocoService);
 
   readonly projectId = input.required<string>();
@@ -73,8 +80,16 @@ export class VersionPage {
   constructor() {
     effect(() => {
       const [project, no] = [this.projectId(), this.versionNo()];
-      untracked(() => void this.store.open(project, no));
+      untracked(() => void this.begin(project, no));
     });
+  }
+
+  /** Other pages lead here with `?publish`, for what has to be looked at before it goes live. */
+  private async begin(project: string, no: string): Promise<void> {
+    await this.store.open(project, no);
+    if (!this.route.snapshot.queryParamMap.has('publish') || !this.mayPublish) return;
+    await this.router.navigate([], { relativeTo: this.route, replaceUrl: true });
+    if (this.store.version()?.live === false) await this.publish();
   }
 
   protected async publish(): Promise<void> {

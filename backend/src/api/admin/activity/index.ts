@@ -5,6 +5,7 @@ import {
   ActivityView,
   Page,
 } from '@flare/contracts';
+import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
 import { identityOf, security, tags } from '../request.ts';
 import { exportActivity } from './export.ts';
@@ -12,7 +13,9 @@ import { checkInstants } from './instants.ts';
 
 const common = { tags, security };
 
-/** The activity log: GET a page, …/facets to filter it by, …/verify the chain of hashes, …/export. */
+const EntryPath = Type.Object({ sequence: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) });
+
+/** The activity log: GET a page, …/:sequence one entry, …/facets to filter it by, …/verify the chain of hashes, …/export. */
 export const activity: Routes = async (app, options) => {
   const { store } = options.context;
   app.get(
@@ -59,6 +62,23 @@ export const activity: Routes = async (app, options) => {
     async (request) => {
       identityOf(request, 'log.read');
       return store.activity.verifyActivityLog(store.read);
+    },
+  );
+
+  app.get(
+    '/api/admin/activity-log/:sequence',
+    {
+      schema: {
+        ...common,
+        summary: 'One entry of the activity log',
+        params: EntryPath,
+        response: { 200: ActivityView },
+      },
+    },
+    async (request) => {
+      const { projects } = identityOf(request, 'log.read');
+      const { sequence } = request.params;
+      return store.activityBrowser.readActivityEntry(store.read, sequence, projects);
     },
   );
 
