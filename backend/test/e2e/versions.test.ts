@@ -54,10 +54,10 @@ describe('a version in the hands of an analyst', () => {
     await page.goto(draft());
     await page.getByRole('button', { name: 'Add intent' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What it is called').fill('Döviz kurları');
+    await dialog.getByLabel('Caption').fill('Döviz kurları');
     expect(await dialog.getByLabel('Name').inputValue()).toBe('doviz_kurlari');
     await dialog.getByLabel('Name').fill('block_card');
-    await dialog.getByText('This version has an intent of this name already.').waitFor();
+    await dialog.getByText('Another intent has this name.').waitFor();
     await dialog.getByLabel('Name').fill('exchange_rates');
     await dialog.getByRole('button', { name: 'Add intent' }).click();
     await page.waitForURL('**/intents/exchange_rates');
