@@ -57,5 +57,21 @@ export function requireRight(identity: Identity, right: Right): void {
   throw forbidden('not_allowed', `With the role "${identity.role}" you can't do that.`, { right });
 }
 
+/**
+ * Somebody of some projects gives and takes nothing beyond them: neither do they make somebody who sees
+ * more, nor do they touch an account that does.
+ *
+ * @param projects whose the other account is or becomes; null: all
+ * @throws FlareError 403 `beyond_own_projects`
+ */
+export function requireWithin(identity: Identity, projects: string[] | null): void {
+  if (identity.projects === null) return;
+  if (projects?.every((project) => maySee(identity, project)) === true) return;
+  throw forbidden(
+    'beyond_own_projects',
+    'Somebody of some projects manages users of these projects alone.',
+  );
+}
+
 export const maySee = (identity: Identity, project: string): boolean =>
   identity.projects === null || identity.projects.includes(project);

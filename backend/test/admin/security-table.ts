@@ -195,7 +195,7 @@ export const table: Record<string, Access> = {
   'POST /api/admin/users': {
     who: administrators,
     status: 409,
-    body: { username: 'admin', password: 'Kingfisher 42', role: 'viewer' },
+    body: { username: 'admin', password: 'Kingfisher 42', role: 'viewer', projects: ['bank'] },
   },
   'GET /api/admin/users/{username}': { who: administrators, status: 404 },
   'PATCH /api/admin/users/{username}': { who: administrators, status: 404, body: stale },
@@ -205,7 +205,6 @@ export const table: Record<string, Access> = {
     who: auditors,
     status: 404,
     foreign: 404,
-    name: '999999',
   },
   'GET /api/admin/activity-log/facets': { who: auditors, status: 200 },
   'GET /api/admin/activity-log/verify': { who: auditors, status: 200 },

@@ -88,6 +88,7 @@ async function ask(operation: string, token: string | null, place: Place = 'bank
     no: '1',
     name,
     username: 'nobody-at-all',
+    sequence: '999999',
     key: '00000000-0000-7000-8000-000000000000',
     session: sessions[place],
     escalation: place === 'foreign' ? escalation : '00000000-0000-7000-8000-000000000000',

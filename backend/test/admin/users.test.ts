@@ -111,3 +111,40 @@ describe('a name that nobody has', () => {
     expect(known.at(-1)).toMatchObject([429, 'account_locked', expect.any(String)]);
   });
 });
+
+describe('an administrator of some projects', () => {
+  let limited: Asking;
+  const wanted = { username: 'nil', password, role: 'admin' };
+  beforeAll(async () => {
+    limited = await admin.user('admin', ['bank']);
+  });
+
+  it.each([
+    ['all', {}],
+    ['all, said so', { projects: null }],
+    ['another', { projects: ['bank', 'elsewhere'] }],
+  ])('makes nobody of %s', async (_, fields) => {
+    const { status, body } = await limited.post('/users', { ...wanted, ...fields });
+    expect([status, body.error.code]).toEqual([403, 'beyond_own_projects']);
+  });
+
+  it('makes and changes users of these', async () => {
+    const made = await limited.post('/users', { ...wanted, projects: ['bank'] });
+    expect(made.status).toBe(201);
+    const path = '/users/nil';
+    expect((await limited.patch(path, { revision: 1, role: 'viewer' })).status).toBe(200);
+    const widened = await limited.patch(path, { revision: 2, projects: null });
+    expect([widened.status, widened.body.error.code]).toEqual([403, 'beyond_own_projects']);
+    expect((await administrator.get(path)).body.projects).toEqual(['bank']);
+  });
+
+  it.each([
+    ['password', { password: 'Kingfisher 42' }],
+    ['state', { disabled: true }],
+    ['projects', { projects: ['bank'] }],
+  ])('leaves the %s of somebody of all projects alone', async (_, change) => {
+    const { revision } = (await administrator.get('/users/admin')).body as { revision: number };
+    const { status, body } = await limited.patch('/users/admin', { revision, ...change });
+    expect([status, body.error.code]).toEqual([403, 'beyond_own_projects']);
+  });
+});

@@ -13,10 +13,19 @@ export type Permission =
   | 'users'
   | 'log'
   | 'sessions'
+  | 'handle'
   | 'talk';
 
 const reading: Permission[] = ['apis', 'sessions', 'talk'];
-const publishing: Permission[] = [...reading, 'edit', 'create', 'publish', 'keys', 'import'];
+const publishing: Permission[] = [
+  ...reading,
+  'edit',
+  'create',
+  'publish',
+  'keys',
+  'import',
+  'handle',
+];
 
 const granted: Record<Role, readonly Permission[]> = {
   admin: [...publishing, 'editApis', 'environment', 'users', 'log'],

@@ -1,5 +1,5 @@
 import type { UserView } from '@flare/contracts';
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
@@ -45,6 +45,8 @@ export class UserList {
   private typing: ReturnType<typeof setTimeout> | undefined;
 
   protected readonly store = inject(UserListStore);
+  /** The projects of who is signed in; null: all. */
+  private readonly own = computed(() => this.session.user()?.projects ?? null);
   protected readonly columns = [
     { field: 'username', text: 'users.name' },
     { field: 'role', text: 'users.role' },
@@ -67,6 +69,12 @@ export class UserList {
     return this.store.sort() === `-${String(field)}` ? 'descending' : null;
   }
 
+  /** Somebody of some projects manages users of these alone. */
+  protected mayManage({ projects }: UserView): boolean {
+    const own = this.own();
+    return own === null || projects?.every((name) => own.includes(name)) === true;
+  }
+
   protected isMe(user: UserView): boolean {
     return user.username === this.session.user()?.username;
   }
@@ -77,6 +85,7 @@ export class UserList {
 
   protected create(): void {
     CreateUserDialog.open(this.dialogs, {
+      mayAll: this.own() === null,
       projects: this.store.projects(),
       create: (user) => this.store.create(user),
     });
@@ -84,6 +93,7 @@ export class UserList {
 
   protected async edit({ username }: UserView): Promise<void> {
     const saved = await EditUserDialog.open(this.dialogs, {
+      mayAll: this.own() === null,
       username,
       projects: this.store.projects(),
       read: () => this.store.read(username),

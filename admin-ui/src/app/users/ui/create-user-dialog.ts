@@ -18,6 +18,8 @@ import { ProjectChoice } from './project-choice.ts';
 import { RoleChoice } from './role-choice.ts';
 
 interface Work {
+  /** Whether somebody may be given all projects. */
+  readonly mayAll: boolean;
   readonly projects: readonly ProjectSummary[];
   readonly create: (user: CreateUser) => Promise<void>;
 }
@@ -45,7 +47,9 @@ export class CreateUserDialog {
   protected readonly username = signal('');
   protected readonly password = signal(randomPassword());
   protected readonly role = signal<Role>('editor');
-  protected readonly projects = signal<readonly string[] | null>(null);
+  protected readonly projects = signal<readonly string[] | null>(
+    this.work.mayAll ? null : this.work.projects.map(({ name }) => name),
+  );
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly created = signal(false);
@@ -74,7 +78,8 @@ export class CreateUserDialog {
     this.problem.set(undefined);
     try {
       const chosen = this.projects();
-      const projects = role === 'admin' || chosen === null ? null : [...chosen];
+      const all = chosen === null || (role === 'admin' && this.work.mayAll);
+      const projects = all ? null : [...chosen];
       await this.work.create({ username, password, role, projects });
       this.dialog.disableClose = true;
       this.created.set(true);

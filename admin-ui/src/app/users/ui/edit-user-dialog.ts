@@ -18,6 +18,8 @@ import { ProjectChoice } from './project-choice.ts';
 import { RoleChoice } from './role-choice.ts';
 
 interface Work {
+  /** Whether somebody may be given all projects. */
+  readonly mayAll: boolean;
   readonly username: string;
   readonly projects: readonly ProjectSummary[];
   readonly read: () => Promise<UserView>;
@@ -48,10 +50,11 @@ interface Work {
           }
           @if (document.content(); as user) {
             <flare-role-choice [role]="user.role" (changed)="edit({ role: $event })" />
-            @if (user.role !== 'admin') {
+            @if (user.role !== 'admin' || !work.mayAll) {
               <flare-project-choice
                 [names]="user.projects"
                 [projects]="work.projects"
+                [mayAll]="work.mayAll"
                 (changed)="edit({ projects: $event })"
               />
             }
@@ -111,7 +114,7 @@ export class EditUserDialog {
     this.document.edit((user) => ({
       ...user,
       ...change,
-      ...(change.role === 'admin' ? { projects: null } : {}),
+      ...(change.role === 'admin' && this.work.mayAll ? { projects: null } : {}),
     }));
   }
 

@@ -11,32 +11,34 @@ import { withProject } from '../data/user-content.ts';
   template: `
     <fieldset *transloco="let t">
       <legend>{{ t('users.projects') }}</legend>
-      <div class="choices">
-        <label [class.chosen]="names() === null">
-          <input
-            type="radio"
-            [name]="id"
-            [checked]="names() === null"
-            (change)="changed.emit(null)"
-          />
-          <span>
-            <b>{{ t('users.allProjects') }}</b>
-            <span class="soft">{{ t('users.allProjectsLead') }}</span>
-          </span>
-        </label>
-        <label [class.chosen]="names() !== null">
-          <input
-            type="radio"
-            [name]="id"
-            [checked]="names() !== null"
-            (change)="changed.emit([])"
-          />
-          <span>
-            <b>{{ t('users.someProjects') }}</b>
-            <span class="soft">{{ t('users.someProjectsLead') }}</span>
-          </span>
-        </label>
-      </div>
+      @if (mayAll()) {
+        <div class="choices">
+          <label [class.chosen]="names() === null">
+            <input
+              type="radio"
+              [name]="id"
+              [checked]="names() === null"
+              (change)="changed.emit(null)"
+            />
+            <span>
+              <b>{{ t('users.allProjects') }}</b>
+              <span class="soft">{{ t('users.allProjectsLead') }}</span>
+            </span>
+          </label>
+          <label [class.chosen]="names() !== null">
+            <input
+              type="radio"
+              [name]="id"
+              [checked]="names() !== null"
+              (change)="changed.emit([])"
+            />
+            <span>
+              <b>{{ t('users.someProjects') }}</b>
+              <span class="soft">{{ t('users.someProjectsLead') }}</span>
+            </span>
+          </label>
+        </div>
+      }
       @if (names() !== null) {
         <div class="choices list">
           @for (project of projects(); track project.name) {
@@ -64,6 +66,8 @@ import { withProject } from '../data/user-content.ts';
 export class ProjectChoice {
   readonly names = input.required<readonly string[] | null>();
   readonly projects = input.required<readonly ProjectSummary[]>();
+  /** Whether somebody may be given all of them. */
+  readonly mayAll = input(true);
   readonly changed = output<readonly string[] | null>();
 
   protected readonly id = fieldId();

@@ -1,5 +1,6 @@
 import { CreateUser, ListQuery, Page, PatchUser, UserView } from '@flare/contracts';
 import { Type } from 'typebox';
+import { requireWithin } from '../../../auth/rights.ts';
 import { checkNewPassword } from '../../../auth/sign-in.ts';
 import type { Routes } from '../../../context.ts';
 import { conflict } from '../../../errors.ts';
@@ -33,8 +34,9 @@ export const users: Routes = async (app, { context: { store, passwords } }) => {
     '/api/admin/users',
     { schema: { ...common, body: CreateUser, response: { 201: UserView } } },
     async (request, reply) => {
-      identityOf(request, 'users.manage');
+      const identity = identityOf(request, 'users.manage');
       const { username, password, role, projects = null } = request.body;
+      requireWithin(identity, projects);
       checkNewPassword(password, username);
       const passwordHash = await passwords.hash(password);
       const actor = actorOf(request);
@@ -84,6 +86,8 @@ export const users: Routes = async (app, { context: { store, passwords } }) => {
       const actor = actorOf(request);
       return store.transaction(async (transaction) => {
         const before = await store.users.readUser(transaction, username);
+        requireWithin(identity, before.projects);
+        if (change.projects !== undefined) requireWithin(identity, change.projects);
         const after = await store.users.saveUser(transaction, username, revision, {
           ...change,
           ...hashed,
