@@ -138,11 +138,11 @@ describe('the editor of an intent', () => {
   });
 
   it('asks before one leaves with unsaved changes', async () => {
-    await page.locator('flare-intent-list').getByText('Account balance').click();
+    await page.locator('flare-intent-navigation').getByText('Account balance').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Stay here' }).click();
     expect(page.url()).toContain('transfer_money');
-    await page.locator('flare-intent-list').getByText('Account balance').click();
+    await page.locator('flare-intent-navigation').getByText('Account balance').click();
     await dialog.getByRole('button', { name: 'Save and leave' }).click();
     await page.getByRole('heading', { name: 'Account balance', level: 1 }).waitFor();
   });
