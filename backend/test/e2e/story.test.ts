@@ -98,7 +98,7 @@ describe('an analyst who begins with nothing', () => {
       .first()
       .click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/What it is called/).fill('Book a table');
+    await dialog.getByLabel('Caption').fill('Book a table');
     await dialog.getByRole('button', { name: 'Add intent' }).click();
     await page.waitForURL('**/intents/book_a_table');
     await page.getByLabel('Caption, tr').fill('Masa ayırtma');
