@@ -1,21 +1,29 @@
 import { canonicalChoice } from '@flare/contracts';
-import type { Difference, ProviderChoice, SessionSettings } from '@flare/contracts';
+import type { Difference, Finding, ProviderChoice, SessionSettings } from '@flare/contracts';
 import type { ConfigurationFile } from '../config/configuration-file.ts';
+import { keptKey } from '../config/kept-key.ts';
 import { fieldDifferences } from '../core/configuration/field-differences.ts';
 import { same } from '../core/configuration/same.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 
 /**
- * Takes a file's settings of the installation. Keys and secrets that are there stay; a project file adds hosts to
- * the outbound list, a whole installation's file replaces it.
+ * Takes a file's settings of the installation. Keys and secrets that are there stay, but no key goes to another
+ * address; a project file adds hosts to the outbound list, a whole installation's file replaces it.
  */
 export async function importConfig(
   store: Store,
   transaction: Transaction,
   { config, whole, secrets }: ConfigurationFile,
   actor: Actor,
-): Promise<Difference[]> {
+): Promise<{ differences: Difference[]; warnings: Finding[] }> {
+  const warnings: Finding[] = [];
+  const withKeys = (wanted: ProviderChoice | undefined, choice: ProviderChoice): ProviderChoice => {
+    if (wanted === undefined) return choice;
+    const { taken, left } = takeKeys(wanted, choice);
+    warnings.push(...left.map(keyLeft));
+    return taken;
+  };
   const present = await store.environment.readEnvironmentRow(transaction);
   const before = {
     llm_provider: present.llm,
@@ -53,27 +61,37 @@ export async function importConfig(
     const taken = await store.secrets.importSecret(transaction, secret, actor.username);
     differences.push({ entity: 'secret', name: secret.name, change: taken ? 'added' : 'kept' });
   }
-  return differences.map(withoutKeys);
+  return { differences: differences.map(withoutKeys), warnings };
 }
 
-/** The choice of a file, with the key that is there for the same provider where the file has none. */
-function withKeys(wanted: ProviderChoice | undefined, present: ProviderChoice): ProviderChoice {
-  if (wanted === undefined) return present;
-  const kept = (name: string): string | null =>
-    [present, present.fallback].find((one) => one?.name === name)?.api_key ?? null;
-  return canonicalChoice({
+/** The choice of a file, with the keys that are there where it has none; `left`: whose key stays behind. */
+function takeKeys(
+  wanted: ProviderChoice,
+  present: ProviderChoice,
+): { taken: ProviderChoice; left: string[] } {
+  const choices = [present, ...(present.fallback ? [present.fallback] : [])];
+  const left: string[] = [];
+  const keyOf = (one: Pick<ProviderChoice, 'name' | 'endpoint' | 'api_key'>): string | null => {
+    if (one.api_key !== null) return one.api_key;
+    const { key, elsewhere } = keptKey(one, choices);
+    if (elsewhere) left.push(one.name);
+    return key;
+  };
+  const { fallback } = wanted;
+  const taken = canonicalChoice({
     ...wanted,
-    api_key: wanted.api_key ?? kept(wanted.name),
-    ...(wanted.fallback
-      ? {
-          fallback: {
-            ...wanted.fallback,
-            api_key: wanted.fallback.api_key ?? kept(wanted.fallback.name),
-          },
-        }
-      : {}),
+    api_key: keyOf(wanted),
+    ...(fallback ? { fallback: { ...fallback, api_key: keyOf(fallback) } } : {}),
   });
+  return { taken, left };
 }
+
+const keyLeft = (name: string): Finding => ({
+  severity: 'warning',
+  code: 'key_needed',
+  path: 'config',
+  message: `The file has another address for "${name}": give its key again, the old one isn't sent there.`,
+});
 
 /** Differences are shown and logged: even a sealed key doesn't stand in them. */
 const withoutKeys = (difference: Difference): Difference =>

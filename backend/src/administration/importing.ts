@@ -194,7 +194,7 @@ export function createImporting(
     const imported: { project: ImportedProject; found: Difference[] }[] = [];
     differences.push(...(await importApis(transaction, file.apis, actor)));
     const configured = await importConfig(store, transaction, file, actor);
-    differences.push(...configured);
+    differences.push(...configured.differences);
     const shared = [...differences];
     for (const one of file.projects) {
       const [project, found] = await importProject(transaction, one, actor);
@@ -221,7 +221,8 @@ export function createImporting(
         lastUpdateUser: file.lastUpdateUser,
       });
     }
-    return { applied: true, differences, warnings: file.warnings, projects };
+    const warnings = [...file.warnings, ...configured.warnings];
+    return { applied: true, differences, warnings, projects };
   }
 
   /**

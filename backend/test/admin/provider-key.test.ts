@@ -26,3 +26,25 @@ it("a provider's key is never taken along to another address", async () => {
     llmProvider: { hasApiKey: false },
   });
 });
+
+it('a file that has another address for a provider leaves its key behind, and says so', async () => {
+  const asking = await admin.administrator();
+  const { revision } = (await asking.get('/environment')).body as { revision: number };
+  const model = { name: 'spark', settings: {}, endpoint: 'https://models.example/v1' };
+  await asking.patch('/environment', { revision, llmProvider: { ...model, apiKey: 'k-123' } });
+  const bring = (endpoint: string) =>
+    asking.post('/import', {
+      config: { llm_provider: { name: 'spark', api_key: null, endpoint, settings: {} } },
+      projects: [],
+      apis: [],
+    });
+  const hasKey = async () => (await asking.get('/environment')).body.llmProvider.hasApiKey;
+  expect((await bring(model.endpoint)).body.warnings).toEqual([]);
+  expect(await hasKey()).toBe(true);
+  const { status, body } = await bring('https://elsewhere.example/v1');
+  expect([status, body.warnings.map(({ code }: { code: string }) => code)]).toEqual([
+    200,
+    ['key_needed'],
+  ]);
+  expect(await hasKey()).toBe(false);
+});

@@ -8,6 +8,7 @@ import {
 import type { ProviderChoice, ProviderChoiceChange } from '@flare/contracts';
 import { Errors } from 'typebox/value';
 import { isOutboundEntry, outboundRule } from '../../../config/outbound-entry.ts';
+import { keptKey } from '../../../config/kept-key.ts';
 import type { SecretBox } from '../../../config/secret-box.ts';
 import type { Routes } from '../../../context.ts';
 import { unprocessable } from '../../../errors.ts';
@@ -29,8 +30,8 @@ function stored(
   box: SecretBox,
 ) {
   const { name, endpoint, settings, byLocale, apiKey } = change;
-  const kept = present?.name === name ? present.api_key : null;
-  if (kept !== null && apiKey === undefined && endpoint !== present?.endpoint) {
+  const { key: kept, elsewhere } = keptKey(change, present ? [present] : []);
+  if (elsewhere && apiKey === undefined) {
     throw unprocessable(
       'key_needed',
       `The address of "${name}" is another one now: give its key again, so that the old one isn't sent there.`,
