@@ -2,12 +2,13 @@ import type { Api, Finding, LlmSettings, Project } from '@flare/contracts';
 import { lint } from '../core/flow/lint.ts';
 import type { Flow, StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
-import { conflict, forbidden, unprocessable } from '../errors.ts';
+import { conflict, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { StoredVersion } from '../store/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
+import { refuseAuthors } from './refuse-authors.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { refuseFailing } from './refuse-failing.ts';
 
@@ -94,23 +95,6 @@ export function createPublishing({
     );
   }
 
-  /** Four eyes: where the project asks for them, whoever had a hand in a version doesn't publish it. */
-  async function refuseAuthors(
-    transaction: Transaction,
-    { projectId, no, actor }: PublishRequest,
-    project: string,
-  ): Promise<void> {
-    const { fourEyes } = await store.projects.readProject(transaction, projectId);
-    if (!fourEyes) return;
-    const authors = await store.versionAuthors(transaction, { projectId, project, no });
-    if (!authors.has(actor.username)) return;
-    throw forbidden(
-      'four_eyes',
-      'You had a hand in this version yourself: somebody else has to look at it and publish it.',
-      { authors: [...authors] },
-    );
-  }
-
   function refuseDeleted({ version, project }: Material): void {
     if (!version.summary.deleted && !project.deleted) return;
     throw conflict('deleted_version', 'What is deleted can’t be published: restore it first.');
@@ -157,7 +141,7 @@ export function createPublishing({
     if (revision !== undefined && revision !== version.revision) {
       throw await store.versions.conflictOf(store.read, version);
     }
-    await refuseAuthors(store.read, request, project.name);
+    await refuseAuthors(store, store.read, request, project.name);
     refuseErrors(material);
     const flow = await compileMaterial(store.read, material, false);
     await refuseFailing(flow, version.content);
@@ -165,7 +149,7 @@ export function createPublishing({
       await store.versions.markPublished(transaction, version, actor);
       const { content } = version;
       await refuseChanged(store, transaction, projectId, { ...material, content });
-      await refuseAuthors(transaction, request, project.name);
+      await refuseAuthors(store, transaction, request, project.name);
       await releaseFlow(transaction, material, flow, request);
       await store.activity.recordActivity(transaction, {
         actor,

@@ -16,7 +16,7 @@ import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 import * as users from './user-repository.ts';
-import { versionAuthors } from './version-authors.ts';
+import { fourEyesLifted, versionAuthors } from './version-authors.ts';
 import * as versionParts from './version-part-repository.ts';
 import * as versions from './version-repository.ts';
 
@@ -34,6 +34,7 @@ export const createStore = (database: Database) => ({
   apiUses,
   channelKeys,
   environment,
+  fourEyesLifted,
   presence,
   projects,
   releases,

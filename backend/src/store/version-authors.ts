@@ -19,19 +19,19 @@ export async function versionAuthors(
 ): Promise<Set<string>> {
   const version = await transaction.version.findUnique({
     where: { projectId_no: { projectId, no } },
-    select: { createdBy: true },
+    select: { createdBy: true, createdDate: true },
   });
   const entries = await transaction.activityEntry.findMany({
     where: {
       entityType: 'version',
       entityId: `${project}/${no}`,
       action: { in: ['version.created', 'version.copied', 'version.updated'] },
-      at: { lte: until },
     },
     select: { actor: true, action: true, after: true, at: true },
   });
-  const authors = new Set(entries.map(({ actor }) => actor));
-  if (version?.createdBy) authors.add(version.createdBy);
+  const authors = new Set(entries.filter(({ at }) => at <= until).map(({ actor }) => actor));
+  const { createdBy = null, createdDate = null } = version ?? {};
+  if (createdBy !== null && (createdDate === null || createdDate <= until)) authors.add(createdBy);
   for (const { action, after, at } of entries) {
     const from = originalOf(after);
     if (action !== 'version.copied' || from === null || from === no) continue;
@@ -41,10 +41,30 @@ export async function versionAuthors(
     });
     if (original === null || (original.publishDate !== null && original.publishDate <= at))
       continue;
-    const earlier = await versionAuthors(transaction, { projectId, project, no: from }, at);
+    const before = at < until ? at : until;
+    const earlier = await versionAuthors(transaction, { projectId, project, no: from }, before);
     for (const author of earlier) authors.add(author);
   }
   return authors;
+}
+
+/** Who took four eyes away from a project last, and when; null where nobody did. */
+export async function fourEyesLifted(
+  transaction: Transaction,
+  projectId: number,
+): Promise<{ by: string; at: Date } | null> {
+  const entry = await transaction.activityEntry.findFirst({
+    where: {
+      entityType: 'project',
+      entityId: String(projectId),
+      action: 'project.updated',
+      before: { path: ['fourEyes'], equals: true },
+      after: { path: ['fourEyes'], equals: false },
+    },
+    orderBy: { sequence: 'desc' },
+    select: { actor: true, at: true },
+  });
+  return entry === null ? null : { by: entry.actor, at: entry.at };
 }
 
 const originalOf = (after: unknown): number | null =>

@@ -61,4 +61,17 @@ describe('a project with four eyes', () => {
     await change(boris, false, 3);
     expect(await publish(ayse, 'hotel', 1)).toBe('published');
   });
+
+  it('keeps what they did before from those who take it away', async () => {
+    await ayse.post('/projects', { name: 'bakery', defaultLocale: 'en', fourEyes: true });
+    await put(boris, 'bakery', 1, 'Nine to five.', 1);
+    await boris.patch('/projects/bakery', { revision: 1, fourEyes: false });
+    expect(await publish(boris, 'bakery', 1)).toBe('four_eyes');
+    await boris.post('/projects/bakery/versions/1/copy', {});
+    expect(await publish(boris, 'bakery', 2)).toBe('four_eyes');
+    await boris.post('/projects/bakery/versions', {});
+    await put(boris, 'bakery', 3, 'Ten to five.', 1);
+    expect(await publish(boris, 'bakery', 3)).toBe('published');
+    expect(await publish(ayse, 'bakery', 1)).toBe('published');
+  });
 });
