@@ -3,9 +3,13 @@ import { canonicalConfig, present } from '@flare/contracts';
 import { isSealed } from '../config/secret-box.ts';
 import { placeholders } from '../core/flow/template.ts';
 import type { Store } from '../store/store.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { StoredActivity } from '../store/activity-browser.ts';
 
-/** Writes configuration files: what was exported, imported and exported again is the same to the byte. */
+/**
+ * Writes configuration files, each of one moment: what was exported, imported and exported again is the same to the
+ * byte.
+ */
 export interface Exporting {
   /** `service_config.jsonc` of the whole installation. Of secrets only the names leave. */
   installation: () => Promise<string>;
@@ -14,9 +18,9 @@ export interface Exporting {
 }
 
 export function createExporting(store: Store): Exporting {
-  async function installation(): Promise<string> {
-    const environment = await store.environment.readEnvironmentRow(store.read);
-    const secrets = await store.secrets.listSecrets(store.read);
+  async function installation(transaction: Transaction): Promise<string> {
+    const environment = await store.environment.readEnvironmentRow(transaction);
+    const secrets = await store.secrets.listSecrets(transaction);
     const config = canonicalConfig({
       llm_provider: withoutKeys(environment.llm),
       tts_provider: withoutKeys(environment.tts),
@@ -24,21 +28,21 @@ export function createExporting(store: Store): Exporting {
       ...(environment.embedding === null
         ? {}
         : { embedding_provider: withoutKeys(environment.embedding) }),
-      providers: await store.environment.readProviders(store.read),
-      users: await store.users.readConfigUsers(store.read),
+      providers: await store.environment.readProviders(transaction),
+      users: await store.users.readConfigUsers(transaction),
       secrets: secrets.map(({ name }) => ({ name })),
       outbound: { allow: environment.outboundAllow },
       session: environment.session,
     });
     const projects: Project[] = [];
-    for (const id of await store.projects.listProjectIds(store.read)) {
-      projects.push(await store.projects.readProjectFile(store.read, id));
+    for (const id of await store.projects.listProjectIds(transaction)) {
+      projects.push(await store.projects.readProjectFile(transaction, id));
     }
     const file: ServiceConfig = {
       config,
       projects,
-      apis: await store.apis.readApis(store.read),
-      activity_log: (await store.activityBrowser.readActivity(store.read)).flatMap(toFileEntries),
+      apis: await store.apis.readApis(transaction),
+      activity_log: (await store.activityBrowser.readActivity(transaction)).flatMap(toFileEntries),
       project_id_counter: environment.projectIdCounter,
       last_update_date: environment.lastUpdateDate,
       last_update_user: environment.lastUpdateUser,
@@ -46,18 +50,21 @@ export function createExporting(store: Store): Exporting {
     return write(file);
   }
 
-  async function project(id: number): Promise<string> {
-    const file = await store.projects.readProjectFile(store.read, id);
+  async function project(transaction: Transaction, id: number): Promise<string> {
+    const file = await store.projects.readProjectFile(transaction, id);
     const called = new Set(
       file.versions.flatMap((version) => version.intents.map((intent) => intent.action)),
     );
-    const apis = (await store.apis.readApis(store.read)).filter(({ name }) => called.has(name));
+    const apis = (await store.apis.readApis(transaction)).filter(({ name }) => called.has(name));
     const names = [...new Set(apis.flatMap(secretsOf))].sort();
     const secrets = names.length > 0 ? names.map((name) => ({ name })) : undefined;
     return write(present({ project: file, apis, secrets }));
   }
 
-  return { installation, project };
+  return {
+    installation: () => store.moment(installation),
+    project: (id) => store.moment((transaction) => project(transaction, id)),
+  };
 }
 
 const write = (file: unknown) => `${JSON.stringify(file, null, 2)}\n`;

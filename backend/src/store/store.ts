@@ -14,7 +14,7 @@ import * as search from './search-repository.ts';
 import * as secrets from './secret-repository.ts';
 import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
-import { inTransaction, type Transaction } from './transaction.ts';
+import { asOfOneMoment, inTransaction, type Transaction } from './transaction.ts';
 import * as users from './user-repository.ts';
 import { fourEyesLifted, versionAuthors } from './version-authors.ts';
 import * as versionParts from './version-part-repository.ts';
@@ -25,6 +25,8 @@ export const createStore = (database: Database) => ({
   /** The connection outside of any transaction. */
   read: database.prisma as Transaction,
   transaction: <T>(work: (transaction: Transaction) => Promise<T>) => inTransaction(database, work),
+  /** Reads everything as it was at one moment. */
+  moment: <T>(read: (transaction: Transaction) => Promise<T>) => asOfOneMoment(database, read),
   /** Runs the work while no other node does the same. */
   exclusively: <T>(what: 'seeding', work: () => Promise<T>) => exclusively(database, what, work),
   activity,

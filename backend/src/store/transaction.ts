@@ -38,6 +38,16 @@ export async function inTransaction<T>(
   }
 }
 
+/** Reads everything as it was at one moment, whoever saves meanwhile. */
+export const asOfOneMoment = <T>(
+  { prisma }: Pick<Database, 'prisma'>,
+  read: (transaction: Transaction) => Promise<T>,
+): Promise<T> =>
+  prisma.$transaction(read, {
+    ...isolated,
+    isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead,
+  });
+
 const isDeadlock = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError &&
   (error.code === 'P2034' || error.message.includes('deadlock detected'));
