@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Passwords } from '../auth/passwords.ts';
 import type { SecretBox } from '../config/secret-box.ts';
+import type { Activity } from '../store/activity-log.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../store/transaction.ts';
 import type { Importing } from './importing.ts';
+import { readTemplateSamples, sampleOf } from './template-samples.ts';
 
 export interface SeedingParts {
   store: Store;
@@ -64,6 +66,7 @@ async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Se
   const { projects } = await importing.run(await readFile(demoFile, 'utf8'), server);
   const [project] = projects;
   if (project === undefined) return null;
+  const samples = await readTemplateSamples(demoFile);
   return store.transaction(async (transaction) => {
     for (const [name, value] of Object.entries(demoSecrets)) {
       await store.secrets.putSecret(transaction, name, secrets.seal(value), server.username);
@@ -74,6 +77,14 @@ async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Se
       name: 'demo',
       by: server.username,
     });
+    const kept: Activity[] = [];
+    for (const api of Object.keys(samples)) {
+      const sample = sampleOf(samples, api, 'en');
+      if (sample === null) continue;
+      await store.apiSamples.saveSample(transaction, api, sample, server);
+      kept.push(store.apiSamples.sampleSaved(api, sample, server));
+    }
+    for (const entry of kept) await store.activity.recordActivity(transaction, entry);
     await store.activity.recordActivity(transaction, {
       actor: server,
       action: 'channel-key.created',

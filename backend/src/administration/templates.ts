@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Api, Template, Version } from '@flare/contracts';
+import type { Api, ApiSample, Template, Version } from '@flare/contracts';
 import { readConfigurationFile } from '../config/configuration-file.ts';
 import { unprocessable } from '../errors.ts';
 import { inLocales } from './template-locales.ts';
+import { readTemplateSamples, sampleOf, type TemplateSamples } from './template-samples.ts';
 
 /** What a new project begins with, taken from a template. */
 export interface TemplateContent {
@@ -12,6 +13,8 @@ export interface TemplateContent {
   version: Version;
   /** The apis that its intents call. */
   apis: Api[];
+  /** The sample answer of each, in the project's own language. */
+  samples: Map<string, Pick<ApiSample, 'status' | 'body'>>;
   /** Names of the secrets that the apis need. */
   secrets: string[];
 }
@@ -69,6 +72,7 @@ interface Loaded {
   template: Template;
   version: Version;
   apis: Api[];
+  samples: TemplateSamples;
   secrets: string[];
 }
 
@@ -93,7 +97,13 @@ async function load(name: string, { file, caption, description }: Source): Promi
     })),
     apis: apis.map((api) => api.name),
   };
-  return { template, version, apis, secrets: secrets.map((secret) => secret.name) };
+  return {
+    template,
+    version,
+    apis,
+    samples: await readTemplateSamples(resolve(examples, file)),
+    secrets: secrets.map((secret) => secret.name),
+  };
 }
 
 /** The templates that stand in `examples/`; each file is read once. */
@@ -119,7 +129,7 @@ export function createTemplates(): Templates {
       if (source === undefined) {
         throw unprocessable('unknown_template', `There is no template "${name}".`);
       }
-      const { template, version, apis, secrets } = await loadOnce(name, source);
+      const { template, version, apis, ...rest } = await loadOnce(name, source);
       if (!template.locales.includes(defaultLocale)) {
         throw unprocessable(
           'template_locale_missing',
@@ -128,7 +138,14 @@ export function createTemplates(): Templates {
       }
       const content = inLocales(version, supportedLocales, template.locales);
       delete content.caption;
-      return { template, version: { ...content, published: false }, apis, secrets };
+      const samples = new Map(
+        apis.flatMap((api) => {
+          const sample = sampleOf(rest.samples, api.name, defaultLocale);
+          return sample === null ? [] : [[api.name, sample] as const];
+        }),
+      );
+      const { secrets } = rest;
+      return { template, version: { ...content, published: false }, apis, samples, secrets };
     },
   };
 }

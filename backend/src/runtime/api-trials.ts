@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Api, ApiFailure, ApiTarget, ReadAnswer, TriedApi, Variables } from '@flare/contracts';
 import { compileApi } from '../core/flow/compile-api.ts';
+import {
+  MissingVariable,
+  UnfitValue,
+  type Placeholder,
+  type TemplateScope,
+} from '../core/flow/template.ts';
+import { renderUrl, withoutCredentials } from '../core/flow/url-template.ts';
 import type { Language } from '../core/language/language.ts';
 import { HttpFailure, type OutboundResponse } from '../http.ts';
 import type { ApiAnswered, ApiCallPorts, ApiFailed } from './effects/call-api-ports.ts';
@@ -31,10 +38,19 @@ export interface ApiToTry {
   locale: string;
 }
 
+export interface PlannedTrial {
+  /** Filled, with dots for secrets and for sensitive values; the template where it can't be filled. */
+  address: string;
+  /** Whether it may change something. */
+  writes: boolean;
+}
+
 /** Apis tried out as they are being edited: nothing of it is stored. */
 export interface ApiTrials {
   /** What an answer comes to in a conversation. */
   read: (asked: AnswerToRead) => ReadAnswer;
+  /** What a call would do, in words that the log may keep. */
+  plan: (asked: ApiToTry, sensitive: ReadonlySet<string>) => PlannedTrial;
   /** Calls it as a conversation would, with a token of its own. Secrets are masked wherever they stand. */
   call: (asked: ApiToTry, signal: AbortSignal) => Promise<TriedApi>;
 }
@@ -57,6 +73,15 @@ export function createApiTrials({ languages, ...ports }: ApiTrialPorts): ApiTria
     const asReader = { ...api, headers: '', body_template: '' };
     const flowApi = compileApi(asReader, [locale], locale);
     return readAnswer(flowApi, { status, headers: {}, body }, telling(locale, variables));
+  };
+
+  const plan: ApiTrials['plan'] = ({ api, variables, target, locale }, sensitive) => {
+    const { url, testUrl, effect } = compileApi(api, [locale], locale);
+    const template = (target === 'test' ? testUrl : null) ?? url;
+    return {
+      address: loggedAddress(template, { variables, secret: ports.secrets }, sensitive),
+      writes: effect === 'write',
+    };
   };
 
   const call: ApiTrials['call'] = async ({ api, variables, target, locale }, given) => {
@@ -84,12 +109,26 @@ export function createApiTrials({ languages, ...ports }: ApiTrialPorts): ApiTria
     if (last.answer === null) return { attempts, failure, answer: null, read: null, millis };
     const { status, headers, hidden } = last.answer;
     const body = maskedAnswer(last.answer.body, hidden);
-    const read = readAnswer(flowApi, { status, headers, body }, telling(locale, variables));
+    const comesTo = readAnswer(flowApi, { status, headers, body }, telling(locale, variables));
     const answer = { status, body: shown(body, headers['content-type'] ?? '') };
-    return { attempts, failure, answer, read, millis };
+    return { attempts, failure, answer, read: comesTo, millis };
   };
 
-  return { read, call };
+  return { read, plan, call };
+}
+
+function loggedAddress(
+  template: string,
+  scope: TemplateScope,
+  sensitive: ReadonlySet<string>,
+): string {
+  try {
+    const isHidden = ({ kind, name }: Placeholder) => kind === 'secrets' || sensitive.has(name);
+    return renderUrl(template, scope, isHidden).shown;
+  } catch (error) {
+    if (!(error instanceof MissingVariable || error instanceof UnfitValue)) throw error;
+    return withoutCredentials(template);
+  }
 }
 
 const shown = (body: string, contentType: string): string =>

@@ -1,5 +1,6 @@
 import type { ApiSample } from '@flare/contracts';
 import { notFound } from '../errors.ts';
+import type { Activity } from './activity-log.ts';
 import type { Actor, Transaction } from './transaction.ts';
 
 /** An answer as it is kept: what an api says, and never who asked. */
@@ -30,7 +31,7 @@ export async function saveSample(
   const api = await transaction.api.findUnique({ where: { name }, select: { id: true } });
   if (api === null) throw notFound('api_not_found', `There is no api named "${name}".`);
   const savedAt = new Date();
-  const saved = { status, body, savedAt, savedBy: actor.username };
+  const saved = { status, body: body.toWellFormed(), savedAt, savedBy: actor.username };
   const apiId = api.id;
   await transaction.apiSample.upsert({
     where: { apiId },
@@ -39,6 +40,21 @@ export async function saveSample(
   });
   return { ...saved, savedAt: savedAt.toISOString() };
 }
+
+/** What the activity log says of a sample answer that is kept: none of its words. */
+export const sampleSaved = (
+  name: string,
+  { status, body }: SampleAnswer,
+  actor: Actor,
+): Activity => ({
+  actor,
+  action: 'api.sample-saved',
+  entityType: 'api',
+  entityId: name,
+  entityName: name,
+  after: { status, characters: body.length },
+  changesNothing: true,
+});
 
 /** Forgets an api's sample answer; says whether there was one. */
 export async function deleteSample(transaction: Transaction, name: string): Promise<boolean> {

@@ -40,3 +40,16 @@ export async function readApiUses(transaction: Transaction, name: string): Promi
     intent,
   }));
 }
+
+/** Of some variables those that any version keeps as sensitive. */
+export async function readSensitiveVariables(
+  transaction: Transaction,
+  names: string[],
+): Promise<Set<string>> {
+  const found = await transaction.parameter.findMany({
+    where: { sensitive: true, variableName: { in: names } },
+    distinct: ['variableName'],
+    select: { variableName: true },
+  });
+  return new Set(found.map(({ variableName }) => variableName));
+}

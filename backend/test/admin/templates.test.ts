@@ -58,6 +58,25 @@ describe('templates', () => {
     },
   );
 
+  it.each(names)(
+    '%s brings a sample answer for each of its apis, which they can read',
+    async (template) => {
+      const { body } = await administrator.get('/templates');
+      const { apis } = body.items.find(({ name }: { name: string }) => name === template);
+      for (const name of apis as string[]) {
+        const sample = (await administrator.get(`/apis/${name}/sample`)).body;
+        const { api } = (await administrator.get(`/apis/${name}`)).body;
+        const answer = { status: sample.status, body: sample.body };
+        const read = (await administrator.post(`/apis/${name}/read-answer`, { api, ...answer }))
+          .body;
+        expect(read.errorMapping).toBeNull();
+        for (const { problem } of read.variables) expect(problem).toBeNull();
+      }
+      const state = await administrator.get('/apis/order_status/sample');
+      expect(JSON.parse(state.body.body)).toMatchObject({ state: 'on its way' });
+    },
+  );
+
   it('give what wasn’t asked for, and take what was', async () => {
     const { body } = await make('appointments', 'praxis', {
       caption: 'Praxis',

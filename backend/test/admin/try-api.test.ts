@@ -279,6 +279,59 @@ describe('trying an api', () => {
     await expect.poll(logged, { timeout: 20_000 }).toBe('aborted');
   });
 
+  it('is refused for another api than the one that is addressed', async () => {
+    const other = { api: testing({ name: 'other' }), variables: {}, target: 'test' };
+    expect((await integrator.post('/apis/rates/try', other)).body.error.code).toBe('name_differs');
+    const { api } = other;
+    const read = await integrator.post('/apis/rates/read-answer', { api, status: 200, body: '' });
+    expect(read.body.error.code).toBe('name_differs');
+    expect(received).toEqual([]);
+  });
+
+  it('stands in the log with its address before it writes, without what may not be kept', async () => {
+    const { body: copy } = await root.post('/projects/bank/versions/1/copy');
+    const version = `/projects/bank/versions/${copy.no}`;
+    const { body: intents } = await root.get(`${version}/intents`);
+    const [intent] = intents.items;
+    const [first, ...others] = intent.parameters;
+    const named = { ...first, variableName: 'card_code', sensitive: true };
+    const saved = await root.put(`${version}/intents/${intent.name}`, {
+      revision: intents.revision ?? copy.revision,
+      intent: { ...intent, parameters: [named, ...others] },
+    });
+    expect(saved.status).toBe(200);
+    const logged = async () =>
+      (await root.get('/activity-log?entityType=api&entityId=rates')).body.items;
+    let during: unknown[] = [];
+    let looked: () => void = () => undefined;
+    const isLooked = new Promise<void>((resolve) => (looked = resolve));
+    answer = (_path, response) => {
+      void logged().then((items) => {
+        during = items;
+        json(response, 200, {});
+        looked();
+      });
+    };
+    const path = '{{variables.place}}/{{variables.card_code}}?key={{secrets.bank_key}}';
+    const api = testing({ testUrl: `${address}/${path}`, method: 'POST' });
+    const variables = { place: 'Bad Ems', card_code: '4711' };
+    expect((await attempt(api, { variables })).status).toBe(200);
+    await isLooked;
+    const shown = `${address}/Bad%20Ems/•••?key=•••`;
+    expect(during[0]).toMatchObject({
+      action: 'api.try-begun',
+      after: { target: 'test', method: 'POST', address: shown },
+    });
+    const [last, before] = await logged();
+    expect(last).toMatchObject({ action: 'api.tried', after: { address: shown, status: 200 } });
+    expect(before.action).toBe('api.try-begun');
+    expect(received[0]?.path).toBe('/Bad%20Ems/4711?key=hush-hush');
+    await attempt({ ...api, method: 'GET' });
+    const [unfilled, next] = await logged();
+    expect(unfilled.after.address).toBe(`${address}/${path}`);
+    expect(next).toEqual(last);
+  });
+
   it('is logged with what came of it, and no words', async () => {
     answer = (_path, response) => json(response, 503, { iban: 'TR33' });
     await attempt(testing());

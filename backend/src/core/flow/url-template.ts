@@ -48,8 +48,12 @@ export function renderUrl(
     if (isDotSegment(segmentAt(url, at))) throw new UnfitValue(nameOf(placeholder), 'a path');
   }
   shown += template.slice(shownUpTo);
-  return { url, shown: shown.replace(/\/\/[^/?#]*@/, `//${mask}@`) };
+  return { url, shown: withoutCredentials(shown) };
 }
+
+/** A URL or its template, with dots for the name and the password that may stand before the host. */
+export const withoutCredentials = (url: string): string =>
+  url.replace(/\/\/[^/?#]*@/, `//${mask}@`);
 
 /** The values of a form (`a=1&b={{variables.b}}`), each encoded. */
 export function renderForm(template: string, scope: TemplateScope): string {

@@ -12,7 +12,6 @@ import type {
 import { Injectable, inject } from '@angular/core';
 import { Api, type Query } from '../../shared/http/api.ts';
 import type { List, ListPage } from '../../shared/http/list-page.ts';
-import { Problem } from '../../shared/http/problem.ts';
 import type { ApiDraft } from './api-draft.ts';
 
 /** An answer as it was kept, or as somebody types it. */
@@ -52,13 +51,8 @@ export class ApisClient {
   }
 
   /** The sample answer; null where none is kept. */
-  async sample(name: string): Promise<ApiSample | null> {
-    try {
-      return await this.api.get<ApiSample>(`/apis/${name}/sample`);
-    } catch (thrown) {
-      if (thrown instanceof Problem && thrown.code === 'sample_not_found') return null;
-      throw thrown;
-    }
+  sample(name: string): Promise<ApiSample | null> {
+    return this.api.get(`/apis/${name}/sample`);
   }
 
   keepSample(name: string, { status, body }: Answer): Promise<ApiSample> {

@@ -17,17 +17,16 @@ export const apiSample: Routes = async (app, { context: { store } }) => {
     {
       schema: {
         ...common,
-        summary: 'The sample answer of an api; 404 `sample_not_found` where none is kept',
-        response: { 200: ApiSample },
+        summary: 'The sample answer of an api; 204 where none is kept',
+        response: { 200: ApiSample, 204: Type.Null() },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       identityOf(request, 'apis.read');
       const { name } = request.params;
       await store.apis.readApi(store.read, name);
       const sample = await store.apiSamples.findSample(store.read, name);
-      if (sample === null) throw missing(name);
-      return sample;
+      return sample ?? reply.status(204).send(null);
     },
   );
 
@@ -46,19 +45,11 @@ export const apiSample: Routes = async (app, { context: { store } }) => {
       identityOf(request, 'apis.edit');
       const actor = actorOf(request);
       const { name } = request.params;
-      const { status, body } = request.body;
+      const { body } = request;
       return store.transaction(async (transaction) => {
-        const answer = { status, body: body.toWellFormed() };
-        const sample = await store.apiSamples.saveSample(transaction, name, answer, actor);
-        await store.activity.recordActivity(transaction, {
-          actor,
-          action: 'api.sample-saved',
-          entityType: 'api',
-          entityId: name,
-          entityName: name,
-          after: { status, characters: body.length },
-          changesNothing: true,
-        });
+        const sample = await store.apiSamples.saveSample(transaction, name, body, actor);
+        const entry = store.apiSamples.sampleSaved(name, body, actor);
+        await store.activity.recordActivity(transaction, entry);
         return sample;
       });
     },

@@ -21,6 +21,13 @@ function refuseUnsendable(api: Api): void {
   if (first !== undefined) throw unprocessable('invalid_content', first.message, problems);
 }
 
+/** @throws FlareError 422 `name_differs` for another api than the one that is addressed */
+function refuseOther(name: string, api: Api): void {
+  if (api.name === name) return;
+  const words = `The api that is sent is called "${api.name}", and the one that is addressed "${name}".`;
+  throw unprocessable('name_differs', words);
+}
+
 /** The locale to tell an answer in: the one that is asked for, else the first of the api's own words. */
 function localeOf({ languages }: Context, asked: string | undefined, api: Api): string {
   if (asked !== undefined && !Object.hasOwn(languages, asked)) {
@@ -54,6 +61,7 @@ export const tryApis: Routes = async (app, { context }) => {
       identityOf(request, 'apis.edit');
       const { status, body, locale: asked, variables = {} } = request.body;
       const api = fromCamel<Api>(Api, request.body.api);
+      refuseOther(request.params.name, api);
       const locale = localeOf(context, asked, api);
       return trials.read({ api, status, body, locale, variables: trialVariables(variables) });
     },
@@ -73,6 +81,7 @@ export const tryApis: Routes = async (app, { context }) => {
       const { username } = identityOf(request, 'apis.edit');
       const { target, locale: asked } = request.body;
       const api = fromCamel<Api>(Api, request.body.api);
+      refuseOther(request.params.name, api);
       if (target === 'test' && !api.test_url) {
         throw unprocessable('no_test_url', 'The api has no test address to call.');
       }
@@ -89,22 +98,28 @@ export const tryApis: Routes = async (app, { context }) => {
       const left = new AbortController();
       reply.raw.once('close', () => left.abort());
       try {
-        const tried = await trials.call({ api, variables, target, locale }, left.signal);
+        const asked = { api, variables, target, locale };
+        const names = Object.keys(variables);
+        const sensitive = await store.apiUses.readSensitiveVariables(store.read, names);
+        const { address, writes } = trials.plan(asked, sensitive);
+        const record = (action: string, outcome: object) =>
+          note({
+            actor: actorOf(request),
+            action: `api.${action}`,
+            entityType: 'api',
+            entityId: api.name,
+            entityName: api.name,
+            after: { target, method: api.method, address, ...outcome },
+            changesNothing: true,
+          });
+        // What may change something stands in the log even if the server doesn't live to see the answer.
+        if (writes) await record('try-begun', {});
+        const tried = await trials.call(asked, left.signal);
         const { failure, answer } = tried;
-        await note({
-          actor: actorOf(request),
-          action: 'api.tried',
-          entityType: 'api',
-          entityId: request.params.name,
-          entityName: request.params.name,
-          after: {
-            target,
-            method: api.method,
-            status: answer?.status ?? failure?.status ?? null,
-            outcome: failure === null ? 'answered' : failure.kind,
-            code: failure?.code ?? null,
-          },
-          changesNothing: true,
+        await record('tried', {
+          status: answer?.status ?? failure?.status ?? null,
+          outcome: failure === null ? 'answered' : failure.kind,
+          code: failure?.code ?? null,
         });
         return tried;
       } finally {

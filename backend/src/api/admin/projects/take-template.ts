@@ -7,7 +7,8 @@ import type { Store } from '../../../store/store.ts';
 import type { Actor, Transaction } from '../../../store/transaction.ts';
 
 /**
- * Makes the apis of a template that aren't there yet; those that are there stay as they are and are used.
+ * Makes the apis of a template that aren't there yet, with their sample answers; those that are there stay as they
+ * are and are used.
  *
  * @returns what the activity log is to say, once everything else is made
  * @throws FlareError 403 `template_needs_apis` for somebody who may not make them, 409 `api_deleted`
@@ -38,7 +39,13 @@ export async function takeApis(
     );
   }
   const made: Activity[] = [];
-  for (const api of missing) made.push(await addApi(store, transaction, api, asker.actor));
+  for (const api of missing) {
+    made.push(await addApi(store, transaction, api, asker.actor));
+    const sample = content.samples.get(api.name);
+    if (sample === undefined) continue;
+    await store.apiSamples.saveSample(transaction, api.name, sample, asker.actor);
+    made.push(store.apiSamples.sampleSaved(api.name, sample, asker.actor));
+  }
   for (const name of missing.length > 0 ? content.secrets : []) {
     await store.secrets.importSecret(transaction, { name }, asker.actor.username);
   }
