@@ -3,11 +3,12 @@ import type {
   ApiUse,
   ApiView,
   EnvironmentView,
-  IntentView,
   ProjectSummary,
   ReadAnswer,
   TriedApi,
   TryApi,
+  VersionDetail,
+  VersionSummary,
 } from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
 import { Api, type Query } from '../../shared/http/api.ts';
@@ -77,9 +78,18 @@ export class ApisClient {
     return (await this.api.get<ListPage<ProjectSummary>>('/projects', { limit: 200 })).items;
   }
 
-  async intents(projectId: number, version: number): Promise<IntentView[]> {
-    const path = `/projects/${String(projectId)}/versions/${String(version)}/intents`;
-    return (await this.api.get<List<IntentView>>(path)).items;
+  /** The intents of a version, without their examples. */
+  async intents(projectId: number, version: number): Promise<VersionDetail['content']['intents']> {
+    const path = `/projects/${String(projectId)}/versions/${String(version)}`;
+    return (await this.api.get<VersionDetail>(path, { examples: false })).content.intents;
+  }
+
+  /** The newest version of a project, a draft or not; undefined where it has none. */
+  async newestVersion(projectId: number): Promise<number | undefined> {
+    const path = `/projects/${String(projectId)}/versions`;
+    const { items } = await this.api.get<List<VersionSummary>>(path);
+    const present = items.filter(({ deleted }) => !deleted).map(({ no }) => no);
+    return present.length > 0 ? Math.max(...present) : undefined;
   }
 
   async secrets(): Promise<string[]> {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { onceEach, valueTyped, variablesOfApis, variablesOfIntents } from './known-variables.ts';
+import {
+  onceEach,
+  valueTyped,
+  variablesOfApis,
+  variablesOfIntents,
+  versionsCalling,
+} from './known-variables.ts';
 
 describe('variables that a call can be filled from', () => {
   it('are the parameters by the names that templates use, and what apis read', () => {
@@ -28,5 +34,33 @@ describe('variables that a call can be filled from', () => {
     expect(valueTyped('twelve', 'int')).toBe('twelve');
     expect(valueTyped('true', 'bool')).toBe(true);
     expect(valueTyped('007', 'str')).toBe('007');
+  });
+});
+
+describe('the versions whose variables an api is given', () => {
+  const use = (projectId: number, version: number, live = false) => ({
+    projectId,
+    version,
+    live,
+    project: 'shop',
+    published: live,
+    intent: 'order',
+  });
+
+  it('are all that call it, drafts, too, each once', () => {
+    const found = versionsCalling([use(1, 3), use(1, 3), use(1, 2), use(1, 1, true), use(2, 7)]);
+    expect(found).toEqual([
+      { projectId: 2, version: 7 },
+      { projectId: 1, version: 3 },
+      { projectId: 1, version: 1 },
+      { projectId: 1, version: 2 },
+    ]);
+  });
+
+  it('are a few of many, and what is live among them', () => {
+    const many = Array.from({ length: 40 }, (_, at) => use(1, 40 - at, at === 39));
+    const found = versionsCalling(many).map(({ version }) => version);
+    expect(found.slice(0, 3)).toEqual([40, 1, 39]);
+    expect(found).toHaveLength(12);
   });
 });

@@ -1,4 +1,4 @@
-import type { IntentView, ParameterType } from '@flare/contracts';
+import type { ApiUse, IntentView, ParameterType } from '@flare/contracts';
 import type { ApiDraft } from './api-draft.ts';
 
 /** A variable that a call can be filled from. */
@@ -11,7 +11,9 @@ export interface KnownVariable {
 }
 
 /** What the parameters of intents are called in templates. */
-export const variablesOfIntents = (intents: readonly IntentView[]): KnownVariable[] =>
+export const variablesOfIntents = (
+  intents: readonly Pick<IntentView, 'name' | 'parameters'>[],
+): KnownVariable[] =>
   intents.flatMap(({ name: from, parameters = [] }) =>
     parameters.map(({ name, variableName, type, sensitive = false }) => ({
       name: variableName ?? name,
@@ -46,4 +48,23 @@ export function valueTyped(text: string, type: KnownVariable['type'] | undefined
   }
   if (type === 'bool') return trimmed === 'true' ? true : trimmed === 'false' ? false : text;
   return text;
+}
+
+/** How many versions that call an api are asked for their variables. */
+const mostVersions = 12;
+
+/** The versions that call an api, each once: of every project what is live and the newest come first. */
+export function versionsCalling(uses: readonly ApiUse[]): Pick<ApiUse, 'projectId' | 'version'>[] {
+  const once = [
+    ...new Map(
+      uses.map((use) => [`${String(use.projectId)}/${String(use.version)}`, use]),
+    ).values(),
+  ].sort((one, other) => other.version - one.version);
+  const newest = once.filter(
+    (use) => use.live || use === once.find(({ projectId }) => projectId === use.projectId),
+  );
+  const others = once.filter((use) => !newest.includes(use));
+  return [...newest, ...others]
+    .slice(0, mostVersions)
+    .map(({ projectId, version }) => ({ projectId, version }));
 }

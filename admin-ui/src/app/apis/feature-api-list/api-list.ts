@@ -1,5 +1,5 @@
 import type { ApiView } from '@flare/contracts';
-import { Component, inject, signal } from '@angular/core';
+import { Component, afterNextRender, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { Router, RouterLink } from '@angular/router';
@@ -51,8 +51,14 @@ export class ApiList {
     { field: null, text: 'apis.usedBy' },
   ] as const;
 
+  /** The intent that somebody makes an api for, as its address in the pages: the dialog opens at once. */
+  readonly for = input<string>();
+
   constructor() {
     void this.store.reload();
+    afterNextRender(() => {
+      if (this.for() && this.mayEdit) void this.create();
+    });
   }
 
   /** Waits for a pause in the typing, so that a word costs one question. */
@@ -70,7 +76,11 @@ export class ApiList {
     const created = await CreateApiDialog.open(this.dialogs, (name, method, url) =>
       this.store.create(name, method, url),
     );
-    if (created) await this.router.navigate(['/apis', created.api.name]);
+    const from = this.for();
+    if (created) {
+      const queryParams = from ? { from } : {};
+      await this.router.navigate(['/apis', created.api.name], { queryParams });
+    } else if (from?.startsWith('/projects/')) await this.router.navigateByUrl(from);
   }
 
   protected async restore(view: ApiView): Promise<void> {

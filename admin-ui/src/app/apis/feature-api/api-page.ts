@@ -4,6 +4,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
   viewChild,
@@ -36,6 +37,7 @@ import {
 } from '../data/api-draft.ts';
 import { type ApiTab, apiTabs, tabOf } from '../data/api-tabs.ts';
 import { rowsOf } from '../data/header-rows.ts';
+import { standingProblems } from '../data/standing-problems.ts';
 import { AnswerForm } from '../ui/answer-form.ts';
 import { AuthForm } from '../ui/auth-form.ts';
 import { EffectForm } from '../ui/effect-form.ts';
@@ -93,6 +95,8 @@ export class ApiPage implements Unsaved {
   readonly apiName = input.required<string>();
   /** The tab that is shown, from the address. */
   readonly tab = input<string>();
+  /** The intent that somebody came from, as its address in the pages. */
+  readonly from = input<string>();
 
   protected readonly document = inject<EditedDocument<ApiDraft>>(EditedDocument);
   protected readonly samples = inject(SampleStore);
@@ -103,15 +107,26 @@ export class ApiPage implements Unsaved {
   protected readonly trying = signal(false);
   protected readonly actionProblem = signal<Problem | undefined>(undefined);
   protected readonly writes = writes;
+  protected readonly backTo = computed(() => {
+    const from = this.from() ?? '';
+    return /^\/projects\/\d+\/versions\/\d+\/intents\//.test(from) ? from : undefined;
+  });
   protected readonly shownTab = computed<ApiTab>(
     () => apiTabs.find((tab) => tab === this.tab()) ?? 'request',
   );
   protected readonly deleted = computed(() => this.document.stored()?.deleted ?? false);
   protected readonly disabled = computed(() => !this.mayEdit || this.deleted());
   protected readonly mayTry = computed(() => !this.disabled());
+  /** What stood here when the server refused to save it. */
+  private readonly refused = linkedSignal(() =>
+    this.document.saveProblem() ? untracked(this.document.content) : undefined,
+  );
+  protected readonly problems = computed(() =>
+    standingProblems(this.document.fieldProblems(), this.refused(), this.document.content()),
+  );
   protected readonly tabs = computed(() => {
     const api = this.document.content();
-    const wrong = new Set([...this.document.fieldProblems().keys()].map(tabOf));
+    const wrong = new Set([...this.problems().keys()].map(tabOf));
     const counts: Partial<Record<ApiTab, number>> = {
       request: rowsOf(api?.headers ?? '')?.length ?? 0,
       answer: api?.responseMappings?.length ?? 0,
@@ -196,7 +211,11 @@ export class ApiPage implements Unsaved {
   }
 
   protected async show(tab: string): Promise<void> {
-    await this.router.navigate([], { queryParams: { tab }, replaceUrl: true });
+    await this.router.navigate([], {
+      queryParams: { tab },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected openTrial(): void {

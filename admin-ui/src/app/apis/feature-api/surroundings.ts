@@ -8,6 +8,7 @@ import {
   onceEach,
   variablesOfApis,
   variablesOfIntents,
+  versionsCalling,
 } from '../data/known-variables.ts';
 
 /** So many projects are asked for the variables of an api that nobody uses yet. */
@@ -73,8 +74,8 @@ export class Surroundings {
     this.projects.set(projects);
     this.foundUses.set(uses);
     const intents = await Promise.all(
-      newestEach(uses).map(async (use) => {
-        const all = await this.client.intents(use.projectId, use.version).catch(nothing([]));
+      versionsCalling(uses).map(async ({ projectId, version }) => {
+        const all = await this.client.intents(projectId, version).catch(nothing([]));
         return all.filter(({ action }) => action === name);
       }),
     );
@@ -98,24 +99,17 @@ export class Surroundings {
     this.secrets.set(await this.client.secrets().catch(() => undefined));
   }
 
-  /** Before anybody calls an api, whatever the projects that are live ask for can be meant. */
+  /** Before anybody calls an api, whatever the newest versions ask for can be meant: drafts, too. */
   private async variablesAnywhere(projects: readonly ProjectSummary[]): Promise<KnownVariable[]> {
-    const live = projects.filter((project) => project.live !== null).slice(0, askedProjects);
     const intents = await Promise.all(
-      live.map(({ id, live: release }) =>
-        this.client.intents(id, release?.version ?? 1).catch(() => []),
-      ),
+      projects
+        .slice(0, askedProjects)
+        .map(async ({ id }) => {
+          const newest = await this.client.newestVersion(id);
+          return newest === undefined ? [] : this.client.intents(id, newest);
+        })
+        .map((asked) => asked.catch(() => [])),
     );
     return variablesOfIntents(intents.flat());
   }
-}
-
-/** Of each project the newest version that calls the api. */
-function newestEach(uses: readonly ApiUse[]): ApiUse[] {
-  const newest = new Map<number, ApiUse>();
-  for (const use of uses) {
-    const before = newest.get(use.projectId);
-    if (!before || before.version < use.version) newest.set(use.projectId, use);
-  }
-  return [...newest.values()];
 }

@@ -1,5 +1,16 @@
-import { Component, ElementRef, afterRenderEffect, inject, input, output } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  afterRenderEffect,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../shared/ui/icon.ts';
 
 export interface Tab {
   readonly id: string;
@@ -13,9 +24,15 @@ export interface Tab {
 /** Tabs in a row; the arrow keys go from one to the next. Their panel is `panel-` and the tab's id. */
 @Component({
   selector: 'flare-tab-list',
-  imports: [TranslocoDirective],
+  imports: [Icon, TranslocoDirective],
   template: `
-    <div *transloco="let t" class="tabs" role="tablist" [attr.aria-label]="label()">
+    <div
+      *transloco="let t"
+      class="tabs"
+      role="tablist"
+      [attr.aria-label]="label()"
+      (scroll)="look($event.target)"
+    >
       @for (tab of tabs(); track tab.id) {
         <button
           type="button"
@@ -39,8 +56,46 @@ export interface Tab {
         </button>
       }
     </div>
+    @for (way of ways; track way) {
+      <span class="more" [class]="way" [class.there]="beyond()[way]" aria-hidden="true">
+        <flare-icon [name]="way === 'before' ? 'back' : 'right'" />
+      </span>
+    }
   `,
   styles: `
+    :host {
+      display: block;
+      position: relative;
+    }
+
+    .more {
+      display: grid;
+      position: absolute;
+      inset-block: 0 1px;
+      align-items: center;
+      width: 44px;
+      color: var(--ink-soft);
+      opacity: 0;
+      pointer-events: none;
+      transition: opacity 120ms;
+    }
+
+    .more.there {
+      opacity: 1;
+    }
+
+    .before {
+      left: 0;
+      justify-items: start;
+      background: linear-gradient(to left, transparent, var(--ground) 55%);
+    }
+
+    .after {
+      right: 0;
+      justify-items: end;
+      background: linear-gradient(to right, transparent, var(--ground) 55%);
+    }
+
     .tabs {
       display: flex;
       gap: 4px;
@@ -107,11 +162,39 @@ export class TabList {
   readonly selected = input.required<string>();
   readonly chosen = output<string>();
 
+  protected readonly ways = ['before', 'after'] as const;
+  /** On which sides there are more tabs than fit. */
+  protected readonly beyond = signal({ before: false, after: false });
+
   constructor() {
     afterRenderEffect(() => {
+      this.tabs();
       const tab = this.host.querySelector(`#tab-${this.selected()}`);
-      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
     });
+    const resized = new ResizeObserver(() => {
+      this.look(this.list());
+    });
+    afterNextRender(() => {
+      const list = this.list();
+      if (list) resized.observe(list);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      resized.disconnect();
+    });
+  }
+
+  protected look(list: EventTarget | null): void {
+    if (!(list instanceof HTMLElement)) return;
+    const { scrollLeft, clientWidth, scrollWidth } = list;
+    const before = scrollLeft > 4;
+    const after = scrollLeft + clientWidth < scrollWidth - 4;
+    const known = this.beyond();
+    if (before !== known.before || after !== known.after) this.beyond.set({ before, after });
+  }
+
+  private list(): HTMLElement | null {
+    return this.host.querySelector<HTMLElement>('[role=tablist]');
   }
 
   protected press(event: KeyboardEvent): void {

@@ -1,5 +1,13 @@
 import type { ApiTarget, TriedApi } from '@flare/contracts';
-import { Component, ElementRef, computed, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { Problem } from '../../shared/http/problem.ts';
@@ -40,12 +48,35 @@ export class TryPanel {
   readonly keep = output();
   readonly closed = output();
 
+  private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly targets: readonly ApiTarget[] = ['test', 'real'];
   protected readonly writes = computed(() => writes(this.api()));
   protected readonly address = computed(() =>
     this.target() === 'test' ? (this.api().testUrl ?? '') : this.api().url,
   );
+
+  /** What a screen reader says of the call, in a sentence. */
+  protected readonly told = computed(() => {
+    const result = this.result();
+    if (this.busy()) return { key: 'try.calling', fill: {} };
+    if (this.problem()) return { key: 'try.toldFailed', fill: {} };
+    if (!result) return { key: 'try.toldNothing', fill: {} };
+    const status = result.answer?.status ?? result.failure?.status ?? null;
+    if (status === null) return { key: 'try.toldNoAnswer', fill: {} };
+    return { key: 'try.toldAnswered', fill: { status: String(status) } };
+  });
+
+  constructor() {
+    afterRenderEffect(() => {
+      if (!this.result() && !this.problem()) return;
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      this.outcome()?.nativeElement.scrollIntoView({
+        block: 'nearest',
+        behavior: still ? 'auto' : 'smooth',
+      });
+    });
+  }
 
   focus(): void {
     this.heading()?.nativeElement.focus();

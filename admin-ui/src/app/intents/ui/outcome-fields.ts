@@ -1,6 +1,6 @@
 import type { Text } from '@flare/contracts';
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { SelectField } from '../../shared/form/select-field.ts';
@@ -36,7 +36,9 @@ type Way = 'api' | 'answer';
 })
 export class OutcomeFields {
   protected readonly scope = inject(IntentScope);
+  protected readonly router = inject(Router);
   protected readonly seesApis = inject(SessionStore).may('apis');
+  protected readonly makesApis = inject(SessionStore).may('editApis');
 
   readonly intent = input.required<Intent>();
   readonly apis = input.required<readonly ApiChoice[]>();

@@ -14,7 +14,7 @@ import { sentenceOf, versionOf } from '../data/project-activity.ts';
       @for (entry of entries(); track entry.sequence) {
         <li>
           <span>
-            <b>{{ entry.actor }}</b>
+            <b>{{ entry.actor }}</b>&ngsp;
             @if (versionOf(entry); as no) {
               <a [routerLink]="['/projects', projectId(), 'versions', no]">{{
                 t(sentenceOf(entry.action), { no })

@@ -27,6 +27,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { codeTheme } from './code-theme.ts';
+import { matchingSuggestions } from './matching-suggestions.ts';
 import type { Suggestion, Trouble } from './placeholder-marks.ts';
 
 export type CodeLanguage = 'json' | 'template';
@@ -85,27 +86,51 @@ const placeholderMarks = ViewPlugin.define(
   { decorations: ({ found }) => found },
 );
 
+/** A placeholder that is begun in front of the cursor. */
+const begunPlaceholder = /\{\{[\w.\s-]*$/;
+
 /** Completes `{{var` to a whole placeholder, also in front of braces that are closed already. */
 const completion =
   (suggestions: () => readonly Suggestion[]) =>
   (context: CompletionContext): CompletionResult | null => {
     const begun = context.matchBefore(/\{\{[\w.\s-]*/);
     if (!begun) return null;
-    const options: Completion[] = suggestions().map(({ name, detail }) => ({
+    const matching = matchingSuggestions(suggestions(), begun.text.slice(2));
+    const options: Completion[] = matching.map(({ name, detail }) => ({
       label: `{{${name}}}`,
       displayLabel: name,
       ...(detail ? { detail } : {}),
       type: 'variable',
       apply: (view, chosen, from, to) => {
-        const closed = /^\s*\}{1,2}/.exec(view.state.sliceDoc(to, to + 4))?.[0].length ?? 0;
+        const closed = bracesBehind(view.state, to);
         view.dispatch({
           changes: { from, to: to + closed, insert: chosen.label },
           selection: { anchor: from + chosen.label.length },
         });
       },
     }));
-    return { from: begun.from, options, validFor: /^\{\{[\w.\s-]*$/ };
+    return { from: begun.from, options, filter: false };
   };
+
+const bracesBehind = (state: EditorState, at: number): number =>
+  /^\s*\}{1,2}/.exec(state.sliceDoc(at, at + 4))?.[0].length ?? 0;
+
+/** Enter after a name that isn't offered ends the placeholder as it was typed, and breaks no line in it. */
+function endPlaceholder(view: EditorView): boolean {
+  const { head, empty } = view.state.selection.main;
+  const line = view.state.doc.lineAt(head);
+  const begun = begunPlaceholder.exec(view.state.sliceDoc(line.from, head))?.[0];
+  if (!empty || begun === undefined) return false;
+  const typed = begun.slice(2).trim() !== '';
+  const to = head + bracesBehind(view.state, head);
+  const insert = typed ? '}}' : view.state.sliceDoc(head, to);
+  view.dispatch({
+    changes: { from: head, to, insert },
+    selection: { anchor: head + insert.length },
+    userEvent: 'input.complete',
+  });
+  return true;
+}
 
 /** Pasted lines become one. */
 const oneLine = EditorState.transactionFilter.of((transaction) => {
@@ -125,7 +150,7 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
   };
   const lines: Extension = settings.multiline
     ? EditorView.lineWrapping
-    : [oneLine, keymap.of([{ key: 'Enter', run: enter }])];
+    : [oneLine, keymap.of([{ key: 'Enter', run: (view) => endPlaceholder(view) || enter() }])];
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -134,7 +159,7 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
         history(),
         autocompletion({ override: [completion(settings.suggestions)], icons: false }),
         lines,
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keymap.of([{ key: 'Enter', run: endPlaceholder }, ...defaultKeymap, ...historyKeymap]),
         settings.language === 'json' ? [json(), bracketMatching(), indentOnInput()] : [],
         placeholderMarks,
         marks,

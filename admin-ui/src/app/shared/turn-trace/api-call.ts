@@ -1,8 +1,10 @@
 import type { ApiAttempt } from '@flare/contracts';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { DurationPipe } from '../format/pipes.ts';
 import { CountPipe } from '../i18n/count-pipe.ts';
+import { SessionStore } from '../session/session-store.ts';
 import { Icon } from '../ui/icon.ts';
 import { Tag, type Tone } from '../ui/tag.ts';
 import { prettyBody } from './pretty-body.ts';
@@ -11,11 +13,13 @@ import { type CallView, valueText } from './read-trace.ts';
 /** One API call: the requests that it made, what came back, and what was read from it. */
 @Component({
   selector: 'flare-api-call',
-  imports: [CountPipe, DurationPipe, Icon, Tag, TranslocoDirective],
+  imports: [CountPipe, DurationPipe, Icon, RouterLink, Tag, TranslocoDirective],
   templateUrl: './api-call.html',
   styleUrl: './api-call.scss',
 })
 export class ApiCall {
+  protected readonly seesApis = inject(SessionStore).may('apis');
+
   readonly call = input.required<CallView>();
 
   protected readonly read = computed(() =>

@@ -123,6 +123,10 @@ export function readTrace(trace: TurnTrace, from?: StateName): TurnView {
   };
 }
 
+/** The api that was to be simulated and has no sample answer; undefined where all went well. */
+export const apiWithoutSample = ({ steps }: TurnTrace): string | undefined =>
+  callsOf(steps).find(({ failure }) => failure?.code === 'no_sample')?.api;
+
 /** What an act is about, in one short piece: an intent's or parameter's name, an answer, a value. */
 export function aboutAct(act: Act): string {
   switch (act.act) {

@@ -1,7 +1,10 @@
 import type { TurnTrace } from '@flare/contracts';
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { DurationPipe } from '../../shared/format/pipes.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
+import { apiWithoutSample } from '../../shared/turn-trace/read-trace.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 
 interface ShownLine {
@@ -15,11 +18,13 @@ interface ShownLine {
 /** What was said, as bubbles; under each reply a way into its turn, under the last one its options. */
 @Component({
   selector: 'flare-talk-lines',
-  imports: [DurationPipe, Icon, TranslocoDirective],
+  imports: [DurationPipe, Icon, RouterLink, TranslocoDirective],
   templateUrl: './talk-lines.html',
   styleUrl: './talk-lines.scss',
 })
 export class TalkLines {
+  protected readonly seesApis = inject(SessionStore).may('apis');
+
   readonly lines = input.required<readonly ShownLine[]>();
   readonly traces = input.required<readonly TurnTrace[]>();
   readonly selected = input<number>();
@@ -28,9 +33,9 @@ export class TalkLines {
   readonly choose = output<string>();
 
   protected readonly shown = computed(() =>
-    this.lines().map((line) => ({
-      ...line,
-      trace: this.traces().find((trace) => trace.turn === line.turn),
-    })),
+    this.lines().map((line) => {
+      const trace = this.traces().find(({ turn }) => turn === line.turn);
+      return { ...line, trace, withoutSample: trace && apiWithoutSample(trace) };
+    }),
   );
 }
