@@ -66,6 +66,12 @@ describe('an API, from its address to what is said', () => {
     expect(await question.innerText()).toContain(`GET ${flare.bank.url}/balance`);
     await question.getByRole('button', { name: 'Call the real address' }).click();
     await page.locator('flare-try-result').getByText('200').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Answered with 200' }).waitFor();
+    await expect
+      .poll(() =>
+        page.locator('flare-try-result').evaluate((one) => one.getBoundingClientRect().top),
+      )
+      .toBeLessThan(860);
     await page.getByRole('button', { name: 'Keep as sample' }).click();
     await page.getByRole('button', { name: 'Kept as sample' }).waitFor();
   });
@@ -96,6 +102,11 @@ describe('an API, from its address to what is said', () => {
     await page.keyboard.type('{"sum": "{{variables.amo');
     await page.locator('.cm-tooltip-autocomplete li', { hasText: 'variables.amount' }).click();
     expect(await body.innerText()).toBe('{"sum": "{{variables.amount}}');
+    await page.keyboard.type('", "y": "{{variables.my_own');
+    await page.keyboard.press('Enter');
+    expect(await body.innerText()).toBe(
+      '{"sum": "{{variables.amount}}", "y": "{{variables.my_own}}',
+    );
     await page.keyboard.type('", "x": "{{variables.recipeint}}"');
     await page.getByText('Did you mean variables.recipient?').waitFor();
     await page.getByText('a bracket or a quote is still open').waitFor();
@@ -106,6 +117,31 @@ describe('an API, from its address to what is said', () => {
     await page.getByRole('tab', { name: /Something here was refused/ }).waitFor();
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByText('All changes saved').waitFor();
+  });
+
+  it('shows on a narrow screen that there are more tabs', async () => {
+    const { page } = window;
+    await page.setViewportSize({ width: 390, height: 860 });
+    await openTab(page, 'Request');
+    await page.locator('flare-tab-list .after.there').waitFor();
+    await openTab(page, 'Used by');
+    await page.locator('flare-tab-list .before.there').waitFor();
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it('is made on the way from an intent, and the way leads back', async () => {
+    const { page } = window;
+    const intent = '/projects/1/versions/1/intents/block_card';
+    await page.goto(`/apis?for=${encodeURIComponent(intent)}`);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('for_an_intent');
+    await dialog.getByLabel('Address').fill(`${flare.bank.url}/cards`);
+    await dialog.getByRole('button', { name: 'New API' }).click();
+    await page.getByRole('heading', { name: 'for_an_intent' }).waitFor();
+    await openTab(page, 'Sample');
+    await page.getByRole('link', { name: 'Back to the intent' }).click();
+    await page.waitForURL(new RegExp(`${intent}$`));
+    await page.goto('/apis/transfer');
   });
 
   it('has no barriers on any of its tabs', async () => {

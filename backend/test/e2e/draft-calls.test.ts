@@ -66,6 +66,18 @@ describe('which addresses a conversation calls', () => {
     expect(flare.bank.requests()).toEqual([]);
   });
 
+  it('says in plain words where an answer is missing, and leads to where it is given', async () => {
+    const { page } = window;
+    await say(page, 'send 200 euros to John tomorrow');
+    await say(page, 'yes');
+    await page.locator('flare-talk-lines').getByText('transfer has no sample answer yet').waitFor();
+    await page.locator('flare-api-call').getByText('No sample answer is saved').waitFor();
+    const ways = page.getByRole('link', { name: 'Give a sample answer' });
+    expect(await ways.count()).toBe(2);
+    await ways.first().click();
+    await page.waitForURL(/\/apis\/transfer\?tab=sample$/);
+  });
+
   it('leaves the window whole', async () => {
     await window.close();
   });

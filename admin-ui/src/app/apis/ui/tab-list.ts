@@ -58,7 +58,7 @@ export interface Tab {
     </div>
     @for (way of ways; track way) {
       <span class="more" [class]="way" [class.there]="beyond()[way]" aria-hidden="true">
-        <flare-icon [name]="way === 'before' ? 'back' : 'right'" />
+        <flare-icon name="right" />
       </span>
     }
   `,
@@ -73,6 +73,7 @@ export interface Tab {
       position: absolute;
       inset-block: 0 1px;
       align-items: center;
+      justify-items: end;
       width: 44px;
       color: var(--ink-soft);
       opacity: 0;
@@ -86,13 +87,12 @@ export interface Tab {
 
     .before {
       left: 0;
-      justify-items: start;
-      background: linear-gradient(to left, transparent, var(--ground) 55%);
+      transform: scaleX(-1);
+      background: linear-gradient(to right, transparent, var(--ground) 55%);
     }
 
     .after {
       right: 0;
-      justify-items: end;
       background: linear-gradient(to right, transparent, var(--ground) 55%);
     }
 

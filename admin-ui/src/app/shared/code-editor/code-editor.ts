@@ -114,6 +114,10 @@ export class CodeEditor {
         clearTimeout(timer);
       });
     });
+    effect(() => {
+      this.suggestions();
+      untracked(() => this.view()?.offerAnew());
+    });
     effect(() => this.view()?.mark(this.troubles()));
     effect(() => this.view()?.setReadOnly(this.readOnly()));
     effect(() => {

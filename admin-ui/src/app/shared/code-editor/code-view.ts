@@ -3,6 +3,7 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
@@ -48,6 +49,8 @@ export interface CodeView {
   mark(troubles: readonly Trouble[]): void;
   setReadOnly(readOnly: boolean): void;
   setAttributes(attributes: Record<string, string>): void;
+  /** What is offered has changed: a list that is open is made anew. */
+  offerAnew(): void;
   focus(): void;
   destroy(): void;
 }
@@ -196,6 +199,11 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
       view.dispatch({
         effects: attributes.reconfigure(EditorView.contentAttributes.of(values)),
       });
+    },
+    offerAnew() {
+      const { head } = view.state.selection.main;
+      const before = view.state.sliceDoc(view.state.doc.lineAt(head).from, head);
+      if (view.hasFocus && begunPlaceholder.test(before)) startCompletion(view);
     },
     focus: () => {
       view.focus();
