@@ -76,10 +76,16 @@ interface Loaded {
   secrets: string[];
 }
 
-async function load(name: string, { file, caption, description }: Source): Promise<Loaded> {
-  const { projects, apis, secrets } = readConfigurationFile(
-    await readFile(resolve(examples, file), 'utf8'),
-  );
+type ReadText = (file: string) => Promise<string>;
+
+const readExample: ReadText = (file) => readFile(resolve(examples, file), 'utf8');
+
+async function load(
+  name: string,
+  { file, caption, description }: Source,
+  read: ReadText,
+): Promise<Loaded> {
+  const { projects, apis, secrets } = readConfigurationFile(await read(file));
   const [project] = projects;
   const version = project?.versions.at(-1);
   if (project === undefined || version === undefined) {
@@ -106,14 +112,17 @@ async function load(name: string, { file, caption, description }: Source): Promi
   };
 }
 
-/** The templates that stand in `examples/`; each file is read once. */
-export function createTemplates(): Templates {
+/** The templates that stand in `examples/`; each file is read once, one that couldn't be read is read again. */
+export function createTemplates(read = readExample): Templates {
   const loaded = new Map<string, Promise<Loaded>>();
 
   function loadOnce(name: string, source: Source): Promise<Loaded> {
-    const known = loaded.get(name) ?? load(name, source);
-    loaded.set(name, known);
-    return known;
+    const known = loaded.get(name);
+    if (known !== undefined) return known;
+    const loading = load(name, source, read);
+    loaded.set(name, loading);
+    loading.catch(() => loaded.delete(name));
+    return loading;
   }
 
   return {

@@ -76,8 +76,13 @@ describe('from the first sign-in to an approved transfer', () => {
     expect(text).toContain('/transfers');
     expect(text).toContain('201');
     expect(text).toContain('"recipient": "John Reed"');
-    const path = await page.locator('flare-turn-inspector .path').innerText();
-    expect(path.split(/\s+/)).toEqual(['await_param', 'call_api', 'humanize', 'idle']);
+    const path = await page.locator('flare-turn-inspector .path li').allInnerTexts();
+    expect(path.map((state) => state.trim())).toEqual([
+      'Waits for an answer',
+      'Calls an API',
+      'Words the answer',
+      'Ready for a wish',
+    ]);
   });
 
   it('shows what the sentence before was understood as', async () => {

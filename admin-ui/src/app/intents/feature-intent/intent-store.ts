@@ -55,6 +55,7 @@ export class IntentStore implements IntentScope {
   private examplesOf = '';
   /** The revision at which the list was read, or changed by this page, last. */
   private listedAt = 0;
+  private ordering: Promise<void> = Promise.resolve();
 
   readonly place = this.at.asReadonly();
   readonly project = this.loadedProject.value;
@@ -187,16 +188,22 @@ export class IntentStore implements IntentScope {
     void this.lint();
   }
 
-  async reorder(names: readonly string[]): Promise<void> {
-    const before = this.intents().map(({ name }) => name);
+  /** Orders are saved one after the other; where one is refused the list is shown as the server has it. */
+  reorder(names: readonly string[]): Promise<void> {
     this.show((intents) => inOrder(intents, names));
+    const saved = this.ordering.then(() => this.saveOrder(names));
+    this.ordering = saved.catch(() => undefined);
+    return saved;
+  }
+
+  private async saveOrder(names: readonly string[]): Promise<void> {
     try {
       const { revision } = await this.client.order(this.at(), this.listedAt, names);
       this.latest = Math.max(this.latest, revision);
       this.listedAt = revision;
       void this.lint();
     } catch (thrown) {
-      this.show((intents) => inOrder(intents, before));
+      await this.refresh().catch(() => undefined);
       throw thrown;
     }
   }

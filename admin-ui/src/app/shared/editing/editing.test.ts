@@ -149,4 +149,64 @@ describe('an edit', () => {
     editing.undo();
     expect(editing.content()?.caption).toBe('Send money');
   });
+
+  describe('while another document is opened', () => {
+    /** A document whose reads and writes are answered when the test says so. */
+    function slow(place: string) {
+      const waiting: (() => void)[] = [];
+      const later = <V>(value: () => V) =>
+        new Promise<V>((resolve) => waiting.push(() => resolve(value())));
+      const stored = { content: { ...page, caption: place }, revision: 1 };
+      const source: DocumentSource<Page> = {
+        place,
+        read: () => later(() => ({ ...stored })),
+        write: (content) =>
+          later(() => {
+            stored.content = content;
+            return { revision: ++stored.revision };
+          }),
+      };
+      const answer = async () => {
+        waiting.shift()?.();
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      return { source, answer, stored };
+    }
+
+    it('is neither dirty nor saving, whatever the one before was', async () => {
+      const editing = await world().open();
+      const [first, second] = [slow('first'), slow('second')];
+      void editing.open(first.source);
+      await first.answer();
+      editing.edit(caption('Mine'));
+      const saved = editing.save();
+      expect(editing.state()).toBe('saving');
+      void editing.open(second.source);
+      expect([editing.dirty(), editing.state()]).toEqual([false, 'saved']);
+      await second.answer();
+      await first.answer();
+      expect(await saved).toBe(true);
+      expect([editing.content()?.caption, editing.state()]).toEqual(['second', 'saved']);
+      editing.edit(caption('Another'));
+      const other = editing.save();
+      await second.answer();
+      expect([await other, second.stored.content.caption]).toEqual([true, 'Another']);
+    });
+
+    it('goes on from what was saved, where it is the same once more', async () => {
+      const { open, kept } = world();
+      const editing = await open();
+      const { source, answer } = slow('same');
+      void editing.open(source);
+      await answer();
+      editing.edit(caption('Mine'));
+      const saved = editing.save();
+      void editing.open({ ...source });
+      await answer();
+      await answer();
+      expect(await saved).toBe(true);
+      expect([editing.content()?.caption, editing.dirty()]).toEqual(['Mine', false]);
+      expect(kept.size).toBe(0);
+    });
+  });
 });

@@ -62,6 +62,8 @@ export class Editing<T> {
   private keeping: ReturnType<typeof setTimeout> | undefined;
   private retrying: ReturnType<typeof setTimeout> | undefined;
   private opened = 0;
+  /** What is on its way to the server, and where to. */
+  private writing: { place: string; done: Promise<unknown> } | undefined;
   private readonly base = signal<T | undefined>(undefined);
   private readonly history = signal<History<T> | undefined>(undefined);
   private readonly loading = signal(false);
@@ -80,7 +82,10 @@ export class Editing<T> {
   readonly saveProblem = this.refused.asReadonly();
   /** Set where the edit goes on from one that this browser had kept: when that was changed last. */
   readonly recoveredFrom = this.keptFrom.asReadonly();
-  readonly dirty = computed(() => !same(this.content(), this.base()));
+  readonly dirty = computed(() => {
+    const content = this.content();
+    return content !== undefined && !same(content, this.base());
+  });
   readonly canUndo = computed(() => (this.history()?.past.length ?? 0) > 0);
   readonly canRedo = computed(() => (this.history()?.future.length ?? 0) > 0);
   readonly state = computed<SaveState>(() => this.saving() ?? (this.dirty() ? 'unsaved' : 'saved'));
@@ -104,13 +109,19 @@ export class Editing<T> {
     this.keepNow();
     const mine = ++this.opened;
     clearTimeout(this.retrying);
-    if (this.source?.place !== source.place) this.history.set(undefined);
+    if (this.source?.place !== source.place) {
+      this.history.set(undefined);
+      this.base.set(undefined);
+    }
     this.source = source;
+    this.saving.set(undefined);
     this.loading.set(true);
     this.loadFailed.set(undefined);
     this.refused.set(undefined);
     this.keptFrom.set(undefined);
     try {
+      // What is read is what is there once an edit of the same has arrived.
+      if (this.writing?.place === source.place) await this.writing.done;
       const stored = await source.read();
       if (mine !== this.opened) return;
       this.begin(stored);
@@ -174,8 +185,15 @@ export class Editing<T> {
     this.saving.set('saving');
     this.refused.set(undefined);
     try {
-      const { revision } = await source.write(content, this.revision, base);
-      if (source !== this.source) return true;
+      const written = source.write(content, this.revision, base);
+      const writing = { place: source.place, done: written.catch(() => undefined) };
+      this.writing = writing;
+      const { revision } = await written;
+      if (this.writing === writing) this.writing = undefined;
+      if (source !== this.source) {
+        this.forgetSaved(source.place, content);
+        return true;
+      }
       this.revision = revision;
       this.base.set(content);
       this.keptFrom.set(undefined);
@@ -183,8 +201,9 @@ export class Editing<T> {
       this.keepNow();
       return true;
     } catch (thrown) {
+      if (source !== this.source) return false;
       this.saving.set(undefined);
-      return source === this.source && (await this.refuse(asProblem(thrown), source));
+      return this.refuse(asProblem(thrown), source);
     }
   }
 
@@ -228,7 +247,8 @@ export class Editing<T> {
       changedBy: details.changedBy ?? null,
       merge,
     });
-    if (!settled || source !== this.source) {
+    if (source !== this.source) return false;
+    if (!settled) {
       this.refused.set(problem);
       return false;
     }
@@ -239,6 +259,12 @@ export class Editing<T> {
       this.edit(() => content);
     }
     return this.dirty() || theirs === null ? this.save() : true;
+  }
+
+  /** An edit that arrived after another document was opened is no longer kept, unless it went on since. */
+  private forgetSaved(place: string, content: T): void {
+    const key = keyOfEdit(this.parts.username(), place);
+    if (same(this.kept.read<T>(key)?.content, content)) this.kept.forget(key);
   }
 
   private key(): string {

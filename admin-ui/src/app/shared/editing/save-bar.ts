@@ -65,9 +65,12 @@ export class SaveBar {
   private press(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
+    // A dialog lies over the page: what is typed there is no word to the page behind it.
+    const behind = this.page.querySelector('.cdk-overlay-container mat-dialog-container') !== null;
+    if (behind && key !== 's') return;
     if (key === 's') {
       event.preventDefault();
-      void this.save();
+      if (!behind) void this.save();
       return;
     }
     const inEditor = event.target instanceof Element && event.target.closest('.cm-editor') !== null;

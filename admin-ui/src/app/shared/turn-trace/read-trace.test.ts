@@ -1,6 +1,6 @@
 import type { TraceStep, TurnTrace } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { aboutAct, readTrace, valueText } from './read-trace.ts';
+import { aboutAct, questionOf, readTrace, valueText } from './read-trace.ts';
 
 const step = (
   kind: string,
@@ -165,5 +165,15 @@ describe('a turn with a language model', () => {
     expect(readTrace(trace([step('composed', 'humanize', composed)])).notSaid).toBe(composed.why);
     const said = { text: 'Done.' };
     expect(readTrace(trace([step('composed', 'humanize', said)])).notSaid).toBeUndefined();
+  });
+});
+
+describe('what is waited for', () => {
+  it('is one of our own questions, or a parameter', () => {
+    expect(['is_approved', '@keep', 'amount'].map(questionOf)).toEqual([
+      'is_approved',
+      'keep',
+      undefined,
+    ]);
   });
 });

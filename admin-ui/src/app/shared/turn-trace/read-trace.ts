@@ -155,6 +155,13 @@ export function aboutAct(act: Act): string {
   }
 }
 
+/** Questions that are our own, whatever the intent. */
+const ownQuestions = ['is_approved', '@resume', '@keep', '@edit', '@menu', '@clarify'];
+
+/** `@keep` → `keep`: what is waited for, where it is the answer to a question of our own. */
+export const questionOf = (awaited: string): string | undefined =>
+  ownQuestions.includes(awaited) ? awaited.replace('@', '') : undefined;
+
 /** A typed value as it is stored: what lies in the vault stays there. */
 export function valueText(value: TypedValue): string {
   if (value.vault) return '••••';

@@ -8,7 +8,7 @@ import { Tag, type Tone } from '../ui/tag.ts';
 import { ApiCall } from './api-call.ts';
 import { markText } from './marked-text.ts';
 import { maskWords } from './masked-words.ts';
-import { aboutAct, readTrace } from './read-trace.ts';
+import { aboutAct, questionOf, readTrace } from './read-trace.ts';
 import { Spoken } from './spoken.ts';
 
 const actTones: Partial<Record<Act['act'], Tone>> = {
@@ -59,6 +59,9 @@ export class TurnInspector {
 
   protected readonly aboutAct = aboutAct;
   protected readonly plainValue = plainValue;
+
+  /** One of our own questions; undefined where a parameter is waited for. */
+  protected readonly questionOf = questionOf;
 
   protected tone(act: Act | null): Tone {
     return (act && actTones[act.act]) ?? 'plain';

@@ -1,5 +1,14 @@
-import { Component, ElementRef, effect, inject, input, signal, viewChild } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CopyButton } from '../../shared/ui/copy-button.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
@@ -20,6 +29,7 @@ import { ConsoleStore } from './console-store.ts';
     EmptyState,
     Icon,
     MatButton,
+    MatIconButton,
     ProblemNotice,
     TalkLines,
     TranslocoDirective,
@@ -39,6 +49,11 @@ export class ConsolePage {
   protected readonly store = inject(ConsoleStore);
   /** What a narrow screen shows; a wide one shows both. */
   protected readonly pane = signal<'talk' | 'inspector'>('talk');
+  /** Whether a narrow screen shows what is talked to in full; a wide one does always. */
+  protected readonly setup = signal(false);
+  protected readonly chosenVersion = computed(() =>
+    this.store.versions().find(({ value }) => value === this.store.version()),
+  );
 
   constructor() {
     queueMicrotask(() => void this.store.open(this.project(), this.version()));

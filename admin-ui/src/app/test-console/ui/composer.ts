@@ -51,6 +51,9 @@ export class Composer {
     const text = this.text().trim();
     if (!text || this.busy() || this.disabled()) return;
     this.text.set('');
+    // Typed and sent within one frame: the binding never saw the words, and wouldn't take them away.
+    const field = this.field()?.nativeElement;
+    if (field) field.value = '';
     this.send.emit(text);
   }
 }
