@@ -1,7 +1,8 @@
 import type { MappedType, TypedValue, Variables } from '@flare/contracts';
 import { DateTime } from 'luxon';
 import type { Flow, FlowApi, FlowParameter } from '../flow/flow.ts';
-import { resolveDay } from '../session/validate.ts';
+import { resolveDay, validate } from '../session/validate.ts';
+import { exampleText } from './example-text.ts';
 
 export interface Place {
   locale: string;
@@ -28,7 +29,7 @@ function dayFor(
   return last !== null && wanted > last ? last : wanted;
 }
 
-/** A value that the parameter could have: its default, its first choice, 200, a day next week, its caption as words. */
+/** A value that the parameter could have: its default, its first choice, 200, a day next week, what its pattern is for, its caption as words. */
 export function valueFor(parameter: FlowParameter, place: Place): TypedValue {
   const { type, choices, defaultValue, min, max } = parameter;
   const [first] = choices;
@@ -54,9 +55,21 @@ export function valueFor(parameter: FlowParameter, place: Place): TypedValue {
     case 'str':
       return {
         type,
-        value: defaultValue === null ? nameOf(parameter, place) : String(defaultValue),
+        value: defaultValue === null ? textFor(parameter, place) : String(defaultValue),
       };
   }
+}
+
+/** Its first choice, a text that its pattern is for, else its caption. */
+function textFor(parameter: FlowParameter, place: Place): string {
+  const [first] = parameter.choices;
+  if (first !== undefined) return first.text[place.locale] ?? first.value;
+  const { validationRegex } = parameter;
+  const example = validationRegex === null ? null : exampleText(validationRegex);
+  if (example === null || example === '') return nameOf(parameter, place);
+  const value: TypedValue = { type: 'str', value: example };
+  const fits = validate(parameter, value, { ...place, variables: {} }) === null;
+  return fits ? example : nameOf(parameter, place);
 }
 
 const nameOf = ({ caption, name }: Pick<FlowParameter, 'caption' | 'name'>, { locale }: Place) =>

@@ -57,6 +57,23 @@ describe('the preview of an intent', () => {
     expect(preview(send, {}, 'tr').summary).toContain('John Reed için 150');
   });
 
+  it('makes up what a pattern is for, and not the caption', () => {
+    const parameter = (validation_regex: string) => ({
+      name: 'account',
+      caption: [{ locale_code: 'en', caption: 'account number' }],
+      type: 'str' as const,
+      validation_regex,
+    });
+    const closing = (pattern: string): Intent => ({
+      name: 'close_account',
+      requiresApproval: true,
+      approval_summary: { en: 'Close {{variables.account}}?' },
+      parameters: [parameter(pattern)],
+    });
+    expect(preview(closing('^TR\\d{4}$')).summary).toBe('Close TR1234?');
+    expect(preview(closing('(?i)acc')).summary).toBe('Close account number?');
+  });
+
   it('asks every question in its turn, in the version’s words or in ours', () => {
     const { questions } = preview(send);
     expect(questions[1]).toEqual({
