@@ -48,6 +48,11 @@ interface Work {
       gap: 16px;
       align-items: start;
     }
+
+    .where {
+      display: grid;
+      gap: 16px;
+    }
   `,
 })
 export class CreateProjectDialog {
@@ -65,6 +70,7 @@ export class CreateProjectDialog {
     defaultLocale: this.language,
   });
   protected readonly timezone = signal(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  protected readonly region = signal('');
   protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
@@ -135,6 +141,7 @@ export class CreateProjectDialog {
         caption: this.caption().trim(),
         ...this.languages(),
         timezone,
+        ...(this.region().trim() ? { region: this.region().trim() } : {}),
         ...(this.template() ? { template: this.template() } : {}),
       });
       this.dialog.close(created);
