@@ -7,6 +7,7 @@ import type {
   VersionDetail,
 } from '@flare/contracts';
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { wordsOf } from '../../shared/authoring/edit-text.ts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 import { EditedDocument, type Stored } from '../../shared/editing/edited-document.ts';
 import type { FieldProblems } from '../../shared/editing/field-problems.ts';
@@ -15,7 +16,6 @@ import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { cleanIntent } from '../data/clean.ts';
-import { indexExamples, readAhead } from '../data/examples.ts';
 import { byName, findingsOf } from '../data/findings.ts';
 import type { Intent } from '../data/intent.ts';
 import type { IntentScope } from '../data/intent-scope.ts';
@@ -23,6 +23,7 @@ import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
 import { countExamples, inOrder, withOne, type ListedIntent } from '../data/listed-intent.ts';
 import { variableOf } from '../data/parameters.ts';
 import type { ApiChoice } from '../ui/outcome-fields.ts';
+import { VersionExamples } from './version-examples.ts';
 
 /** How old the version may be, in milliseconds, when one goes on to another of its intents. */
 const fresh = 60_000;
@@ -37,6 +38,7 @@ interface Linted {
 @Injectable()
 export class IntentStore implements IntentScope {
   private readonly client = inject(IntentsClient);
+  private readonly examples = inject(VersionExamples);
   private readonly session = inject(SessionStore);
   private readonly languages = inject(LanguageStore);
   readonly document = inject<EditedDocument<Intent>>(EditedDocument);
@@ -50,14 +52,12 @@ export class IntentStore implements IntentScope {
   /** When the version's outline was read. */
   private readAt = 0;
   private latest = 0;
-  /** Every intent with its examples, read behind what the page shows, and of which revision they are. */
-  private readonly withExamples = signal<readonly Intent[]>([]);
-  private examplesOf = '';
   /** The revision at which the list was read, or changed by this page, last. */
   private listedAt = 0;
   private ordering: Promise<void> = Promise.resolve();
 
   readonly place = this.at.asReadonly();
+  readonly intentName = this.name.asReadonly();
   readonly project = this.loadedProject.value;
   readonly version = this.loadedVersion.value;
   readonly problem = computed(() => this.loadedProject.problem() ?? this.loadedVersion.problem());
@@ -83,6 +83,11 @@ export class IntentStore implements IntentScope {
         ]),
       ),
   );
+  /** What the intent is called, as it is edited. */
+  readonly title = computed(() => {
+    const words = wordsOf(this.document.content()?.caption, this.defaultLocale());
+    return words[this.locale()] || words[this.defaultLocale()] || this.name();
+  });
   readonly listed = computed<readonly ListedIntent[]>(() =>
     this.intents().map((intent) => ({
       name: intent.name,
@@ -92,7 +97,7 @@ export class IntentStore implements IntentScope {
       errors: this.errorsByIntent().get(intent.name) ?? 0,
     })),
   );
-  readonly exampleIndex = computed(() => indexExamples(this.withExamples()));
+  readonly exampleIndex = this.examples.index;
   readonly findings = computed(() => {
     const linted = this.linted.value();
     return linted ? findingsOf(linted.findings, linted.intents, this.name()) : [];
@@ -170,7 +175,7 @@ export class IntentStore implements IntentScope {
       },
       write: (content, revision) => this.write(content, revision),
     });
-    void this.readExamples();
+    void this.examples.read(this.at(), this.version()?.revision);
   }
 
   /** Reads the version anew, and the intent with it. */
@@ -267,21 +272,6 @@ export class IntentStore implements IntentScope {
     return { content: intent, revision };
   }
 
-  /** Reads what the other intents are taught by, unless it is known as it is in this version now. */
-  private async readExamples(): Promise<void> {
-    const place = this.at();
-    const wanted = `${place.project}/${place.no}/${String(this.version()?.revision)}`;
-    if (this.examplesOf === wanted || !this.version()) return;
-    this.examplesOf = wanted;
-    try {
-      const intents = await this.client.everyIntent(place);
-      await readAhead(intents);
-      if (place === this.at()) this.withExamples.set(intents);
-    } catch {
-      this.examplesOf = '';
-    }
-  }
-
   private async write(content: Intent, revision: number): Promise<{ revision: number }> {
     const cleaned = cleanIntent(content);
     const saved = await this.client.save(this.at(), content.name, revision, cleaned);
@@ -295,7 +285,7 @@ export class IntentStore implements IntentScope {
     this.show((intents) => withOne(intents, { ...content, examples: [] }), {
       [content.name]: countExamples(content),
     });
-    this.withExamples.update((intents) => withOne(intents, content));
+    this.examples.remember(content);
   }
 
   /** Shows the list as it is after a change. */
