@@ -22,13 +22,14 @@ describe('an API, from its address to what is said', () => {
     [flare, browser] = await Promise.all([
       startInstallation({
         fill: async (context) => {
-          await context.store.users.insertUser(context.store.read, {
-            username: 'ilya',
-            role: 'integrator',
-            projects: null,
-            passwordHash: await context.passwords.hash(password),
-            mustChangePassword: false,
-          });
+          const passwordHash = await context.passwords.hash(password);
+          const rights = { projects: null, passwordHash, mustChangePassword: false };
+          for (const user of [
+            { username: 'ilya', role: 'integrator', ...rights },
+            { username: 'adem', role: 'admin', ...rights },
+          ] as const) {
+            await context.store.users.insertUser(context.store.read, user);
+          }
         },
       }),
       startBrowser(),
@@ -129,10 +130,17 @@ describe('an API, from its address to what is said', () => {
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 
-  it('is made on the way from an intent, and the way leads back', async () => {
-    const { page } = window;
-    const intent = '/projects/1/versions/1/intents/block_card';
-    await page.goto(`/apis?for=${encodeURIComponent(intent)}`);
+  it('is made on the way from an intent, which it is chosen for on the way back', async () => {
+    const other = await openWindow(browser, flare.url);
+    const { page } = other;
+    await signIn(page, 'adem');
+    await page.goto('/projects/1/versions/1/intents/transfer_money');
+    await page.getByRole('button', { name: 'Make a draft' }).first().click();
+    await page.waitForURL(/versions\/2\//);
+    const api = page.getByLabel('API', { exact: true });
+    await api.selectOption('');
+    await save(page);
+    await page.getByRole('link', { name: 'Make a new API' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('for_an_intent');
     await dialog.getByLabel('Address').fill(`${flare.bank.url}/cards`);
@@ -140,8 +148,10 @@ describe('an API, from its address to what is said', () => {
     await page.getByRole('heading', { name: 'for_an_intent' }).waitFor();
     await openTab(page, 'Sample');
     await page.getByRole('link', { name: 'Back to the intent' }).click();
-    await page.waitForURL(new RegExp(`${intent}$`));
-    await page.goto('/apis/transfer');
+    await page.waitForURL(/versions\/2\/intents\/transfer_money$/);
+    await expect.poll(() => api.inputValue()).toBe('for_an_intent');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await other.close();
   });
 
   it('has no barriers on any of its tabs', async () => {

@@ -109,7 +109,10 @@ export class ApiPage implements Unsaved {
   protected readonly writes = writes;
   protected readonly backTo = computed(() => {
     const from = this.from() ?? '';
-    return /^\/projects\/\d+\/versions\/\d+\/intents\//.test(from) ? from : undefined;
+    if (!/^\/projects\/\d+\/versions\/\d+\/intents\//.test(from)) return undefined;
+    const intent = this.router.parseUrl(from);
+    intent.queryParams = { ...intent.queryParams, api: this.apiName() };
+    return intent;
   });
   protected readonly shownTab = computed<ApiTab>(
     () => apiTabs.find((tab) => tab === this.tab()) ?? 'request',

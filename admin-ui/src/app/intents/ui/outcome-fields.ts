@@ -1,6 +1,15 @@
 import type { Text } from '@flare/contracts';
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  untracked,
+} from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { SelectField } from '../../shared/form/select-field.ts';
@@ -19,7 +28,10 @@ export interface ApiChoice {
 
 type Way = 'api' | 'answer';
 
-/** What the intent leads to: a call of an api, asked for first if need be, or an answer. */
+/**
+ * What the intent leads to: a call of an api, asked for first if need be, or an answer. An api that was made on the
+ * way is in the address as `api`, and is chosen.
+ */
 @Component({
   selector: 'flare-outcome-fields',
   imports: [
@@ -66,6 +78,25 @@ export class OutcomeFields {
     const problems = this.scope.problems();
     return (path: string): string => problems.get(path) ?? '';
   });
+
+  constructor() {
+    const route = inject(ActivatedRoute);
+    const made = route.snapshot.queryParamMap.get('api');
+    if (made === null) return;
+    const chosen = effect(() => {
+      if (!this.apis().some(({ name }) => name === made)) return;
+      chosen.destroy();
+      untracked(() => {
+        if (!this.intent().action && !this.scope.readOnly()) this.set('action', made, '');
+      });
+      void this.router.navigate([], {
+        relativeTo: route,
+        queryParams: { api: null },
+        queryParamsHandling: 'merge',
+        replaceUrl: true,
+      });
+    });
+  }
 
   protected choose(way: Way): void {
     this.way.set(way);

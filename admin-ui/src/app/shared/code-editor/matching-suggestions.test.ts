@@ -13,9 +13,9 @@ const namesFor = (typed: string) => matchingSuggestions(suggestions, typed).map(
 describe('what is offered for a placeholder', () => {
   it('is everything at first, secrets last', () => {
     expect(namesFor('')).toEqual([
+      'variables.max_amount',
       'variables.amount',
       'variables.city',
-      'variables.max_amount',
       'secrets.amount_key',
       'secrets.bank',
     ]);

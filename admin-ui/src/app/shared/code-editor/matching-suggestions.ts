@@ -19,5 +19,5 @@ export function matchingSuggestions(
   };
   return suggestions
     .filter(({ name }) => name.toLowerCase().includes(words))
-    .sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'en'));
+    .sort((one, other) => rank(one) - rank(other));
 }

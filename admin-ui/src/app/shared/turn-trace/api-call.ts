@@ -7,6 +7,7 @@ import { CountPipe } from '../i18n/count-pipe.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Icon } from '../ui/icon.ts';
 import { Tag, type Tone } from '../ui/tag.ts';
+import { failureWords } from './failure-words.ts';
 import { prettyBody } from './pretty-body.ts';
 import { type CallView, valueText } from './read-trace.ts';
 
@@ -28,6 +29,10 @@ export class ApiCall {
       text: valueText(value),
     })),
   );
+  protected readonly why = computed(() => {
+    const { failure } = this.call();
+    return failure ? failureWords(failure) : undefined;
+  });
   protected readonly prettyBody = prettyBody;
 
   protected tone(attempt: Pick<ApiAttempt, 'status'>): Tone {
