@@ -5,6 +5,7 @@ import type { Intent } from './intent.ts';
 export interface FieldFinding {
   readonly severity: Finding['severity'];
   readonly at: string;
+  readonly code: string;
   readonly message: string;
 }
 
@@ -33,8 +34,9 @@ export function findingsOf(
   if (intent === undefined) return [];
   return findings
     .filter(({ path }) => path === prefix || path.startsWith(`${prefix}.`))
-    .map(({ severity, path, message }) => ({
+    .map(({ severity, path, code, message }) => ({
       severity,
+      code,
       at: byName(camel(path.slice(prefix.length + 1)), intent),
       message,
     }));

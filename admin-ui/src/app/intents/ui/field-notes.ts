@@ -1,17 +1,18 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { isAt, type FieldFinding } from '../data/findings.ts';
 import { IntentScope } from '../data/intent-scope.ts';
+import { FindingTextPipe } from '../../shared/authoring/finding-text.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 
 /** What lint says about a field, under it. */
 @Component({
   selector: 'flare-field-notes',
-  imports: [Icon],
+  imports: [FindingTextPipe, Icon],
   template: `
     @for (note of notes(); track note.message) {
       <p [class]="note.severity">
         <flare-icon [name]="note.severity === 'error' ? 'alert' : 'warning'" />
-        <span>{{ note.message }}</span>
+        <span>{{ note | findingText }}</span>
       </p>
     }
   `,
@@ -63,7 +64,7 @@ export class FieldNotes {
     if (!this.refused()) return found;
     const refused = [...this.scope.problems()]
       .filter(([path]) => here(path))
-      .map(([at, message]): FieldFinding => ({ severity: 'error', at, message }));
+      .map(([at, message]): FieldFinding => ({ severity: 'error', code: '', at, message }));
     const known = new Set(refused.map(({ message }) => message));
     return [...refused, ...found.filter(({ message }) => !known.has(message))];
   });

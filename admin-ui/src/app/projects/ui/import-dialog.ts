@@ -7,6 +7,7 @@ import { firstValueFrom } from 'rxjs';
 import { plainValue } from '../../shared/format/plain-value.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
+import { FindingTextPipe } from '../../shared/authoring/finding-text.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag, type Tone } from '../../shared/ui/tag.ts';
 import { findingsOf } from '../data/import-problem.ts';
@@ -22,7 +23,7 @@ const tones: Record<Difference['change'], Tone> = {
 /** Choose a file, see what it would change, then import it. */
 @Component({
   selector: 'flare-import-dialog',
-  imports: [CountPipe, Icon, MatButton, MatDialogModule, Tag, TranslocoDirective],
+  imports: [FindingTextPipe, CountPipe, Icon, MatButton, MatDialogModule, Tag, TranslocoDirective],
   templateUrl: './import-dialog.html',
   styleUrl: './import-dialog.scss',
 })

@@ -3,6 +3,7 @@ import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
+import { FindingTextPipe } from '../../shared/authoring/finding-text.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
@@ -10,7 +11,7 @@ import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
 /** What lint says of a version, each finding with the way to where it is mended; errors first, since they block publishing. */
 @Component({
   selector: 'flare-finding-list',
-  imports: [CountPipe, FieldNamePipe, Icon, RouterLink, TranslocoDirective],
+  imports: [CountPipe, FieldNamePipe, FindingTextPipe, Icon, RouterLink, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       @for (group of groups(); track group.severity) {
@@ -27,7 +28,7 @@ import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
                   [fragment]="one.place.fragment"
                   (click)="left.emit()"
                 >
-                  {{ one.finding.message }}
+                  {{ one.finding | findingText }}
                   <span class="faint where">
                     @if (one.intent; as intent) {
                       {{ intent }}
