@@ -1,3 +1,5 @@
+import { piecesOf, placesOf } from './word-places.ts';
+
 /** When a word of a reply is said, in milliseconds from its first sample. */
 export interface SpokenWord {
   word: string;
@@ -36,30 +38,12 @@ export function heardOf(spoken: SpokenText, playedMs: number): HeardText {
 }
 
 function byTimes({ text, words }: SpokenText, playedMs: number): HeardText {
-  let heard = nothing;
-  let from = 0;
-  for (const { word, endMs } of words) {
-    if (endMs > playedMs) break;
-    from = endOf(word, text, from);
-    heard = { text: text.slice(0, from), endMs };
-  }
-  return { ...heard, text: withSigns(text, heard.text.length) };
-}
-
-/** Where a word ends that stands next in a text; engines write some words otherwise than we do. */
-function endOf(word: string, text: string, from: number): number {
-  const bare = word.trim();
-  const next = piecesOf(text, from)[0];
-  const found = bare === '' ? -1 : text.toLowerCase().indexOf(bare.toLowerCase(), from);
-  if (found >= 0 && (next === undefined || found < next.end)) return found + bare.length;
-  return next?.end ?? from;
-}
-
-/** A comma or a full stop right after a word belongs to it. */
-function withSigns(text: string, length: number): string {
-  if (length === 0) return '';
-  const signs = /^[^\s\p{L}\p{N}]+/u.exec(text.slice(length))?.[0] ?? '';
-  return text.slice(0, length + signs.length);
+  const count = words.filter(({ endMs }) => endMs <= playedMs).length;
+  const place = placesOf(
+    words.map(({ word }) => word),
+    text,
+  )[count - 1];
+  return { text: text.slice(0, place ?? 0), endMs: words[count - 1]?.endMs ?? 0 };
 }
 
 function byLetters({ text, audio }: SpokenText, playedMs: number): HeardText {
@@ -67,7 +51,7 @@ function byLetters({ text, audio }: SpokenText, playedMs: number): HeardText {
     audio === null ? LETTER_MS : audio.ms / lengthOf(text.slice(0, audio.characters));
   let said = 0;
   let heard = nothing;
-  for (const piece of piecesOf(text, 0)) {
+  for (const piece of piecesOf(text)) {
     said += piece.length;
     if (said * letterMs > playedMs) break;
     heard = { text: text.slice(0, piece.end), endMs: said * letterMs };
@@ -78,14 +62,6 @@ function byLetters({ text, audio }: SpokenText, playedMs: number): HeardText {
 function lengthOf(text: string): number {
   return Math.max(
     1,
-    piecesOf(text, 0).reduce((sum, piece) => sum + piece.length, 0),
+    piecesOf(text).reduce((sum, piece) => sum + piece.length, 0),
   );
-}
-
-/** What stands between spaces: where it ends in the text, and its length with one space. */
-function piecesOf(text: string, from: number): { end: number; length: number }[] {
-  return [...text.slice(from).matchAll(/\S+/gu)].map(({ 0: piece, index }) => ({
-    end: from + index + piece.length,
-    length: piece.length + 1,
-  }));
 }
