@@ -38,7 +38,8 @@ export function heardOf(spoken: SpokenText, playedMs: number): HeardText {
 }
 
 function byTimes({ text, words }: SpokenText, playedMs: number): HeardText {
-  const count = words.filter(({ endMs }) => endMs <= playedMs).length;
+  const next = words.findIndex(({ endMs }) => endMs > playedMs);
+  const count = next < 0 ? words.length : next;
   const place = placesOf(
     words.map(({ word }) => word),
     text,
