@@ -16,6 +16,8 @@ const strongest = 20;
 const weakest = -1;
 /** Decibels of evidence for each millisecond of the shortest phrase. */
 const evidencePerMs = 0.25;
+/** Evidence is forgotten after so many frames in a row that speak against it: clicks don't add up. */
+const longestGap = 10;
 /** How far above the margin a frame may still be noise while it isn't decided, in decibels. */
 const undecided = 1;
 /** How far the onset is looked for before the evidence began, in frames. */
@@ -46,6 +48,7 @@ export class EnergyDetector implements Detector {
   #evidence = 0;
   #onset = 0;
   #loudFrames = 0;
+  #gap = 0;
   #loudest = 0;
   #framesInPhrase = 0;
   #voicedUntil = 0;
@@ -77,6 +80,8 @@ export class EnergyDetector implements Detector {
     const before = this.#evidence;
     const step = Math.max(weakest, Math.min(strongest, level - threshold));
     this.#evidence = Math.max(0, before + step);
+    this.#gap = step > 0 ? 0 : this.#gap + 1;
+    if (this.#gap >= longestGap) this.#evidence = 0;
     if (before === 0 && this.#evidence > 0) {
       this.#onset = at;
       this.#loudFrames = 0;
@@ -85,7 +90,8 @@ export class EnergyDetector implements Detector {
     const goesOn = at - this.#stoppedAt < goesOnMs;
     const shortestMs = this.#settings.shortestMs / (goesOn ? 2 : 1);
     const loudEnough = this.#loudFrames * frameMs >= shortestMs / 2;
-    if (this.#evidence >= shortestMs * evidencePerMs && loudEnough) return this.#begin(threshold, at);
+    if (this.#evidence >= shortestMs * evidencePerMs && loudEnough)
+      return this.#begin(threshold, at);
     if (this.#evidence === 0 || level <= threshold + undecided) this.#noise.add(level);
     return null;
   }

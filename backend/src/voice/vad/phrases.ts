@@ -1,12 +1,11 @@
 import type { VoiceActivity } from './detection.ts';
 
-/** How long it may be quiet in the beginning of a phrase, before it is known to be one. */
-const longestGapMs = 300;
-
 /** What is needed for a phrase to begin and to end, in milliseconds. */
 export interface PhraseSettings {
   shortestMs: number;
   pauseMs: number;
+  /** How long it may be quiet in the beginning of a phrase, before it is known to be one; 300 if not given. */
+  gapMs?: number;
 }
 
 /** Makes phrases of frames that are speech or aren't: with a shortest phrase and a pause at the end. */
@@ -27,7 +26,7 @@ export class Phrases {
 
   /** A stretch of sound from `at` to `until`, speech or not. */
   push(voiced: boolean, at: number, until: number): VoiceActivity | null {
-    const { shortestMs, pauseMs } = this.#settings;
+    const { shortestMs, pauseMs, gapMs = 300 } = this.#settings;
     if (voiced) {
       this.#onset ??= at;
       this.#voicedUntil = until;
@@ -36,7 +35,7 @@ export class Phrases {
       return { type: 'speech-started', at: this.#onset };
     }
     const quiet = until - this.#voicedUntil;
-    if (this.#onset === null || quiet < (this.#speaking ? pauseMs : Math.min(pauseMs, longestGapMs))) {
+    if (this.#onset === null || quiet < (this.#speaking ? pauseMs : Math.min(pauseMs, gapMs))) {
       return null;
     }
     this.#onset = null;
