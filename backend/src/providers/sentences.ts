@@ -63,3 +63,11 @@ export function inSentences(source: SentenceSource): SpeechSource {
     },
   };
 }
+
+/** An engine that takes text as it comes, fed with whole sentences. */
+export function bySentence(source: SpeechSource): SpeechSource {
+  return {
+    ...source,
+    say: (request, signal) => source.say({ ...request, text: sentencesOf(request.text) }, signal),
+  };
+}

@@ -59,7 +59,10 @@ export function toBlazeError(error: unknown, begun: boolean): ProviderError {
 }
 
 export const cut = (cause?: unknown): ProviderError =>
-  new ProviderError('cut', 'The connection to the speech engine broke.', { retryable: true, cause });
+  new ProviderError('cut', 'The connection to the speech engine broke.', {
+    retryable: true,
+    cause,
+  });
 
 const unreachable = (cause: unknown): ProviderError =>
   new ProviderError('connection_failed', 'The speech engine can’t be reached.', {

@@ -21,7 +21,12 @@ export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch)
       const body = JSON.stringify({ text, locale, voice, rate, settings: settings.settings });
       let begun = false;
       try {
-        const answer = await fetch(`${baseUrl}/v1/speak`, { method: 'POST', headers, body, signal });
+        const answer = await fetch(`${baseUrl}/v1/speak`, {
+          method: 'POST',
+          headers,
+          body,
+          signal,
+        });
         if (!answer.ok) throw await refusal(answer);
         begun = true;
         for await (const frame of framesOf(answer)) {

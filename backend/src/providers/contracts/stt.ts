@@ -45,10 +45,7 @@ export interface SpeechToText {
   name: string;
   /** Samples a second that it takes, the best first. */
   rates: readonly number[];
-  open(
-    request: SpeechToTextRequest,
-    hear: (event: SpeechToTextEvent) => void,
-  ): SpeechToTextStream;
+  open(request: SpeechToTextRequest, hear: (event: SpeechToTextEvent) => void): SpeechToTextStream;
   /**
    * One cheap request, which also warms the way there.
    *

@@ -61,7 +61,10 @@ export function createFlicker(
   };
 }
 
-function addressOf(settings: FlickerSettings, { locale, rate, hints }: SpeechToTextRequest): string {
+function addressOf(
+  settings: FlickerSettings,
+  { locale, rate, hints }: SpeechToTextRequest,
+): string {
   const url = new URL(settings.url);
   url.searchParams.set('locale', locale);
   url.searchParams.set('rate', String(rate));
@@ -149,11 +152,16 @@ function listen(
 
   const { connectTimeoutMs, finalTimeoutMs } = settings;
   timer.set('connect', connectTimeoutMs, () =>
-    fail(new ProviderError('connection_failed', `No connection within ${connectTimeoutMs} ms.`, { retryable: true })),
+    fail(
+      new ProviderError('connection_failed', `No connection within ${connectTimeoutMs} ms.`, {
+        retryable: true,
+      }),
+    ),
   );
   const connect = (): void => {
     const { apiKey } = settings;
-    const headers: Record<string, string> = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
+    const headers: Record<string, string> =
+      apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
     const opened = openSocket(addressOf(settings, request), headers);
     socket = opened;
     opened.on('message', (data: Buffer, binary: boolean) => {
