@@ -92,7 +92,7 @@ async function send(connection: Connection, text: string | AsyncIterable<string>
 async function* speechOf(connection: Connection, rate: number) {
   const words = createWordTimes();
   let samplesBefore = 0;
-  let odd = Buffer.alloc(0);
+  let odd: Buffer = Buffer.alloc(0);
   for (;;) {
     const message = await connection.next();
     if (message.type === 'final') break;

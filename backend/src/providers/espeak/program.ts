@@ -2,8 +2,6 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { ProviderError } from '../contracts/provider-error.ts';
 
-const program = 'espeak-ng';
-
 const notInstalled = (): ProviderError =>
   new ProviderError('not_installed', 'The program espeak-ng isn’t installed on this machine.', {
     retryable: false,
@@ -18,6 +16,7 @@ const failed = (cause?: unknown): ProviderError =>
  * @throws ProviderError
  */
 export async function* runEspeak(
+  program: string,
   parameters: readonly string[],
   text: string,
   signal: AbortSignal | undefined,

@@ -18,7 +18,7 @@ const phonemeBrackets = /\[\[|\]\]/g;
  * The system's `espeak-ng` program, one process for each piece of text, and that text over its standard input.
  * It gives no word times.
  */
-export function createEspeak(settings: EspeakSettings): SentenceSource {
+export function createEspeak(settings: EspeakSettings, program = 'espeak-ng'): SentenceSource {
   const places = createPlaces(settings.atOnce, mostWaiting);
   const { wordsAMinute, pitch } = settings;
   const voiceOf = (locale: string): string =>
@@ -37,7 +37,7 @@ export function createEspeak(settings: EspeakSettings): SentenceSource {
       const give = await places.take(signal);
       try {
         const wav = createWavStream();
-        for await (const bytes of runEspeak(parameters, spoken(text), signal)) {
+        for await (const bytes of runEspeak(program, parameters, spoken(text), signal)) {
           const samples = wav.read(bytes);
           if (wav.rate() !== null && wav.rate() !== ownRate) throw otherRate();
           if (samples.length > 0) yield { type: 'audio', samples };
@@ -48,7 +48,7 @@ export function createEspeak(settings: EspeakSettings): SentenceSource {
     },
     async check(_locale, signal) {
       let said = '';
-      for await (const bytes of runEspeak(['--version'], '', signal)) said += bytes.toString();
+      for await (const bytes of runEspeak(program, ['--version'], '', signal)) said += bytes.toString();
       if (!/espeak/i.test(said))
         throw new ProviderError('malformed', 'The program espeak-ng isn’t what it should be.', {
           retryable: false,

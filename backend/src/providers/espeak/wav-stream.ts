@@ -10,7 +10,7 @@ const longestHeader = 4096;
 
 export function createWavStream(): WavStream {
   let rate: number | null = null;
-  let left = Buffer.alloc(0);
+  let left: Buffer = Buffer.alloc(0);
   return {
     rate: () => rate,
     read(bytes) {
