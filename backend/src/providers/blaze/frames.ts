@@ -31,7 +31,7 @@ export function createFrameReader() {
         if (frame !== null) yield frame;
         at = end;
       }
-      left = all.slice(at);
+      left = Uint8Array.from(all.subarray(at));
     },
   };
 }

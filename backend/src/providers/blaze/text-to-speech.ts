@@ -63,8 +63,9 @@ async function* framesOf(answer: Response) {
 
 /** Samples of their own: a piece may begin at an odd byte of its buffer. */
 function samplesOf(bytes: Uint8Array): Int16Array {
-  const whole = bytes.slice(0, bytes.length - (bytes.length % 2));
-  return new Int16Array(whole.buffer, whole.byteOffset, whole.length / 2);
+  const own = new Uint8Array(bytes.length - (bytes.length % 2));
+  own.set(bytes.subarray(0, own.length));
+  return new Int16Array(own.buffer);
 }
 
 const longestRefusal = 4096;

@@ -48,7 +48,8 @@ export function createEspeak(settings: EspeakSettings, program = 'espeak-ng'): S
     },
     async check(_locale, signal) {
       let said = '';
-      for await (const bytes of runEspeak(program, ['--version'], '', signal)) said += bytes.toString();
+      for await (const bytes of runEspeak(program, ['--version'], '', signal))
+        said += bytes.toString();
       if (!/espeak/i.test(said))
         throw new ProviderError('malformed', 'The program espeak-ng isn’t what it should be.', {
           retryable: false,
