@@ -9,10 +9,10 @@ import { createSpeechToText, createTextToSpeech } from './speech-registry.ts';
 /** The engines of the environment for a locale, as it stands at the moment. */
 export interface LiveSpeech {
   /** Null: speech can't be recognised here. */
-  recogniser(locale: string): SpeechToText | null;
+  recogniser: (locale: string) => SpeechToText | null;
   /** Null: nothing speaks here. */
-  voice(locale: string): TextToSpeech | null;
-  close(): void;
+  voice: (locale: string) => TextToSpeech | null;
+  close: () => void;
 }
 
 /** Engines are made anew when an administrator changes the choice; a call keeps those that it began with. */
@@ -49,7 +49,7 @@ function ofTheMoment<Made>(
     }
   };
   return {
-    for(locale: string): Made | null {
+    for: (locale: string): Made | null => {
       const wanted = choice();
       const key = JSON.stringify(wanted);
       if (key !== known) forget();

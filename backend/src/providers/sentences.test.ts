@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { inPieces } from '../../test/providers/speaking.ts';
+import { collected, inPieces } from '../../test/providers/speaking.ts';
 import { sentencesOf } from './sentences.ts';
 
-const pieces = (...text: string[]) => Array.fromAsync(sentencesOf(inPieces(...text)));
+const pieces = (...text: string[]) => collected(sentencesOf(inPieces(...text)));
 
 describe('sentences of a text that is being written', () => {
   it.each([
@@ -35,6 +35,6 @@ describe('sentences of a text that is being written', () => {
   });
 
   it('stay together where the text is there at once', async () => {
-    expect(await Array.fromAsync(sentencesOf('One. Two.'))).toEqual(['One. Two.']);
+    expect(await collected(sentencesOf('One. Two.'))).toEqual(['One. Two.']);
   });
 });

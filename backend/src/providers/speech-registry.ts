@@ -88,7 +88,7 @@ const voices: Record<string, Engine<TextToSpeech>> = {
 };
 
 /** Names that a choice may have, and for which there is no engine here yet. */
-const notBuilt = new Set(['azure', 'google', 'yandex']);
+export const notBuilt: ReadonlySet<string> = new Set(['azure', 'google', 'yandex']);
 
 /**
  * The recogniser that the environment names, with its second one behind it; alone it stands behind itself, so that

@@ -1,4 +1,4 @@
-import { ProviderError } from './contracts/provider-error.ts';
+import type { ProviderError } from './contracts/provider-error.ts';
 import type {
   SpeechToText,
   SpeechToTextEvent,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createManualTimers } from '../../test/simulators/manual-timers.ts';
-import { inPieces, spoken } from '../../test/providers/speaking.ts';
+import { collected, inPieces, spoken } from '../../test/providers/speaking.ts';
 import { ProviderError, type ProviderErrorCode } from './contracts/provider-error.ts';
 import type { SpeechDelta, TextToSpeech } from './contracts/tts.ts';
 import { withSecondVoice } from './tts-fallback.ts';
@@ -8,10 +8,17 @@ import { withSecondVoice } from './tts-fallback.ts';
 const rate = 8000;
 const text = 'Your balance is twelve lira.';
 
+interface Manners {
+  failsAtMs?: number;
+  code?: ProviderErrorCode;
+  words?: boolean;
+  retryAfterMs?: number;
+}
+
 /** Says a text at 100 ms a word, and breaks off where it is told to. */
 function voice(
   name: string,
-  { failsAtMs = Infinity, code = 'cut' as ProviderErrorCode, words = true, retryAfterMs = 0 } = {},
+  { failsAtMs = Infinity, code = 'cut', words = true, retryAfterMs = 0 }: Manners = {},
 ) {
   const said: string[] = [];
   const made: TextToSpeech = {
@@ -19,8 +26,7 @@ function voice(
     rates: [rate],
     voiceKey: () => name,
     async *speak(request): AsyncGenerator<SpeechDelta> {
-      const all =
-        typeof request.text === 'string' ? [request.text] : await Array.fromAsync(request.text);
+      const all = typeof request.text === 'string' ? [request.text] : await collected(request.text);
       said.push(all.join(''));
       let atMs = 0;
       for (const word of all.join('').match(/\S+/g) ?? []) {

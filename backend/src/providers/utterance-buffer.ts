@@ -1,14 +1,14 @@
 /** The sound of what is being said and not yet written down, bounded: the oldest goes first. */
 export interface UtteranceBuffer {
-  write(samples: Int16Array): void;
+  write: (samples: Int16Array) => void;
   /** The final transcript is wanted of what is there now. */
-  finish(): void;
+  finish: () => void;
   /** Whether a final transcript is still owed. */
-  finished(): boolean;
+  finished: () => boolean;
   /** The final transcript has come. */
-  said(): void;
+  said: () => void;
   /** What there is, in order. */
-  samples(): readonly Int16Array[];
+  samples: () => readonly Int16Array[];
 }
 
 /**

@@ -14,9 +14,12 @@ export function watchedSpeech(
   limits: SpeechLimits,
   timers: Timers,
 ): TextToSpeech {
-  const { say: _, ...rest } = source;
   return {
-    ...rest,
+    name: source.name,
+    rates: source.rates,
+    voiceKey: (locale) => source.voiceKey(locale),
+    check: (locale, signal) => source.check(locale, signal),
+    close: () => source.close(),
     speak: (request, signal) => speak(source, limits, timers, request, signal),
   };
 }
@@ -36,9 +39,10 @@ async function* speak(
   try {
     for (;;) {
       watch.expect();
-      const { value: delta, done } = await Promise.race([deltas.next(), watch.ended]);
+      const next = await Promise.race([deltas.next(), watch.ended]);
       watch.rest();
-      if (done) break;
+      if (next.done === true) break;
+      const delta = next.value;
       if (delta.type === 'audio') {
         if (delta.samples.length === 0) continue;
         firstAudioMs ??= timers.now() - asked.at;

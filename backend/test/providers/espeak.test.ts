@@ -63,7 +63,7 @@ describe.skipIf(!isInstalled())('with the program installed', () => {
 
   it('fails with a language that it doesn’t have', async () => {
     const failing = spoken(start().engine, 'Hello.', { locale: 'xx' });
-    await expect(failing).rejects.toMatchObject({ name: 'ProviderError' });
+    await expect(failing).rejects.toMatchObject({ code: 'voice_not_found' });
   });
 
   it('has no process left for a text that was given up', async () => {

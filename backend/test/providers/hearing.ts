@@ -13,7 +13,10 @@ export interface Hearing {
   stream: SpeechToTextStream;
   events: SpeechToTextEvent[];
   /** Resolves with the n-th event of a type, from 1. */
-  until<T extends Type>(type: T, nth?: number): Promise<Extract<SpeechToTextEvent, { type: T }>>;
+  until: <T extends Type>(
+    type: T,
+    nth?: number,
+  ) => Promise<Extract<SpeechToTextEvent, { type: T }>>;
 }
 
 export function hearing(engine: SpeechToText, rate = 8000): Hearing {
@@ -22,7 +25,7 @@ export function hearing(engine: SpeechToText, rate = 8000): Hearing {
   return {
     stream,
     events: journal.entries,
-    async until<T extends Type>(type: T, nth = 1) {
+    until: async <T extends Type>(type: T, nth = 1) => {
       const found = () => journal.entries.filter((event) => event.type === type)[nth - 1];
       await journal.find(() => found() !== undefined);
       return found() as Extract<SpeechToTextEvent, { type: T }>;

@@ -49,3 +49,10 @@ export async function* inPieces(...pieces: string[]): AsyncGenerator<string> {
     yield piece;
   }
 }
+
+/** Everything that comes, in order. */
+export async function collected<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

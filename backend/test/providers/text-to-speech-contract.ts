@@ -99,9 +99,9 @@ export function describeTextToSpeech(
 
     it('stops when it is given up, with an error that says so', async () => {
       const giveUp = new AbortController();
-      const deltas = subject.engine
-        .speak({ text: `${sentence} `.repeat(12), locale: 'en', rate: 8000 }, giveUp.signal)
-        [Symbol.asyncIterator]();
+      const request = { text: `${sentence} `.repeat(12), locale: 'en', rate: 8000 };
+      const speech = subject.engine.speak(request, giveUp.signal);
+      const deltas = speech[Symbol.asyncIterator]();
       expect((await deltas.next()).value).toMatchObject({ type: 'audio' });
       giveUp.abort();
       const rest = (async () => {

@@ -1,11 +1,11 @@
 /** A list that one can wait on. */
 export interface Journal<Entry> {
   entries: Entry[];
-  add(entry: Entry): void;
+  add: (entry: Entry) => void;
   /** Resolves with the first entry that fits, whether it is there already or still comes. */
-  find(fits?: (entry: Entry) => boolean): Promise<Entry>;
+  find: (fits?: (entry: Entry) => boolean) => Promise<Entry>;
   /** Something in an entry has changed. */
-  changed(): void;
+  changed: () => void;
 }
 
 export function createJournal<Entry>(): Journal<Entry> {

@@ -7,8 +7,8 @@ export interface ListeningServer {
   /** Such as `http://127.0.0.1:40001`. */
   url: string;
   /** Connections that are open now. */
-  connections(): number;
-  close(): Promise<void>;
+  connections: () => number;
+  close: () => Promise<void>;
 }
 
 /** @param port 0: a free one */

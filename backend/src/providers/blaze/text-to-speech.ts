@@ -58,7 +58,7 @@ export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch)
 
 async function* framesOf(answer: Response) {
   const reader = createFrameReader();
-  for await (const bytes of answer.body ?? []) yield* reader.read(bytes as Uint8Array);
+  for await (const bytes of answer.body ?? []) yield* reader.read(bytes);
 }
 
 /** Samples of their own: a piece may begin at an odd byte of its buffer. */

@@ -41,5 +41,9 @@ function alignmentOf(value: unknown): Alignment | null {
   const durationsMs = fields.charDurationsMs ?? fields.charsDurationsMs;
   if (!Array.isArray(chars) || !Array.isArray(startsMs) || !Array.isArray(durationsMs)) return null;
   if (startsMs.length !== chars.length || durationsMs.length !== chars.length) return null;
-  return { chars, startsMs, durationsMs };
+  return {
+    chars: chars as string[],
+    startsMs: startsMs as number[],
+    durationsMs: durationsMs as number[],
+  };
 }

@@ -4,10 +4,10 @@ import type { Connection } from './connection.ts';
 /** One connection of each kind that waits for the next utterance, so that no time goes into opening it. */
 export interface WarmConnections {
   /** The one that waits, or a new one; another one is opened for the utterance after it. */
-  take(kind: string): Connection;
+  take: (kind: string) => Connection;
   /** Opens one, where none waits. */
-  warm(kind: string): Connection;
-  close(): void;
+  warm: (kind: string) => Connection;
+  close: () => void;
 }
 
 /** @param warmMs how long one waits before it is closed; 0: none is opened ahead */

@@ -2,8 +2,15 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { ProviderError } from '../contracts/provider-error.ts';
 
+const longestComplaint = 2000;
+
 const notInstalled = (): ProviderError =>
   new ProviderError('not_installed', 'The program espeak-ng isn’t installed on this machine.', {
+    retryable: false,
+  });
+
+const noVoice = (): ProviderError =>
+  new ProviderError('voice_not_found', 'The program espeak-ng doesn’t have the voice.', {
     retryable: false,
   });
 
@@ -29,7 +36,10 @@ export async function* runEspeak(
   // It may be gone before it has read everything.
   child.stdin.on('error', () => {});
   child.stdin.end(text);
-  child.stderr.resume();
+  let complaint = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    complaint = (complaint + bytes.toString()).slice(0, longestComplaint);
+  });
   try {
     // A program that can't be started breaks its output off: why is asked below.
     const output = child.stdout.iterator({ destroyOnReturn: true }) as AsyncIterator<Buffer>;
@@ -42,6 +52,7 @@ export async function* runEspeak(
     if (signal?.aborted)
       throw new ProviderError('aborted', 'The speech was given up.', { retryable: true });
     if (error?.code === 'ENOENT') throw notInstalled();
+    if (code !== 0 && /voice/i.test(complaint)) throw noVoice();
     if (error !== null || code !== 0) throw failed(error);
   } finally {
     signal?.removeEventListener('abort', kill);

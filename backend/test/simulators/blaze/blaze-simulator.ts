@@ -22,10 +22,10 @@ export interface BlazeSimulator {
   url: string;
   requests: Journal<BlazeRequest>;
   /** What happens with the next requests, one after the other; null: nothing wrong. */
-  fault(...faults: (BlazeFault | null)[]): void;
+  fault: (...faults: (BlazeFault | null)[]) => void;
   /** Answers that are under way now. */
-  open(): number;
-  close(): Promise<void>;
+  open: () => number;
+  close: () => Promise<void>;
 }
 
 interface Settings {

@@ -14,10 +14,10 @@ export interface ElevenLabsSimulator {
   url: string;
   sessions: Journal<ElevenLabsSession>;
   /** What happens on the next connections, one after the other; null: nothing wrong. */
-  fault(...faults: (ElevenLabsFault | null)[]): void;
+  fault: (...faults: (ElevenLabsFault | null)[]) => void;
   /** Connections that are open now. */
-  connections(): number;
-  close(): Promise<void>;
+  connections: () => number;
+  close: () => Promise<void>;
 }
 
 interface Settings {

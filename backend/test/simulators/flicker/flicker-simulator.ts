@@ -13,10 +13,10 @@ export interface FlickerSimulator {
   url: string;
   sessions: Journal<FlickerSession>;
   /** What happens on the next connections, one after the other; null: nothing wrong. */
-  fault(...faults: (FlickerFault | null)[]): void;
+  fault: (...faults: (FlickerFault | null)[]) => void;
   /** Connections that are open now. */
-  connections(): number;
-  close(): Promise<void>;
+  connections: () => number;
+  close: () => Promise<void>;
 }
 
 interface Settings {
