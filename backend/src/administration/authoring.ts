@@ -47,8 +47,10 @@ export function createAuthoring(parts: {
   const { store, languages } = parts;
   const running = new Map<string, AbortController>();
 
-  async function scopeOf({ projectId, no }: VersionPlace): Promise<TrialScope> {
-    const { content } = await store.versions.readVersion(store.read, projectId, no);
+  /** @param examples without them a large version is read in a fraction of the time */
+  async function scopeOf({ projectId, no }: VersionPlace, examples = false): Promise<TrialScope> {
+    const read = examples ? store.versions.readVersion : store.versions.readOutline;
+    const { content } = await read(store.read, projectId, no);
     const project = await store.projects.readProjectFile(store.read, projectId, {
       versions: false,
     });
@@ -76,7 +78,7 @@ export function createAuthoring(parts: {
       return compiling(() => previewIntent(scope, preview));
     },
     async impactOf(place, { name, intent, by, signal }) {
-      const { project, version } = await scopeOf(place);
+      const { project, version } = await scopeOf(place, true);
       const known = version.intents.some((one) => one.name === name);
       const after = known
         ? version.intents.map((one) => (one.name === name ? intent : one))

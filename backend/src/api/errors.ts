@@ -18,8 +18,12 @@ function toDetail(problem: unknown): { path: string; message: string } {
   return { path: instancePath ?? '', message: message ?? 'is not valid' };
 }
 
-/** What of an error may be shown. What is unknown becomes a plain 500: its words may hold anything. */
-export function toFlareError(error: unknown): FlareError {
+/**
+ * What of an error may be shown. What is unknown becomes a plain 500: its words may hold anything.
+ *
+ * @param limitBytes what a body of the request may have
+ */
+export function toFlareError(error: unknown, limitBytes?: number): FlareError {
   if (error instanceof FlareError) return error;
   const { validation, validationContext, code, statusCode } = error as Partial<FastifyError>;
   if (validation) {
@@ -31,6 +35,13 @@ export function toFlareError(error: unknown): FlareError {
     );
   }
   const words = known[code ?? ''];
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' && limitBytes !== undefined) {
+    const most = `${limitBytes / 1024 / 1024} MB`;
+    return new FlareError('body_too_large', `The body is too large: at most ${most} are taken.`, {
+      status: 413,
+      details: { limitBytes },
+    });
+  }
   if (words) return new FlareError(...words, { status: statusCode ?? 400 });
   if (error instanceof SyntaxError && statusCode === 400) {
     return badRequest('malformed_json', 'The body is not well-formed JSON.');
@@ -64,7 +75,7 @@ export function answerUnreadable(
 /** Answers every error as `{ error: { code, message, details? } }`. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const shown = toFlareError(error);
+    const shown = toFlareError(error, request.routeOptions.bodyLimit);
     if (shown.status >= 500) request.log.error({ err: error }, 'request failed');
     if (shown.status === 401) void reply.header('www-authenticate', 'Bearer');
     return reply.status(shown.status).send(errorBody(shown));

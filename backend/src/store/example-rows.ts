@@ -48,3 +48,21 @@ export async function countExamples(
   for (const { name, locale, count } of rows) (counts[name] ??= {})[locale] = count;
   return counts;
 }
+
+/** Writes the examples of new intents: tens of thousands in one statement. */
+export async function insertExamples(
+  transaction: Transaction,
+  intents: readonly { id: number; intent: Pick<Intent, 'examples'> }[],
+): Promise<void> {
+  const rows = intents.flatMap(({ id, intent }) =>
+    (intent.examples ?? []).map((row, position) => ({ id, position, ...row })),
+  );
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const positions = rows.map(({ position }) => position);
+  const locales = rows.map(({ locale_code: locale }) => locale);
+  const texts = rows.map(({ example }) => example);
+  await transaction.$executeRaw`
+    INSERT INTO example (intent_id, position, locale_code, example)
+    SELECT * FROM unnest(${ids}::int[], ${positions}::int[], ${locales}::text[], ${texts}::text[])`;
+}

@@ -18,6 +18,16 @@ export async function readFlow(transaction: Transaction, hash: string): Promise<
   return row === null ? null : (row.content as unknown as StoredFlow);
 }
 
+/** The apis that a flow was compiled with, without what it learned, which is large; null where there is no such flow. */
+export async function readFlowApis(
+  transaction: Transaction,
+  hash: string,
+): Promise<StoredFlow['apis'] | null> {
+  const rows = await transaction.$queryRaw<{ apis: StoredFlow['apis'] }[]>`
+    SELECT content -> 'apis' AS apis FROM flow WHERE hash = ${hash}`;
+  return rows[0]?.apis ?? null;
+}
+
 export interface NewRelease {
   projectId: number;
   /** Null takes the project off. */

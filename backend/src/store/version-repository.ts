@@ -1,16 +1,14 @@
 import { canonicalIntent, canonicalVersion, toCamel, Version } from '@flare/contracts';
 import type { Intent, VersionSummary } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { countExamples, examplesOf, readExamples } from './example-rows.ts';
 import type { VersionModel } from './generated/models.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
+import { insertIntents, saveFastAnswers, saveIntents, saveTests } from './version-content.ts';
 import { notePartChanges } from './version-part-repository.ts';
 import {
-  fastAnswerColumns,
   generalColumns,
-  intentColumns,
   intentFromRow,
   intentParts,
   versionDates,
@@ -229,48 +227,6 @@ async function nextNumber(transaction: Transaction, projectId: number): Promise<
   return versionIdCounter;
 }
 
-async function insertIntents(
-  transaction: Transaction,
-  versionId: number,
-  intents: Intent[],
-  positionOf = (intent: Intent) => intents.indexOf(intent),
-): Promise<void> {
-  for (const intent of intents) {
-    await transaction.intent.create({
-      data: { ...intentColumns(intent, positionOf(intent)), versionId },
-    });
-  }
-}
-
-async function saveFastAnswers(
-  transaction: Transaction,
-  versionId: number,
-  version: Version,
-): Promise<void> {
-  await transaction.fastAnswer.deleteMany({ where: { versionId } });
-  for (const [position, answer] of (version.fast_answers ?? []).entries()) {
-    await transaction.fastAnswer.create({
-      data: { ...fastAnswerColumns(answer, position), versionId },
-    });
-  }
-}
-
-async function saveTests(
-  transaction: Transaction,
-  versionId: number,
-  version: Version,
-): Promise<void> {
-  await transaction.conversationTest.deleteMany({ where: { versionId } });
-  await transaction.conversationTest.createMany({
-    data: (version.conversation_tests ?? []).map(({ name, yaml }, position) => ({
-      versionId,
-      position,
-      name,
-      yaml,
-    })),
-  });
-}
-
 /**
  * Saves an edited draft that this transaction locked: only what differs is written.
  *
@@ -305,27 +261,6 @@ export async function saveVersion(
   if (parts.includes('conversation-tests')) await saveTests(transaction, versionId, after);
   await notePartChanges(transaction, { versionId, parts, revision, actor, at });
   return revision;
-}
-
-async function saveIntents(
-  transaction: Transaction,
-  versionId: number,
-  before: Intent[],
-  after: Intent[],
-): Promise<void> {
-  const old = new Map(before.map((intent) => [intent.name, canonicalJson(intent)]));
-  const changed = after.filter((intent) => old.get(intent.name) !== canonicalJson(intent));
-  const kept = after.filter((intent) => !changed.includes(intent));
-  const names = kept.map((intent) => intent.name);
-  await transaction.intent.deleteMany({ where: { versionId, name: { notIn: names } } });
-  for (const intent of kept) {
-    const position = after.indexOf(intent);
-    await transaction.intent.updateMany({
-      where: { versionId, name: intent.name, NOT: { position } },
-      data: { position },
-    });
-  }
-  await insertIntents(transaction, versionId, changed, (intent) => after.indexOf(intent));
 }
 
 /** What tells an editor that somebody was faster. */

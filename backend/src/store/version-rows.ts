@@ -35,7 +35,7 @@ export const generalColumns = (version: Version) => ({
   understanding: version.understanding ?? null,
 });
 
-/** An intent with everything below it, as Prisma creates it. */
+/** An intent without what stands in tables of its own. */
 export const intentColumns = (intent: Intent, position: number) => ({
   position,
   name: intent.name,
@@ -49,19 +49,9 @@ export const intentColumns = (intent: Intent, position: number) => ({
   interruption: intent.interruption ?? null,
   approvalSummary: jsonOrNull(intent.approval_summary),
   answer: jsonOrNull(intent.answer),
-  examples: {
-    createMany: {
-      data: (intent.examples ?? []).map(({ locale_code, example }, at) => ({
-        position: at,
-        localeCode: locale_code,
-        example,
-      })),
-    },
-  },
-  parameters: { create: (intent.parameters ?? []).map(parameterColumns) },
 });
 
-const parameterColumns = (parameter: Parameter, position: number) => ({
+export const parameterColumns = (parameter: Parameter, position: number) => ({
   position,
   name: parameter.name,
   type: parameter.type,
@@ -87,30 +77,12 @@ const parameterColumns = (parameter: Parameter, position: number) => ({
   dependsOn: parameter.depends_on ?? [],
   interruption: parameter.interruption ?? null,
   sensitive: parameter.sensitive ?? false,
-  captions: {
-    createMany: {
-      data: (parameter.caption ?? []).map(({ locale_code, caption }, at) => ({
-        position: at,
-        localeCode: locale_code,
-        caption,
-      })),
-    },
-  },
 });
 
 export const fastAnswerColumns = (answer: FastAnswer, position: number) => ({
   position,
   answer: json(answer.answer),
   recording: jsonOrNull(answer.recording),
-  questions: {
-    createMany: {
-      data: answer.questions.map(({ locale_code, question }, at) => ({
-        position: at,
-        localeCode: locale_code,
-        question,
-      })),
-    },
-  },
 });
 
 /**

@@ -3,7 +3,7 @@ import type { Vector } from './vectors.ts';
 /** Weights by place, then by class; and one bias for each class. */
 export interface Weights {
   classes: number;
-  values: Float64Array;
+  values: Float64Array | Float32Array;
   bias: Float64Array;
 }
 
@@ -62,6 +62,31 @@ const maxRounds = 12;
 /** A round that moves no example's weight by more ends the training of a class. */
 const settled = 0.02;
 
+/** From so many examples on, those that a class doesn't seem to need are looked at again only in the end. */
+const largeSet = 3000;
+/** An example that is so far beyond its margin isn't needed now. */
+const farBeyond = 0.1;
+
+/** All vectors one after the other: where each begins, its places and weights. */
+interface Rows {
+  begins: Int32Array;
+  places: Int32Array;
+  weights: Float64Array;
+}
+
+const rowsOf = (vectors: readonly Vector[]): Rows => {
+  const begins = new Int32Array(vectors.length + 1);
+  for (const [index, { places }] of vectors.entries())
+    begins[index + 1] = (begins[index] ?? 0) + places.length;
+  const size = begins[vectors.length] ?? 0;
+  const rows = { begins, places: new Int32Array(size), weights: new Float64Array(size) };
+  for (const [index, vector] of vectors.entries()) {
+    rows.places.set(vector.places, begins[index] ?? 0);
+    rows.weights.set(vector.weights, begins[index] ?? 0);
+  }
+  return rows;
+};
+
 /**
  * One linear support vector machine for each class against all others: squared hinge loss, by
  * coordinate descent on the dual (Hsieh et al. 2008, algorithm 1 with its shrinking), in a fixed
@@ -73,37 +98,37 @@ export const trainClassifier = (
   classes: number,
   places: number,
 ): Weights => {
-  const trained: Weights = {
-    classes,
-    values: new Float64Array(places * classes),
-    bias: new Float64Array(classes),
-  };
+  const values = new Float64Array(places * classes);
+  const trained: Weights = { classes, values, bias: new Float64Array(classes) };
   const curvatures = Float64Array.from(vectors, ({ weights }) =>
     weights.reduce((sum, weight) => sum + weight * weight, 1 + softness),
   );
+  const rows = rowsOf(vectors);
   for (let one = 0; one < classes; one += 1) {
-    const { weights, bias } = trainOne(vectors, labels, one, curvatures, places);
+    const { weights, bias } = trainOne(rows, labels, one, curvatures, places);
     trained.bias[one] = bias;
     for (let place = 0; place < places; place += 1)
-      trained.values[place * classes + one] = weights[place] ?? 0;
+      values[place * classes + one] = weights[place] ?? 0;
   }
   return trained;
 };
 
 /** Tells one class from all others. */
 const trainOne = (
-  vectors: readonly Vector[],
+  { begins, places: own, weights: lengths }: Rows,
   labels: readonly number[],
   wanted: number,
   curvatures: Float64Array,
   places: number,
 ): { weights: Float64Array; bias: number } => {
+  const size = curvatures.length;
+  const eager = size >= largeSet;
   const weights = new Float64Array(places);
   let bias = 0;
-  const duals = new Float64Array(vectors.length);
-  const order = Int32Array.from(vectors, (_, index) => index);
+  const duals = new Float64Array(size);
+  const order = Int32Array.from(curvatures, (_, index) => index);
   const random = randomNumbers(17);
-  let active = vectors.length;
+  let active = size;
   let bound = Number.POSITIVE_INFINITY;
   for (let round = 0; round < maxRounds; round += 1) {
     shuffle(order, active, random);
@@ -111,13 +136,12 @@ const trainOne = (
     let steepest = 0;
     for (let at = 0; at < active; at += 1) {
       const pick = order[at] ?? 0;
-      const vector = vectors[pick];
-      if (vector === undefined) continue;
       const sign = labels[pick] === wanted ? 1 : -1;
       const dual = duals[pick] ?? 0;
-      const { places: own, weights: lengths } = vector;
+      const begin = begins[pick] ?? 0;
+      const end = begins[pick + 1] ?? 0;
       let score = bias;
-      for (let index = 0; index < own.length; index += 1)
+      for (let index = begin; index < end; index += 1)
         score += (weights[own[index] ?? 0] ?? 0) * (lengths[index] ?? 0);
       const gradient = sign * score - 1 + dual * softness;
       if (dual === 0 && gradient >= 0) {
@@ -136,13 +160,16 @@ const trainOne = (
       duals[pick] = next;
       largest = Math.max(largest, Math.abs(change));
       bias += change;
-      for (let index = 0; index < own.length; index += 1) {
+      for (let index = begin; index < end; index += 1) {
         const place = own[index] ?? 0;
         weights[place] = (weights[place] ?? 0) + change * (lengths[index] ?? 0);
       }
     }
-    bound = steepest;
-    if (largest < settled) break;
+    bound = eager ? Math.min(farBeyond, steepest) : steepest;
+    if (largest >= settled) continue;
+    if (!eager || active === size) break;
+    active = size;
+    bound = Number.POSITIVE_INFINITY;
   }
   return { weights, bias };
 };

@@ -2,7 +2,7 @@ import { featuresOf, type KnownWords } from './features.ts';
 import { guess, type Fitted } from './guess.ts';
 import type { Language } from './language.ts';
 import { lexiconOf } from './lexicon.ts';
-import { unpackNumbers } from './packed-numbers.ts';
+import { unpackNumbers, unpackRising, unpackSparse, type PackedSparse } from './packed-numbers.ts';
 import { judge, type Rejection } from './rejection.ts';
 import type { Sentence } from './text.ts';
 import type { DateMatch } from './values/date.ts';
@@ -17,18 +17,17 @@ export interface LocaleIntentModel {
   own: number;
   idle: number;
   like: number;
-  weights: string;
+  weights: PackedSparse;
   bias: string;
-  /** Per example its class and the places of its features. */
-  examples: { label: number; places: number[] }[];
+  /** Per example its class and the places of its features, in rising order. */
+  examples: { label: number; places: string }[];
   /** Words of choices by what stands for them. */
   known: Record<string, string>;
   rejection: Rejection;
 }
 
-/** Learned from a version's examples; plain JSON. */
 /** Raised whenever a model that was learned before can't be used any more. */
-export const INTENT_MODEL_FORMAT = 2;
+export const INTENT_MODEL_FORMAT = 3;
 
 /** Learned from a version's examples; plain JSON. */
 export interface IntentModel {
@@ -79,13 +78,15 @@ const readyOf = (model: LocaleIntentModel): Ready => {
     vocabulary,
     weights: {
       classes: model.classes.length + 1,
-      values: unpackNumbers(model.weights),
+      values: unpackSparse(model.weights),
       bias: unpackNumbers(model.bias),
     },
     examples: model.examples.map(({ label, places }) => ({
       label,
-      vector: vectorOf(new Map(places.map((place) => [model.features[place] ?? '', 1])), vocabulary)
-        .vector,
+      vector: vectorOf(
+        new Map(unpackRising(places).map((place) => [model.features[place] ?? '', 1])),
+        vocabulary,
+      ).vector,
     })),
   };
   unpacked.set(model, ready);

@@ -3,7 +3,7 @@ import { fit, guess, type Example } from './guess.ts';
 import type { IntentModel, LocaleIntentModel } from './intent-model.ts';
 import type { Language } from './language.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
-import { packNumbers } from './packed-numbers.ts';
+import { packNumbers, packRising, packSparse } from './packed-numbers.ts';
 import { learnRejection, type Trial } from './rejection.ts';
 import { wordsOf } from './text.ts';
 
@@ -28,6 +28,9 @@ export interface IntentSource {
 /** So many sentences that belong to no project are learned from. */
 const maxBackground = 60;
 
+/** So many examples hold enough trials in one fold. */
+const manyExamples = 3000;
+
 /** Guesses about examples, classes and background sentences that the guesser hasn't seen. */
 const holdOut = (
   examples: readonly Example[],
@@ -43,7 +46,8 @@ const holdOut = (
     return position % folds;
   });
   const trials: Trial[] = [];
-  for (let turn = 0; turn < folds; turn += 1) {
+  const turns = examples.length >= manyExamples ? 1 : folds;
+  for (let turn = 0; turn < turns; turn += 1) {
     const away = (label: number): boolean => classes >= 4 && label % folds === turn;
     const kept = examples.filter(
       ({ label }, index) =>
@@ -149,9 +153,12 @@ const trainLocale = (
     own: fitted.vocabulary.own,
     idle: fitted.vocabulary.idle,
     like: fitted.vocabulary.like,
-    weights: packNumbers(fitted.weights.values),
+    weights: packSparse(fitted.weights.values),
     bias: packNumbers(fitted.weights.bias),
-    examples: fitted.examples.map(({ label, vector }) => ({ label, places: [...vector.places] })),
+    examples: fitted.examples.map(({ label, vector }) => ({
+      label,
+      places: packRising(vector.places),
+    })),
     known: Object.fromEntries(known),
     rejection,
   };

@@ -31,7 +31,10 @@ export type SpeechToTextEvent =
 export interface SpeechToTextStream {
   /** 16-bit samples of one channel; as many as there are. What can't be sent is bounded and the oldest dropped. */
   write(samples: Int16Array): void;
-  /** The speaker has stopped, as we see it: the final transcript is wanted now. Speech may follow. */
+  /**
+   * The speaker has stopped, as we see it: the final transcript is wanted now, and one comes, with an empty
+   * text where nothing was said. Speech may follow.
+   */
   finish(): void;
   close(): void;
 }
@@ -42,8 +45,11 @@ export interface SpeechToText {
   name: string;
   /** Samples a second that it takes, the best first. */
   rates: readonly number[];
-  open(
-    request: SpeechToTextRequest,
-    hear: (event: SpeechToTextEvent) => void,
-  ): SpeechToTextStream;
+  open(request: SpeechToTextRequest, hear: (event: SpeechToTextEvent) => void): SpeechToTextStream;
+  /**
+   * One cheap request, which also warms the way there.
+   *
+   * @throws ProviderError where it wouldn't work
+   */
+  check(locale: string, signal?: AbortSignal): Promise<void>;
 }

@@ -33,4 +33,29 @@ export interface TextToSpeech {
   /** Voice and settings for a locale as one text: the same text with the same key sounds the same. */
   voiceKey(locale: string): string;
   speak(request: TextToSpeechRequest, signal?: AbortSignal): AsyncIterable<SpeechDelta>;
+  /**
+   * One cheap request, which also warms the way there.
+   *
+   * @throws ProviderError where it wouldn't work
+   */
+  check(locale: string, signal?: AbortSignal): Promise<void>;
+  /** Gives back what is kept open between two utterances. */
+  close(): void;
 }
+
+/** What a vendor's own client has to do; time limits, abort and `finished` are added around it. */
+export type SpeechSource = Omit<TextToSpeech, 'speak'> & {
+  /** Ends when everything was said. Its times count from its own first sample. */
+  say(
+    request: TextToSpeechRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<Exclude<SpeechDelta, { type: 'finished' }>>;
+};
+
+/** A vendor's client that takes one piece of text at a time, and none that is still being written. */
+export type SentenceSource = Omit<TextToSpeech, 'speak'> & {
+  say(
+    request: TextToSpeechRequest & { text: string },
+    signal: AbortSignal,
+  ): AsyncIterable<Exclude<SpeechDelta, { type: 'finished' }>>;
+};

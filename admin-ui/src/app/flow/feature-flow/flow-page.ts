@@ -15,6 +15,7 @@ import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { saveFile } from '../../shared/http/save-file.ts';
 import { countedKey } from '../../shared/i18n/counted.ts';
+import { numberFormat } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
@@ -150,7 +151,7 @@ export class FlowPage {
     if ('said' in words) return words.said;
     const { key, count, name } = words;
     if (count === undefined) return this.transloco.translate(key, { name }, language);
-    const shown = new Intl.NumberFormat(language).format(count);
+    const shown = numberFormat(language).format(count);
     return this.transloco.translate(countedKey(key, count, language), { count: shown }, language);
   }
 }

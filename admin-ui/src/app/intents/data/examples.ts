@@ -1,3 +1,4 @@
+import { idle } from '../../shared/time/idle.ts';
 import type { Intent } from './intent.ts';
 
 /** Sentences as two of them are compared: without case, punctuation and doubled spaces. */
@@ -65,7 +66,7 @@ const inOneGo = 20;
 /** Reads the examples of many intents for their index, a few intents at a time: typing goes on meanwhile. */
 export async function readAhead(
   intents: readonly Intent[],
-  pause: () => Promise<void> = () => new Promise((settle) => setTimeout(settle)),
+  pause: () => Promise<void> = idle,
 ): Promise<void> {
   for (const [at, intent] of intents.entries()) {
     keysIn(intent);

@@ -89,7 +89,13 @@ export class IntentPage implements Unsaved {
   protected readonly store = inject(IntentStore);
   protected readonly document = this.store.document;
   protected readonly actions = inject(IntentActions);
-  protected readonly mayCreate = inject(SessionStore).may('edit');
+  private readonly session = inject(SessionStore);
+  protected readonly mayCreate = this.session.may('edit');
+  protected readonly mayTalk = this.session.may('talk');
+  protected readonly talkTo = computed(() => ({
+    project: this.store.project()?.name,
+    version: this.store.version()?.published ? this.versionNo() : 'draft',
+  }));
   /** Which side column is shown over the page where there is no room beside it. */
   protected readonly sheet = signal<'list' | 'preview' | undefined>(undefined);
   protected readonly intent = this.document.content;

@@ -1,4 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { idle } from '../../shared/time/idle.ts';
 import { indexExamples, readAhead } from '../data/examples.ts';
 import type { Intent } from '../data/intent.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
@@ -19,6 +20,7 @@ export class VersionExamples {
     const wanted = `${place.project}/${place.no}/${String(revision)}`;
     if (this.known === wanted || revision === undefined) return;
     this.known = wanted;
+    await idle();
     try {
       const intents = await this.client.everyIntent(place);
       await readAhead(intents);

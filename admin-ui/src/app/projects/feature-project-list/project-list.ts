@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
+import { languageNames } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { CreateProjectDialog } from '../ui/create-project-dialog.ts';
 import { ImportDialog } from '../ui/import-dialog.ts';
@@ -89,7 +90,7 @@ export class ProjectList {
   }
 
   protected localeOptions(any: string): Option[] {
-    const names = new Intl.DisplayNames([this.languages.language()], { type: 'language' });
+    const names = languageNames(this.languages.language());
     const known = this.store
       .locales()
       .map((code) => ({ value: code, text: names.of(code) ?? code }));

@@ -11,6 +11,7 @@ import { SaveBar } from '../../shared/editing/save-bar.ts';
 import type { Unsaved } from '../../shared/editing/unsaved-guard.ts';
 import { SwitchField } from '../../shared/form/switch-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
+import { languageNames } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
@@ -90,7 +91,7 @@ export class ProjectSettings implements Unsaved {
 
   /** Taking a language away says what becomes unused, and asks. */
   protected async removeLanguage(code: string): Promise<void> {
-    const names = new Intl.DisplayNames([this.languages.language()], { type: 'language' });
+    const names = languageNames(this.languages.language());
     const language = names.of(code) ?? code;
     const used = await this.store.wordsIn(code).catch(() => []);
     const say = (key: string, values: Record<string, unknown> = {}) =>

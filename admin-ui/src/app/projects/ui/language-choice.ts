@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { fieldId } from '../../shared/form/field-id.ts';
+import { languageNames } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 
 export interface Languages {
@@ -121,7 +122,7 @@ export class LanguageChoice {
 
   protected readonly id = fieldId();
   protected readonly offered = computed(() => {
-    const names = new Intl.DisplayNames([this.languages.language()], { type: 'language' });
+    const names = languageNames(this.languages.language());
     const chosen = new Set(this.supportedLocales());
     return [...new Set([...this.available(), ...chosen])].map((code) => ({
       code,

@@ -8,6 +8,7 @@ describe('a value in lines', () => {
   it('is itself where it is plain, and nothing where it is empty', () => {
     expect(shown('Hello')).toEqual([': Hello']);
     expect(shown(false)).toEqual([': false']);
+    expect(readable(false)).toMatchObject([{ said: 'no' }]);
     expect(shown(null)).toEqual([]);
   });
 

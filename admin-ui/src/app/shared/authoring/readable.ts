@@ -4,6 +4,8 @@ export interface Line {
   /** Says that `label` is a name of the user's own or a locale, not the key of a field. */
   readonly named: boolean;
   readonly text: string;
+  /** What has words in the language shown instead of its text. */
+  readonly said?: 'yes' | 'no';
   readonly depth: number;
 }
 
@@ -21,6 +23,9 @@ const plain = (value: unknown): string | undefined =>
       ? undefined
       : String(value);
 
+const saidOf = (value: unknown): Pick<Line, 'said'> =>
+  typeof value === 'boolean' ? { said: value ? 'yes' : 'no' } : {};
+
 /** `{ localeCode, example }` and the like: a locale and words. */
 function localized(value: Fields): [string, string] | undefined {
   const locale = value['localeCode'] ?? value['locale_code'];
@@ -36,7 +41,7 @@ const nameOf = (value: Fields): string | undefined => {
 
 function linesOf(label: string, named: boolean, value: unknown, depth: number): Line[] {
   const text = plain(value);
-  if (text !== undefined) return [{ label, named, text, depth }];
+  if (text !== undefined) return [{ label, named, text, ...saidOf(value), depth }];
   const inner = readable(value, label === '' ? depth : depth + 1);
   return label === '' ? inner : [{ label, named, text: '', depth }, ...inner];
 }
@@ -44,7 +49,9 @@ function linesOf(label: string, named: boolean, value: unknown, depth: number): 
 /** A JSON value in lines, never as JSON: texts per locale, lists item by item, fields by name. What is empty is left out. */
 export function readable(value: unknown, depth = 0): Line[] {
   const text = plain(value);
-  if (text !== undefined) return text === '' ? [] : [{ label: '', named: false, text, depth }];
+  if (text !== undefined) {
+    return text === '' ? [] : [{ label: '', named: false, text, ...saidOf(value), depth }];
+  }
   if (Array.isArray(value)) {
     return value.flatMap((item: unknown) => {
       if (!isFields(item)) return linesOf('', false, item, depth);

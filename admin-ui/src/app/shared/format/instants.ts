@@ -1,3 +1,5 @@
+import { instantFormat, relativeFormat } from './formats.ts';
+
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 86_400],
   ['month', 30 * 86_400],
@@ -12,7 +14,7 @@ export function relativeTime(instant: string, now: number, language: string): st
   const then = Date.parse(instant);
   if (Number.isNaN(then)) return '';
   const seconds = (then - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = relativeFormat(language);
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -23,9 +25,7 @@ export function relativeTime(instant: string, now: number, language: string): st
 export function fullTime(instant: string, language: string): string {
   const then = Date.parse(instant);
   if (Number.isNaN(then)) return '';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(
-    then,
-  );
+  return instantFormat(language).format(then);
 }
 
 /** Milliseconds as people read them: "420 ms", "1.8 s". */

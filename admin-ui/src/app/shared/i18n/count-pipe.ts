@@ -1,5 +1,6 @@
 import { Pipe, inject, type PipeTransform } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { numberFormat } from '../format/formats.ts';
 import { countedKey } from './counted.ts';
 import { LanguageStore } from './language-store.ts';
 
@@ -11,7 +12,7 @@ export class CountPipe implements PipeTransform {
 
   transform(count: number, base: string): string {
     const language = this.languages.language();
-    const shown = new Intl.NumberFormat(language).format(count);
+    const shown = numberFormat(language).format(count);
     return this.transloco.translate(countedKey(base, count, language), { count: shown });
   }
 }

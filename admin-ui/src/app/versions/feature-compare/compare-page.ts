@@ -63,8 +63,6 @@ export class ComparePage {
 
   readonly otherNo = input.required<string>();
 
-  private readonly no = computed(() => this.store.version()?.no);
-
   protected readonly kinds: readonly (Kind | '')[] = ['', 'added', 'changed', 'removed'];
   protected readonly problem = this.loaded.problem;
   protected readonly all = this.loaded.value;
@@ -91,10 +89,10 @@ export class ComparePage {
 
   constructor() {
     effect(() => {
-      const [other, no] = [this.otherNo(), this.no()];
-      if (no !== undefined) {
+      const [other, { no }] = [this.otherNo(), this.store.place];
+      if (no !== '') {
         untracked(() => {
-          this.compare(other, String(no));
+          this.compare(other, no);
         });
       }
     });

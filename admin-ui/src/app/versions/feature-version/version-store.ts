@@ -1,9 +1,10 @@
 import type { Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
-import { Injectable, computed, inject, linkedSignal } from '@angular/core';
+import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
+import { idle } from '../../shared/time/idle.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 
 /** How long what was fetched is taken for what is there, in milliseconds. */
@@ -21,7 +22,7 @@ export class VersionStore {
   private reading: Promise<VersionDetail> | undefined;
   private readAt = Number.NEGATIVE_INFINITY;
 
-  place: VersionPlace = { project: '', no: '' };
+  private readonly at = signal<VersionPlace>({ project: '', no: '' });
   readonly project = this.loadedProject.value;
   readonly version = this.loadedVersion.value;
   readonly problem = computed(() => this.loadedProject.problem() ?? this.loadedVersion.problem());
@@ -43,18 +44,22 @@ export class VersionStore {
     return version !== undefined && !version.published && this.session.may('edit');
   });
 
+  /** Which version is open; empty until one is. */
+  get place(): VersionPlace {
+    return this.at();
+  }
+
   async open(project: string, no: string): Promise<void> {
-    this.place = { project, no };
+    this.at.set({ project, no });
     await Promise.all([this.loadedProject.run(() => this.client.project(project)), this.refresh()]);
   }
 
   /** Looks again, while what is there stays on the screen. */
   async refresh(): Promise<void> {
     const { place } = this;
-    await Promise.all([
-      this.loadedVersion.run(() => this.fetch()),
-      this.loadedFindings.run(() => this.client.findings(place)),
-    ]);
+    await this.loadedVersion.run(() => this.fetch());
+    await idle();
+    await this.loadedFindings.run(() => this.client.findings(place));
   }
 
   reload(): Promise<void> {

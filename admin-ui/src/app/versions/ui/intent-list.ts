@@ -15,6 +15,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
+import { idle } from '../../shared/time/idle.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import type { IntentRow } from '../data/intent-rows.ts';
@@ -26,7 +27,7 @@ export interface Move {
 }
 
 /** So many rows are drawn at a time: the first ones can be used while the others are still to come. */
-const atATime = 40;
+const atATime = 20;
 
 /** The intents of a version in their order; where it is a draft they can be moved and deleted. */
 @Component({
@@ -65,11 +66,12 @@ export class IntentList {
   constructor() {
     effect((cleanUp) => {
       if (this.limit() >= this.rows().length) return;
-      const timer = setTimeout(() => {
-        this.limit.update((limit) => limit + atATime);
+      let wanted = true;
+      void idle().then(() => {
+        if (wanted) this.limit.update((limit) => limit + atATime);
       });
       cleanUp(() => {
-        clearTimeout(timer);
+        wanted = false;
       });
     });
   }

@@ -14,7 +14,7 @@ import { Type } from 'typebox';
 import { maySee, type Identity } from '../../../auth/rights.ts';
 import type { Routes } from '../../../context.ts';
 import { lintApi } from '../../../core/flow/lint/lint-api.ts';
-import { formatPath } from '../../../core/flow/lint/problem.ts';
+import { problemDetails } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable, type FlareError } from '../../../errors.ts';
 import type { StoredApi } from '../../../store/api-repository.ts';
 import type { Actor, Transaction } from '../../../store/transaction.ts';
@@ -33,12 +33,7 @@ function refuseBroken(api: Api): void {
   const broken = lintApi(api).filter(({ structural }) => structural);
   const [first] = broken;
   if (first === undefined) return;
-  const details = broken.map(({ code, path, message }) => ({
-    code,
-    path: formatPath(path),
-    message,
-  }));
-  throw unprocessable('invalid_content', first.message, details);
+  throw unprocessable('invalid_content', first.message, problemDetails(broken));
 }
 
 /** Published versions keep what they were compiled with, so only drafts stand in the way. */

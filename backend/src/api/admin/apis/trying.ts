@@ -1,7 +1,7 @@
 import { Api, fromCamel, ReadAnswer, ReadApiAnswer, TriedApi, TryApi } from '@flare/contracts';
 import type { Context, Routes } from '../../../context.ts';
 import { lintApi } from '../../../core/flow/lint/lint-api.ts';
-import { formatPath } from '../../../core/flow/lint/problem.ts';
+import { problemDetails } from '../../../core/flow/lint/problem.ts';
 import { tooManyRequests, unprocessable } from '../../../errors.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 import { ApiPath, sampleBodyLimit } from './api-path.ts';
@@ -14,11 +14,12 @@ const sent = ['url', 'test_url', 'headers', 'body_template', 'auth'];
 
 /** @throws FlareError 422 `invalid_content` for what no request can be made from */
 function refuseUnsendable(api: Api): void {
-  const problems = lintApi(api)
-    .filter(({ severity, path }) => severity === 'error' && sent.includes(String(path[0])))
-    .map(({ code, path, message }) => ({ code, path: formatPath(path), message }));
+  const problems = lintApi(api).filter(
+    ({ severity, path }) => severity === 'error' && sent.includes(String(path[0])),
+  );
   const [first] = problems;
-  if (first !== undefined) throw unprocessable('invalid_content', first.message, problems);
+  if (first !== undefined)
+    throw unprocessable('invalid_content', first.message, problemDetails(problems));
 }
 
 /** @throws FlareError 422 `name_differs` for another api than the one that is addressed */

@@ -63,8 +63,8 @@ async function apisBetween(
   const present = await store.apis.readApis(store.read);
   const apisOf = async (version: StoredVersion) => {
     const hash = await store.releases.findFlowOfVersion(store.read, version.id);
-    const flow = hash === null ? null : await store.releases.readFlow(store.read, hash);
-    if (flow !== null) return Object.values(flow.apis).map(apiOfFlow);
+    const compiled = hash === null ? null : await store.releases.readFlowApis(store.read, hash);
+    if (compiled !== null) return Object.values(compiled).map(apiOfFlow);
     const called = new Set(version.content.intents.map(({ action }) => action));
     return present
       .filter(({ name }) => called.has(name))

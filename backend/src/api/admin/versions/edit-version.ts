@@ -4,7 +4,7 @@ import type { Context } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
-import { formatPath, type Problem } from '../../../core/flow/lint/problem.ts';
+import { problemDetails, type Problem } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable } from '../../../errors.ts';
 import type { StoredVersion } from '../../../store/version-repository.ts';
 import { actorOf, projectOf } from '../request.ts';
@@ -93,11 +93,7 @@ export function refuseBroken(problems: Problem[]): void {
   const broken = problems.filter(({ structural }) => structural);
   const [first] = broken;
   if (first === undefined) return;
-  const details = broken.map(({ code, path, message }) => ({
-    code,
-    path: formatPath(path),
-    message,
-  }));
+  const details = problemDetails(broken);
   if (first.code === 'duplicate_name') {
     const list = first.path.findLast((part) => typeof part === 'string' && /s$/.test(part));
     const what = String(list).replace(/s$/, '');

@@ -17,6 +17,8 @@ import { editVersion } from './edit-version.ts';
 
 const Intents = Type.Object({ revision: Type.Integer(), items: Type.Array(IntentView) });
 const IntentPath = Type.Object({ ...VersionPath.properties, name: Name });
+/** All intents of the largest version that is promised, 200 with 50 examples in each of three languages, and more. */
+const listLimitBytes = 16 * 1024 * 1024;
 const fromView = (view: IntentView): Intent => fromCamel<Intent>(Intent, view);
 
 /** Intents of a version: GET and PUT of all in their order; GET and PUT of one. */
@@ -54,7 +56,10 @@ export const intents: Routes = async (app, { context }) => {
 
   app.put(
     path,
-    { schema: { tags, security, params: VersionPath, body: PutIntents, response: saved } },
+    {
+      bodyLimit: listLimitBytes,
+      schema: { tags, security, params: VersionPath, body: PutIntents, response: saved },
+    },
     async (request) => {
       const { params, body } = request;
       return editVersion(context, request, {

@@ -50,6 +50,10 @@ export const formatPath = (path: Path): string =>
     '',
   );
 
+/** Problems as the details of an error name them. */
+export const problemDetails = (problems: Problem[]) =>
+  problems.map(({ code, path, message }) => ({ code, path: formatPath(path), message }));
+
 /** One problem for each entry whose name an earlier entry has, whatever its case. */
 export function duplicates(names: string[], list: Path, key: string, what: string): Problem[] {
   const seen = new Set<string>();
