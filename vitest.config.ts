@@ -8,7 +8,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{backend,contracts}/src/**/*.test.ts', 'backend/bench/**/*.test.ts'],
+          include: [
+            '{backend,contracts}/src/**/*.test.ts',
+            'backend/bench/**/*.test.ts',
+            'backend/test/providers/**/*.test.ts',
+          ],
         },
       },
       {
@@ -21,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['backend/test/**/*.test.ts'],
-          exclude: ['backend/test/e2e/**', 'node_modules/**'],
+          exclude: ['backend/test/{e2e,providers}/**', 'node_modules/**'],
           globalSetup: ['backend/test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -21,7 +21,10 @@ import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
+import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
+import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
+import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
@@ -57,6 +60,12 @@ export interface Context {
   conversations: Conversations;
   /** Whether the language model of the environment works. */
   tryLanguageModel: TryLanguageModel;
+  /** The engines that listen and speak, for a locale. */
+  speech: LiveSpeech;
+  /** Whether they work. */
+  trySpeech: TrySpeech;
+  /** Asks every provider in use something cheap, so that the first caller doesn't wait. */
+  warmUp: WarmUp;
   /** Apis tried out while they are being edited. */
   trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
@@ -107,6 +116,8 @@ export async function createContext(
     onCall: events.providerCalled,
   };
   const model = liveLanguageModel(settings.llm, ofProviders);
+  const speech = overrides.speech ?? liveSpeech(settings, ofProviders);
+  const warmUp = overrides.warmUp ?? createWarmUp({ choices: settings, model, speech, logger });
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -141,6 +152,9 @@ export async function createContext(
     access,
     conversations,
     tryLanguageModel: createTryLanguageModel(settings.llm, ofProviders),
+    speech,
+    trySpeech: createTrySpeech(settings, ofProviders),
+    warmUp,
     trials: createApiTrials({
       http: conversations.http,
       clock: systemClock,
@@ -152,6 +166,8 @@ export async function createContext(
     draining: false,
     close: async () => {
       settings.stop();
+      warmUp.stop();
+      speech.close();
       await conversations.stop();
       await live.close();
       await database.close();
