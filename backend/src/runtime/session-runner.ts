@@ -46,7 +46,7 @@ export interface RunnerPorts {
   /** Without them the oldest lines of a long conversation are left out. */
   summaries?: Summaries;
   /** Told of every turn that is complete and committed. */
-  turnCompleted?: (facts: SessionFacts, trace: TurnTrace) => void;
+  turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
   /** Told of timers that the core asked for, where a channel runs them itself. */
   timerStarted?: (
     sessionId: string,
@@ -336,7 +336,8 @@ export class SessionRunner {
       await this.commit(base, made, key, trace);
       const live = this.remember(base, made, session);
       if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
-      this.ports.turnCompleted?.(live.facts, trace);
+      if (fact.type !== 'interrupted')
+        this.ports.turnCompleted?.(live.facts, trace, session.channel);
       for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
       this.ports.summaries?.prepare(made.flow, session);
       return { facts: live.facts, session, completed, expiresAt: live.expiresAt };

@@ -10,6 +10,13 @@ export interface Listener {
   delta?: (text: string) => void;
   /** A message while an API runs. */
   progress?: (text: string) => void;
+  /** So long may the user of a call be silent now. */
+  silence?: (millis: number) => void;
+  /** A configured API is asked. */
+  apiBegan?: (api: string, writes: boolean) => void;
+  apiEnded?: () => void;
+  /** Words are asked of the language model. */
+  composing?: () => void;
 }
 
 export interface Performer extends Perform {
@@ -46,6 +53,7 @@ export function performer(
           return null;
         case 'start-timer':
           turn.timers.push(effect);
+          if (effect.timer === 'silence') listener.silence?.(effect.millis);
           return null;
         case 'record-approval':
           turn.approvals.push({
@@ -98,6 +106,7 @@ async function callApi(
   const api = turn.flow.apis[effect.api];
   if (api === undefined) throw new Error(`No API ${effect.api} in flow ${turn.flow.hash}`);
   const ended = new AbortController();
+  listener.apiBegan?.(effect.api, effect.writes);
   sayProgress(ports, effect, listener, ended.signal);
   try {
     const outcome = await ports.apis.call({
@@ -111,6 +120,7 @@ async function callApi(
     return { ...outcome, effectId: effect.id };
   } finally {
     ended.abort();
+    listener.apiEnded?.();
   }
 }
 
@@ -135,6 +145,7 @@ async function compose(
   listener: Listener,
 ): Promise<Performed> {
   if (turn.session === null) throw new Error('Nothing to compose without a session');
+  listener.composing?.();
   const composed = await ports.composer.compose(turn.flow, turn.session, effect, listener.delta);
   return { type: 'composed', effectId: effect.id, ...composed };
 }
