@@ -16,6 +16,7 @@ import { documentation } from './api/documentation/index.ts';
 import { answerErrors, answerUnreadable } from './api/errors.ts';
 import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
+import { call } from './channels/call/index.ts';
 import { chat } from './channels/chat/index.ts';
 import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
@@ -96,6 +97,7 @@ export async function buildApp(context: Context) {
   const { runner, sessions, flows } = conversations;
   const countActive = (channelKeyId: string) => sessions.countActive(channelKeyId);
   await app.register(chat, { parts: { access, runner, flows, countActive } });
+  await app.register(call, { parts: { access, countActive, ...context.calls } });
   await app.register(adminPages);
   return app;
 }

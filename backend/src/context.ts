@@ -15,6 +15,7 @@ import { createFernet } from './config/fernet.ts';
 import { loadLanguages } from './config/languages.ts';
 import { createSecretBox, type SecretBox } from './config/secret-box.ts';
 import { createConversations, type Conversations } from './context/conversations.ts';
+import { createCallParts, type Calls } from './context/calls.ts';
 import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
 import type { Language } from './core/language/language.ts';
 import { understandLocally } from './core/language/understand-locally.ts';
@@ -58,6 +59,7 @@ export interface Context {
   live: LiveReleases;
   access: ChannelAccess;
   conversations: Conversations;
+  calls: Calls;
   /** Whether the language model of the environment works. */
   tryLanguageModel: TryLanguageModel;
   /** The engines that listen and speak, for a locale. */
@@ -132,6 +134,9 @@ export async function createContext(
       sample: (name) => store.apiSamples.findSample(store.read, name),
       summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
+  const calls =
+    overrides.calls ??
+    createCallParts({ mode: environment.mode, logger, events, store, conversations, speech });
   return {
     environment,
     logger,
@@ -151,6 +156,7 @@ export async function createContext(
     live,
     access,
     conversations,
+    calls,
     tryLanguageModel: createTryLanguageModel(settings.llm, ofProviders),
     speech,
     trySpeech: createTrySpeech(settings, ofProviders),
@@ -167,8 +173,9 @@ export async function createContext(
     close: async () => {
       settings.stop();
       warmUp.stop();
-      speech.close();
       await conversations.stop();
+      await calls.close();
+      speech.close();
       await live.close();
       await database.close();
     },

@@ -31,6 +31,7 @@ export interface CallParts {
 
 /** Told what is to be counted. */
 export interface CallObserver {
+  begun: () => void;
   turn: (times: AnsweredTurn) => void;
   interrupted: () => void;
   resumed: () => void;

@@ -119,6 +119,7 @@ export class Call {
    * @throws FlareError where there is no session to be had
    */
   async start({ session }: Pick<CallBeginning, 'session'>): Promise<void> {
+    this.#parts.observe.begun();
     this.#connect();
     const detectors = this.#listening.engine === null ? null : this.#parts.detectors();
     const started = this.#answering.start(session);
