@@ -176,6 +176,47 @@ describe('at approval', () => {
   });
 });
 
+describe('while we think', () => {
+  const thinking = () => {
+    const line = createLine({
+      asked: bankAsks('approval', 'en', 'Two hundred euros to John Reed'),
+    });
+    line.weHaveSaid('Two hundred euros to John Reed. Shall I send it?');
+    line.userSays('yes');
+    line.wait(300);
+    expect(line.turns()).toEqual(['yes']);
+    return line;
+  };
+
+  it('a second yes is no second turn', () => {
+    const line = thinking();
+    line.userSays('yes');
+    line.wait(1000);
+    line.weHaveSaid('It is done.');
+    expect(line.turns()).toEqual(['yes']);
+  });
+
+  it('one more word waits for our reply', () => {
+    const line = thinking();
+    line.userSays('tomorrow');
+    line.wait(1000);
+    expect(line.turns()).toEqual(['yes']);
+    line.weHaveSaid('It is done.');
+    expect(line.turns()).toEqual(['yes', 'tomorrow']);
+  });
+
+  it('one more word waits also where our reply begins in the middle of it', () => {
+    const line = thinking();
+    line.tell({ type: 'speech-started', beganAt: line.now });
+    line.weSay('It is done, and the money is on its way.');
+    line.tell({ type: 'transcript-partial', text: 'tomorrow', stable: 0 });
+    line.fallsSilent('tomorrow');
+    line.wait(4000);
+    expect(line.turns()).toEqual(['yes', 'tomorrow']);
+    expect(line.all('interrupt')).toEqual([]);
+  });
+});
+
 describe('an interruption', () => {
   it('keeps of our words those that were heard', () => {
     const line = whileWeSpeak('en', 'what about my card');
@@ -212,6 +253,17 @@ describe('an interruption', () => {
     expect(line.all('resume')).toEqual([]);
     line.wait(5000);
     expect(line.last('user-was-silent').stopped?.heardText).toBe('Your balance is');
+  });
+
+  it('by hand makes a turn of whatever is said after it', () => {
+    const line = createLine();
+    line.weSay(story.en);
+    line.wait(1000);
+    line.tell({ type: 'interruption-requested' });
+    line.userSays('okay');
+    line.wait(1000);
+    expect(line.turns()).toEqual(['okay']);
+    expect(line.last('commit-turn').stopped?.heardText).toBe('Your balance is');
   });
 
   it('by typed words is a turn at once', () => {
