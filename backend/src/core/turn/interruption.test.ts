@@ -94,6 +94,38 @@ describe.each(locales)('while we speak, in %s', (locale) => {
   });
 });
 
+describe('what is said over a reply', () => {
+  it('in several utterances is one turn after it, where it must not be interrupted', () => {
+    const line = createLine();
+    const lasts = line.weSay(story.en, { interruptible: false });
+    line.userSays('what about my card');
+    line.wait(1000);
+    line.userSays('the blue one');
+    line.wait(lasts);
+    expect(line.turns()).toEqual(['what about my card the blue one']);
+    expect(line.last('commit-turn').times.t1).toBe(0);
+  });
+
+  it('and lets us go on is no turn, also where it outlasts the reply', () => {
+    const line = createLine();
+    line.wait(line.weSay(story.en) - 100);
+    line.userSays('mhm');
+    line.wait(2000);
+    expect(line.turns()).toEqual([]);
+  });
+
+  it('again, after it was answered, is no turn', () => {
+    const line = createLine({ asked: bankAsks('amount', 'en') });
+    line.userSays('fifty');
+    line.wait(300);
+    const lasts = line.weSay('One moment please, I am looking it up.', { goesOn: true });
+    line.userSays('fifty');
+    line.wait(lasts);
+    line.weHaveSaid('Done.');
+    expect(line.turns()).toEqual(['fifty']);
+  });
+});
+
 describe('a question may be answered before it has been said', () => {
   it.each([
     ['en', 'fifty'],
