@@ -4,7 +4,9 @@ import { createSileroPool } from './silero-pool.ts';
 import { sileroIsInstalled } from './testing/installed.ts';
 import { soundOf } from './testing/sound.ts';
 
-const worker = (name: string): URL => new URL(`./testing/${name}-worker.ts`, import.meta.url);
+const silent = new URL('./testing/silent-worker.ts', import.meta.url);
+const dying = new URL('./testing/dying-worker.ts', import.meta.url);
+const failing = new URL('./testing/failing-worker.ts', import.meta.url);
 const chunk = new Int16Array(256);
 
 describe('the threads that listen', () => {
@@ -53,7 +55,7 @@ describe('the threads that listen', () => {
   });
 
   it('take no more of a call than half a second that is not yet heard', async () => {
-    const pool = await createSileroPool(1, worker('silent'));
+    const pool = await createSileroPool(1, silent);
     const stream = pool.open(
       8000,
       () => {},
@@ -71,7 +73,7 @@ describe('the threads that listen', () => {
   });
 
   it('say that they are lost, and take no new calls', async () => {
-    const pool = await createSileroPool(1, worker('dying'));
+    const pool = await createSileroPool(1, dying);
     await new Promise<void>((resolve) => {
       const stream = pool.open(8000, () => {}, resolve);
       stream?.write(chunk);
@@ -87,6 +89,6 @@ describe('the threads that listen', () => {
   });
 
   it('are not there where the model cannot be loaded', async () => {
-    await expect(createSileroPool(1, worker('failing'))).rejects.toThrow('no model here');
+    await expect(createSileroPool(1, failing)).rejects.toThrow('no model here');
   });
 });
