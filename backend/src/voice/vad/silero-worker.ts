@@ -5,7 +5,7 @@ import { createSileroMemory, loadSilero, type SileroMemory } from './silero-mode
 /** The thread that listens: what has come from all calls meanwhile is heard in one go. */
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread.');
-const tell = (news: SileroNews): void => port.postMessage(news);
+const tell = (news: SileroNews | 'ready'): void => port.postMessage(news);
 
 const model = await loadSilero();
 const memories = new Map<number, SileroMemory>();
@@ -51,4 +51,4 @@ port.on('message', (tasks: SileroTask[]) => {
   }
   void listen();
 });
-tell({ type: 'ready' });
+tell('ready');
