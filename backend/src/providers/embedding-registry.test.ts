@@ -14,7 +14,7 @@ const choice = (change: Partial<ProviderChoice>): ProviderChoice => ({
 function asking(env: Record<string, string> = {}) {
   const asked: { url: string; key: string | null; model: unknown }[] = [];
   const fetch = async (url: unknown, init?: RequestInit): Promise<Response> => {
-    const { model } = JSON.parse(String(init?.body)) as { model: unknown };
+    const { model } = JSON.parse(init?.body as string) as { model: unknown };
     const key = new Headers(init?.headers).get('authorization');
     asked.push({ url: String(url), key, model });
     return Response.json({ data: [{ index: 0, embedding: [3, 4] }] });
