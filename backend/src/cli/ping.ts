@@ -1,6 +1,6 @@
 import { createLogger } from '../logger.ts';
 import { pingProviders, type Pinged } from '../providers/ping.ts';
-import { withContext, type Command } from './command.ts';
+import { CommandError, withContext, type Command } from './command.ts';
 
 const kinds = { llm: 'language model', stt: 'speech to text', tts: 'text to speech' };
 
@@ -21,6 +21,12 @@ function table(rows: Row[]): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
+/** The settings are made at the first start. */
+function neverStarted(error: unknown): never {
+  if ((error as { code?: string }).code !== 'P2025') throw error;
+  throw new CommandError('There are no settings yet: start Flare once.');
+}
+
 /** Asks every outside service whether it works. */
 export const ping: Command = {
   parameters: '',
@@ -34,7 +40,7 @@ export const ping: Command = {
         () => false,
       );
       const millis = String(Math.round(performance.now() - begun));
-      await settings.refresh();
+      await settings.refresh().catch(neverStarted);
       const choices = { llm: settings.llm(), stt: settings.stt(), tts: settings.tts() };
       const { providerKeys: env } = environment;
       // What goes wrong stands in the table.

@@ -18,6 +18,7 @@ import {
 import { createManualTimers } from '../../test/simulators/manual-timers.ts';
 import { createLogger } from '../logger.ts';
 import { liveSpeech } from './live-speech.ts';
+import type { ProviderCall } from './observed.ts';
 import { pingProviders } from './ping.ts';
 import type { ProviderDependencies } from './registry.ts';
 import { createSpeechToText, createTextToSpeech } from './speech-registry.ts';
@@ -95,6 +96,29 @@ describe('the engines of an environment', () => {
     expect(parts.lines.join()).toContain('the second engine takes over');
     expect(parts.lines.join()).not.toMatch(/opened-b|from-env/);
     engine.close();
+  });
+
+  it('tell how long they took, and why they failed', async () => {
+    const calls: ProviderCall[] = [];
+    const parts = dependencies({ onCall: (call) => calls.push(call) });
+    const voice = createTextToSpeech(ofBlaze(), parts);
+    const recogniser = createSpeechToText(ofFlicker(), parts);
+    if (voice === null || recogniser === null) throw new Error('There is none.');
+    await spoken(voice, 'Hello.');
+    blaze.fault({ kind: 'refuse', status: 500 });
+    await expect(spoken(voice, 'Hello.')).rejects.toThrow();
+    flicker.fault({ kind: 'cut', afterMs: 100 });
+    const { stream, until } = hearing(recogniser);
+    speakInto(stream, 600);
+    stream.finish();
+    await until('transcript-final');
+    stream.close();
+    expect(calls).toMatchObject([
+      { provider: 'blaze', result: 'ok', code: null, firstTokenMs: 0 },
+      { provider: 'blaze', result: 'failed', code: 'server_error', firstTokenMs: null },
+      { provider: 'flicker', result: 'failed', code: 'cut' },
+      { provider: 'flicker', result: 'ok', code: null },
+    ]);
   });
 
   it('give every rate of a call, whatever their own are', () => {

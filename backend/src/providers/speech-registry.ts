@@ -12,6 +12,8 @@ import { createEspeak } from './espeak/text-to-speech.ts';
 import type { FallbackWarning } from './fallback.ts';
 import { readFlickerSettings } from './flicker/settings.ts';
 import { createFlicker } from './flicker/speech-to-text.ts';
+import { observedRecogniser, observedVoice } from './observed-speech.ts';
+import type { ProviderCall } from './observed.ts';
 import type { ProviderDependencies } from './registry.ts';
 import { resampled } from './resampled.ts';
 import { bySentence, inSentences } from './sentences.ts';
@@ -100,10 +102,10 @@ export function createSpeechToText(
   choice: ProviderChoice,
   dependencies: ProviderDependencies,
 ): SpeechToText | null {
-  const first = createOne('stt', recognisers, choice, dependencies);
-  const second = choice.fallback
-    ? createOne('stt', recognisers, choice.fallback, dependencies)
-    : null;
+  const create = (one: Choice) =>
+    createOne('stt', recognisers, observedRecogniser, one, dependencies);
+  const first = create(choice);
+  const second = choice.fallback ? create(choice.fallback) : null;
   const { timers = systemTimers } = dependencies;
   const engine = first ?? second;
   if (engine === null) return null;
@@ -121,8 +123,9 @@ export function createTextToSpeech(
   choice: ProviderChoice,
   dependencies: ProviderDependencies,
 ): TextToSpeech | null {
-  const first = createOne('tts', voices, choice, dependencies);
-  const second = choice.fallback ? createOne('tts', voices, choice.fallback, dependencies) : null;
+  const create = (one: Choice) => createOne('tts', voices, observedVoice, one, dependencies);
+  const first = create(choice);
+  const second = choice.fallback ? create(choice.fallback) : null;
   if (first === null || second === null) return first ?? second;
   const { timers = systemTimers } = dependencies;
   const warn = warnTo(dependencies, 'speech failed, the second engine takes over');
@@ -137,6 +140,7 @@ const warnTo =
 function createOne<Made>(
   kind: 'stt' | 'tts',
   engines: Record<string, Engine<Made>>,
+  observe: (made: Made, timers: Timers, tell: (call: ProviderCall) => void) => Made,
   choice: Choice,
   dependencies: ProviderDependencies,
 ): Made | null {
@@ -156,8 +160,9 @@ function createOne<Made>(
     dependencies.logger.warn({ provider: name, variable }, 'the engine has no key, not used');
     return null;
   }
-  const { timers = systemTimers, fetch } = dependencies;
-  return engine.make({ settings, apiKey, endpoint, timers, ...(fetch && { fetch }) });
+  const { timers = systemTimers, fetch, onCall } = dependencies;
+  const made = engine.make({ settings, apiKey, endpoint, timers, ...(fetch && { fetch }) });
+  return onCall === undefined ? made : observe(made, timers, onCall);
 }
 
 function keyOf<Made>(

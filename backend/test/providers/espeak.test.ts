@@ -14,14 +14,12 @@ import { eventually } from './eventually.ts';
 import { spoken } from './speaking.ts';
 import { describeTextToSpeech } from './text-to-speech-contract.ts';
 
-function isInstalled(): boolean {
-  try {
-    execFileSync('espeak-ng', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const installed = await createEspeak(readEspeakSettings({}))
+  .check('en')
+  .then(
+    () => true,
+    () => false,
+  );
 
 /** Children of this process that speak now. */
 function speaking(): number {
@@ -36,7 +34,7 @@ function start(program?: string) {
   return { timers, engine: watchedSpeech(source, readSpeechLimits({}), timers) };
 }
 
-describe.skipIf(!isInstalled())('with the program installed', () => {
+describe.skipIf(!installed)('with the program installed', () => {
   describeTextToSpeech('espeak', { words: false, faults: [] }, async () => ({
     ...start(),
     breakDown: () => {},

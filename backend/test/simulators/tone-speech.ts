@@ -8,6 +8,19 @@ export interface ToneSpeech {
 
 const letterMs = 60;
 
+const tones = new Map<string, Int16Array>();
+
+function toneOf(pitch: number, rate: number, length: number): Int16Array {
+  const name = `${pitch}:${rate}`;
+  const made =
+    tones.get(name) ??
+    Int16Array.from({ length }, (_, i) =>
+      Math.round(6000 * Math.sin((2 * Math.PI * (150 + pitch * 12) * i) / rate)),
+    );
+  tones.set(name, made);
+  return made;
+}
+
 /** @param rate samples a second */
 export function toneSpeech(text: string, rate: number): ToneSpeech {
   const letters = [...text];
@@ -30,11 +43,7 @@ export function toneSpeech(text: string, rate: number): ToneSpeech {
       word.word += char;
       word.endMs = startMs + letterMs;
     }
-    const frequency = 150 + ((char.codePointAt(0) ?? 0) % 40) * 12;
-    for (let i = 0; i < each; i += 1) {
-      const at = index * each + i;
-      samples[at] = Math.round(6000 * Math.sin((2 * Math.PI * frequency * i) / rate));
-    }
+    samples.set(toneOf((char.codePointAt(0) ?? 0) % 40, rate, each), index * each);
   }
   return { samples, chars, words };
 }

@@ -48,6 +48,13 @@ describe('a filler', () => {
     expect(line.all('stop-filler')).toHaveLength(1);
   });
 
+  it('is not said while somebody speaks', () => {
+    const line = afterATurn();
+    line.wait(200);
+    line.noise(300);
+    expect(line.all('fill')).toEqual([]);
+  });
+
   it('that has ended is not stopped', () => {
     const line = afterATurn();
     line.wait(400);

@@ -94,6 +94,38 @@ describe.each(locales)('while we speak, in %s', (locale) => {
   });
 });
 
+describe('what is said over a reply', () => {
+  it('in several utterances is one turn after it, where it must not be interrupted', () => {
+    const line = createLine();
+    const lasts = line.weSay(story.en, { interruptible: false });
+    line.userSays('what about my card');
+    line.wait(1000);
+    line.userSays('the blue one');
+    line.wait(lasts);
+    expect(line.turns()).toEqual(['what about my card the blue one']);
+    expect(line.last('commit-turn').times.t1).toBe(0);
+  });
+
+  it('and lets us go on is no turn, also where it outlasts the reply', () => {
+    const line = createLine();
+    line.wait(line.weSay(story.en) - 100);
+    line.userSays('mhm');
+    line.wait(2000);
+    expect(line.turns()).toEqual([]);
+  });
+
+  it('again, after it was answered, is no turn', () => {
+    const line = createLine({ asked: bankAsks('amount', 'en') });
+    line.userSays('fifty');
+    line.wait(300);
+    const lasts = line.weSay('One moment please, I am looking it up.', { goesOn: true });
+    line.userSays('fifty');
+    line.wait(lasts);
+    line.weHaveSaid('Done.');
+    expect(line.turns()).toEqual(['fifty']);
+  });
+});
+
 describe('a question may be answered before it has been said', () => {
   it.each([
     ['en', 'fifty'],
@@ -176,6 +208,47 @@ describe('at approval', () => {
   });
 });
 
+describe('while we think', () => {
+  const thinking = () => {
+    const line = createLine({
+      asked: bankAsks('approval', 'en', 'Two hundred euros to John Reed'),
+    });
+    line.weHaveSaid('Two hundred euros to John Reed. Shall I send it?');
+    line.userSays('yes');
+    line.wait(300);
+    expect(line.turns()).toEqual(['yes']);
+    return line;
+  };
+
+  it('a second yes is no second turn', () => {
+    const line = thinking();
+    line.userSays('yes');
+    line.wait(1000);
+    line.weHaveSaid('It is done.');
+    expect(line.turns()).toEqual(['yes']);
+  });
+
+  it('one more word waits for our reply', () => {
+    const line = thinking();
+    line.userSays('tomorrow');
+    line.wait(1000);
+    expect(line.turns()).toEqual(['yes']);
+    line.weHaveSaid('It is done.');
+    expect(line.turns()).toEqual(['yes', 'tomorrow']);
+  });
+
+  it('one more word waits also where our reply begins in the middle of it', () => {
+    const line = thinking();
+    line.tell({ type: 'speech-started', beganAt: line.now });
+    line.weSay('It is done, and the money is on its way.');
+    line.tell({ type: 'transcript-partial', text: 'tomorrow', stable: 0 });
+    line.fallsSilent('tomorrow');
+    line.wait(4000);
+    expect(line.turns()).toEqual(['yes', 'tomorrow']);
+    expect(line.all('interrupt')).toEqual([]);
+  });
+});
+
 describe('an interruption', () => {
   it('keeps of our words those that were heard', () => {
     const line = whileWeSpeak('en', 'what about my card');
@@ -212,6 +285,17 @@ describe('an interruption', () => {
     expect(line.all('resume')).toEqual([]);
     line.wait(5000);
     expect(line.last('user-was-silent').stopped?.heardText).toBe('Your balance is');
+  });
+
+  it('by hand makes a turn of whatever is said after it', () => {
+    const line = createLine();
+    line.weSay(story.en);
+    line.wait(1000);
+    line.tell({ type: 'interruption-requested' });
+    line.userSays('okay');
+    line.wait(1000);
+    expect(line.turns()).toEqual(['okay']);
+    expect(line.last('commit-turn').stopped?.heardText).toBe('Your balance is');
   });
 
   it('by typed words is a turn at once', () => {

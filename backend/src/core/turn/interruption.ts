@@ -1,5 +1,4 @@
 import { heardOf } from './heard.ts';
-import { completenessOf } from './endpoint.ts';
 import type { StoppedReply } from './turn-effect.ts';
 import type { Reply, Utterance } from './turn-state.ts';
 import { showMind, textOf, wish, type TurnStep } from './turn-step.ts';
@@ -8,10 +7,10 @@ import { countWords, isBackChannel, isPlainYes, saysStop } from './turn-words.ts
 
 /**
  * What words are that are said while we speak: `stop` always stops us, `interrupts` where we may be
- * interrupted; `answers` is a yes to a summary that was heard; `early` answers what we ask before
- * we have finished; `nothing` goes unheeded.
+ * interrupted; `answers` is a yes to a summary that was heard; `few` are too few to interrupt;
+ * `nothing` lets us go on.
  */
-export type Remark = 'stop' | 'interrupts' | 'answers' | 'early' | 'nothing';
+export type Remark = 'stop' | 'interrupts' | 'answers' | 'few' | 'nothing';
 
 /** What the words of one utterance are, said over ours. */
 export function remarkOf(step: TurnStep, utterance: Utterance): Remark {
@@ -20,16 +19,12 @@ export function remarkOf(step: TurnStep, utterance: Utterance): Remark {
   const text = textOf(utterance);
   if (saysStop(text, language)) return 'stop';
   const backChannel = isBackChannel(text, language);
-  if (asked.kind === 'answer' && asked.summary !== null)
-    if (backChannel || isPlainYes(text, language)) {
-      const yes = isPlainYes(text, language);
-      return yes && utterance.summaryHeard ? 'answers' : 'nothing';
-    }
-  const yesNo = asked.kind === 'answer' && isPlainYes(text, language);
-  if (backChannel && !yesNo) return 'nothing';
+  const yes = asked.kind === 'answer' && isPlainYes(text, language);
+  if (yes && asked.summary !== null) return utterance.summaryHeard ? 'answers' : 'nothing';
+  if (backChannel && !yes) return 'nothing';
   const words = countWords(text, language);
-  if (words > 0 && words >= settings.minWordsToInterrupt) return 'interrupts';
-  return completenessOf(text, asked, language) === 'complete' ? 'early' : 'nothing';
+  if (words === 0) return 'nothing';
+  return words >= settings.minWordsToInterrupt ? 'interrupts' : 'few';
 }
 
 /** New words: enough of them, or a word that always does, stop what we are saying. */

@@ -30,6 +30,8 @@ describe.each(['en', 'tr', 'ru'] as const)('a false interruption, in %s', (local
     expect(fromMs).toBeLessThanOrEqual(line.last('interrupt').heardMs);
     expect({ of, generation }).toEqual({ of: 0, generation: 1 });
     expect(line.turns()).toEqual([]);
+    const spokenFor = heardText.length * 60;
+    expect(Math.abs(fromMs - spokenFor)).toBeLessThan(words ? 1 : 120);
   });
 
   it('loses no sound and repeats no whole word', () => {

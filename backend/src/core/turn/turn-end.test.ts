@@ -112,6 +112,18 @@ describe('a turn ends', () => {
     expect(line.turns()).toEqual(['two hundred']);
   });
 
+  it('by its timer, and by none that fires too early or was taken back', () => {
+    const line = createLine();
+    line.userSays('I want to send money');
+    line.wait(200);
+    line.tell({ type: 'timer-fired', timer: 'end-of-turn' });
+    line.tell({ type: 'timer-fired', timer: 'silence' });
+    expect(line.turns()).toEqual([]);
+    expect(line.all('user-was-silent')).toEqual([]);
+    line.wait(300);
+    expect(line.turns()).toHaveLength(1);
+  });
+
   it('with the least sure of its stretches', () => {
     const line = createLine({ asked: bankAsks('recipient', 'en') });
     line.userSays('it is for', { confidence: 0.4 });

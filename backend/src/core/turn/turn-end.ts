@@ -1,6 +1,6 @@
 import { completenessOf } from './endpoint.ts';
 import { stopFiller, waitForAnswer } from './filling.ts';
-import { interrupt, remarkOf, resumeReply } from './interruption.ts';
+import { interrupt, remarkOf, resumeReply, type Remark } from './interruption.ts';
 import type { StoppedReply } from './turn-effect.ts';
 import type { Held, Utterance } from './turn-state.ts';
 import {
@@ -40,20 +40,34 @@ function settle(step: TurnStep, utterance: Utterance): void {
   const { state } = step;
   const { language } = step.context;
   if (saysNothing(textOf(utterance), language)) return dropUtterance(step);
-  const remark = remarkOf(step, utterance);
+  const remark = finalRemark(step, utterance);
   const { reply, stopped } = state;
-  if (stopped !== null) return remark === 'nothing' ? dropUtterance(step) : commit(step, utterance);
+  if (stopped !== null && stopped.fromMs !== null)
+    return remark === 'nothing' ? dropUtterance(step) : commit(step, utterance);
+  if (stopped !== null) return commit(step, utterance);
   if (!isBusy(state)) {
     const over = utterance.overReply && remark === 'nothing';
     const unheeded = over && isBackChannel(textOf(utterance), language);
     return unheeded ? dropUtterance(step) : commit(step, utterance);
   }
   if (remark === 'nothing') return dropUtterance(step);
-  if (remark === 'early') return hold(step, utterance);
+  if (remark === 'few') return hold(step, utterance);
   if (reply === null) return commit(step, utterance);
   if (remark !== 'stop' && !reply.interruptible) return hold(step, utterance);
   interrupt(step, reply);
   commit(step, utterance);
+}
+
+/**
+ * Too few words to interrupt are a turn, by and by, where they answer what we ask, or where they
+ * began before our reply did: they belong to what was said before.
+ */
+function finalRemark(step: TurnStep, utterance: Utterance): Remark {
+  const remark = remarkOf(step, utterance);
+  const overUs = utterance.overReply && (step.state.stopped !== null || isBusy(step.state));
+  if (remark !== 'few' || !overUs) return remark;
+  const completeness = completenessOf(textOf(utterance), step.state.asked, step.context.language);
+  return completeness === 'complete' ? 'few' : 'nothing';
 }
 
 /** It was no turn: what it stopped goes on. */
@@ -141,6 +155,8 @@ function commitWords(step: TurnStep, words: Held, stopped: StoppedReply | null):
   state.generation += 1;
   state.held = null;
   state.stopped = null;
+  state.asked = { kind: 'nothing' };
+  state.summaryHeard = false;
   state.silences = 0;
   state.silenceMs = null;
   state.quietMs = 0;

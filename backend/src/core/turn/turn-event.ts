@@ -25,6 +25,7 @@ type TurnFact =
   | { type: 'user-wrote'; text: string }
   /** The user asked by hand for quiet. */
   | { type: 'interruption-requested' }
+  /** What the coming reply asks for. A committed turn has answered it: it is told for every reply. */
   | { type: 'asked'; asked: Asked }
   /** A reply's first audio was sent. What is known of its words and its length is told after this. */
   | {

@@ -60,6 +60,15 @@ describe('a silent user', () => {
     expect(line.last('commit-turn').generation).toBe(2);
   });
 
+  it('has all of the time, whatever a timer of an earlier silence says', () => {
+    const line = afterAQuestion();
+    line.wait(3000);
+    line.tell({ type: 'timer-fired', timer: 'silence' });
+    expect(line.all('user-was-silent')).toEqual([]);
+    line.wait(4000);
+    expect(line.all('user-was-silent')).toHaveLength(1);
+  });
+
   it('is not one who is speaking', () => {
     const line = afterAQuestion();
     line.wait(6500);

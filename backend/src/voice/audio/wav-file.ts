@@ -16,7 +16,7 @@ export class WavFile {
   #waiting = 0;
   #soundBytes = 0;
   #writing: Promise<void> = Promise.resolve();
-  #failure: unknown = null;
+  #failure: Error | null = null;
 
   private constructor(file: FileHandle, format: WavFormat) {
     this.#file = file;
@@ -43,7 +43,7 @@ export class WavFile {
     this.#writing = this.#writing
       .then(() => this.#file.write(sound, 0, sound.length, place))
       .catch((error: unknown) => {
-        this.#failure ??= error;
+        this.#failure ??= error instanceof Error ? error : new Error(String(error));
       })
       .then(() => {
         this.#waiting -= samples.length;

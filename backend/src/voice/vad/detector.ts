@@ -84,9 +84,11 @@ function withFallback(
   const times: number[] = [];
   let open = true;
   let fallen = false;
-  /** What was told last, and what the energy detector thinks: they may differ when it takes over. */
+  /** Whether speech was told last. */
   let speaking = false;
+  /** What the energy detector thinks: that may be something else when it takes over. */
   let latest: VoiceActivity | null = null;
+  let now = 0;
 
   const tell = (activity: VoiceActivity | null): void => {
     if (activity === null || !open) return;
@@ -100,7 +102,7 @@ function withFallback(
     fallen = true;
     stream?.close();
     warn(reason);
-    tell(latest);
+    tell(latest ?? { type: 'speech-stopped', at: now });
   };
   const stream = pool.open(
     rate,
@@ -115,6 +117,7 @@ function withFallback(
   return {
     write(frame, at) {
       if (!open) return;
+      now = at;
       const activity = energy.push(frame, at);
       latest = activity ?? latest;
       if (fallen) return tell(activity);

@@ -1,11 +1,12 @@
 import type { VoiceActivity } from './detection.ts';
 
+/** How long it may be quiet in the beginning of a phrase, before it is known to be one. */
+const longestGapMs = 300;
+
 /** What is needed for a phrase to begin and to end, in milliseconds. */
 export interface PhraseSettings {
   shortestMs: number;
   pauseMs: number;
-  /** How long it may be quiet in the beginning of a phrase, before it is known to be one; 300 if not given. */
-  gapMs?: number;
 }
 
 /** Makes phrases of frames that are speech or aren't: with a shortest phrase and a pause at the end. */
@@ -19,14 +20,9 @@ export class Phrases {
     this.#settings = settings;
   }
 
-  /** Whether somebody speaks now: then less is needed for a frame to count as speech. */
-  get speaking(): boolean {
-    return this.#speaking;
-  }
-
   /** A stretch of sound from `at` to `until`, speech or not. */
   push(voiced: boolean, at: number, until: number): VoiceActivity | null {
-    const { shortestMs, pauseMs, gapMs = 300 } = this.#settings;
+    const { shortestMs, pauseMs } = this.#settings;
     if (voiced) {
       this.#onset ??= at;
       this.#voicedUntil = until;
@@ -35,7 +31,10 @@ export class Phrases {
       return { type: 'speech-started', at: this.#onset };
     }
     const quiet = until - this.#voicedUntil;
-    if (this.#onset === null || quiet < (this.#speaking ? pauseMs : Math.min(pauseMs, gapMs))) {
+    if (
+      this.#onset === null ||
+      quiet < (this.#speaking ? pauseMs : Math.min(pauseMs, longestGapMs))
+    ) {
       return null;
     }
     this.#onset = null;

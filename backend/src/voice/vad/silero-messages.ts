@@ -7,6 +7,8 @@ export type SileroTask =
   /** The next chunk of a call, as many samples as the model takes at this rate. */
   | { type: 'listen'; call: number; chunk: Int16Array };
 
-/** What the thread says: at first whether it has the model, then the answers, in the order of the chunks. */
-export type SileroNews =
-  { type: 'ready' } | { type: 'heard'; calls: number[]; probabilities: number[] };
+/** What the thread has heard: one answer for each of some calls, in the order of their chunks. */
+export interface SileroNews {
+  calls: number[];
+  probabilities: number[];
+}

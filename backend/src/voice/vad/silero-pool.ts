@@ -1,12 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { Thread } from '../thread.ts';
 import type { SileroNews, SileroTask } from './silero-messages.ts';
 import type { SileroRate } from './silero-model.ts';
 
 /** Chunks of a call that may be on their way: half a second of sound. */
 const bound = 16;
-
-/** How long a thread may take to load the model, in milliseconds. */
-const loadingMs = 10_000;
 
 /** One call's way to the model. */
 export interface SileroStream {
@@ -19,7 +16,8 @@ export interface SileroStream {
 export interface SileroPool {
   /**
    * @param hear gets one probability for each chunk, in order
-   * @param lost is called when the thread has died: nothing more comes; null where all have
+   * @param lost is called when the thread has died: nothing more comes
+   * @returns null where all threads have died
    */
   open(
     rate: SileroRate,
@@ -35,67 +33,29 @@ interface Listener {
   onTheWay: number;
 }
 
-/** One thread; what its calls have to say in one tick goes over in one message. */
-class Thread {
+/** A thread and the calls that it listens to. */
+class Ear {
   readonly listeners = new Map<number, Listener>();
-  dead = false;
-  readonly #worker: Worker;
-  #tasks: SileroTask[] = [];
+  readonly thread: Thread<SileroTask, SileroNews>;
 
   constructor(module: URL) {
-    this.#worker = new Worker(module);
-    this.#worker.on('message', (news: SileroNews) => this.#hear(news));
-    this.#worker.on('error', () => this.#die());
-    this.#worker.on('exit', () => this.#die());
-    this.#worker.unref();
+    this.thread = new Thread<SileroTask, SileroNews>(
+      module,
+      (news) => this.#hear(news),
+      () => this.#lose(),
+    );
   }
 
-  /** Waits until the model is loaded. Throws where it can't be. */
-  async ready(): Promise<void> {
-    const worker = this.#worker;
-    const timeLimit = AbortSignal.timeout(loadingMs);
-    try {
-      await new Promise<void>((resolve, reject) => {
-        worker.once('message', () => resolve());
-        worker.once('error', reject);
-        timeLimit.addEventListener('abort', () => reject(new Error('Loading took too long.')));
-      });
-    } catch (error) {
-      await this.close();
-      throw error;
-    }
-  }
-
-  tell(task: SileroTask): void {
-    if (this.dead) return;
-    if (this.#tasks.length === 0) setImmediate(() => this.#flush());
-    this.#tasks.push(task);
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #flush(): void {
-    const tasks = this.#tasks;
-    this.#tasks = [];
-    if (this.dead) return;
-    this.#worker.postMessage(tasks);
-  }
-
-  #hear(news: SileroNews): void {
-    if (news.type === 'ready') return;
-    news.calls.forEach((call, i) => {
+  #hear({ calls, probabilities }: SileroNews): void {
+    calls.forEach((call, i) => {
       const listener = this.listeners.get(call);
       if (listener === undefined) return;
       listener.onTheWay -= 1;
-      listener.hear(news.probabilities[i] as number);
+      listener.hear(probabilities[i] as number);
     });
   }
 
-  #die(): void {
-    if (this.dead) return;
-    this.dead = true;
+  #lose(): void {
     const lost = [...this.listeners.values()];
     this.listeners.clear();
     for (const listener of lost) listener.lost();
@@ -112,38 +72,39 @@ const silero = new URL('./silero-worker.ts', import.meta.url);
  * @throws where the model's packages, which are optional, aren't installed
  */
 export async function createSileroPool(count = 1, module = silero): Promise<SileroPool> {
-  const threads = Array.from({ length: count }, () => new Thread(module));
-  const started = await Promise.allSettled(threads.map((thread) => thread.ready()));
-  const failed = started.find((result) => result.status === 'rejected');
-  if (failed !== undefined) {
-    await Promise.all(threads.map((thread) => thread.close()));
-    throw failed.reason;
+  const ears = Array.from({ length: count }, () => new Ear(module));
+  const close = async (): Promise<void> => {
+    await Promise.all(ears.map(({ thread }) => thread.close()));
+  };
+  try {
+    await Promise.all(ears.map(({ thread }) => thread.ready()));
+  } catch (error) {
+    await close();
+    throw error;
   }
   let calls = 0;
 
   return {
     open(rate, hear, lost) {
-      const alive = threads.filter((thread) => !thread.dead);
-      const thread = alive.sort((one, other) => one.listeners.size - other.listeners.size)[0];
-      if (thread === undefined) return null;
+      const alive = ears.filter(({ thread }) => !thread.dead);
+      const ear = alive.sort((one, other) => one.listeners.size - other.listeners.size)[0];
+      if (ear === undefined) return null;
       const call = (calls += 1);
       const listener: Listener = { hear, lost, onTheWay: 0 };
-      thread.listeners.set(call, listener);
-      thread.tell({ type: 'open', call, rate });
+      ear.listeners.set(call, listener);
+      ear.thread.tell({ type: 'open', call, rate });
       return {
         write(chunk) {
           if (listener.onTheWay >= bound) return false;
           listener.onTheWay += 1;
-          thread.tell({ type: 'listen', call, chunk });
+          ear.thread.tell({ type: 'listen', call, chunk });
           return true;
         },
         close() {
-          if (thread.listeners.delete(call)) thread.tell({ type: 'close', call });
+          if (ear.listeners.delete(call)) ear.thread.tell({ type: 'close', call });
         },
       };
     },
-    async close() {
-      await Promise.all(threads.map((thread) => thread.close()));
-    },
+    close,
   };
 }

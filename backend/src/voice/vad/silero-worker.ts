@@ -5,7 +5,7 @@ import { createSileroMemory, loadSilero, type SileroMemory } from './silero-mode
 /** The thread that listens: what has come from all calls meanwhile is heard in one go. */
 const port = parentPort;
 if (port === null) throw new Error('This module runs in a worker thread.');
-const tell = (news: SileroNews): void => port.postMessage(news);
+const tell = (news: SileroNews | 'ready'): void => port.postMessage(news);
 
 const model = await loadSilero();
 const memories = new Map<number, SileroMemory>();
@@ -34,11 +34,7 @@ async function listen(): Promise<void> {
   while (waiting.length > 0) {
     const round = takeRound();
     const probabilities = await model.listen(round);
-    tell({
-      type: 'heard',
-      calls: round.map(({ call }) => call),
-      probabilities: [...probabilities],
-    });
+    tell({ calls: round.map(({ call }) => call), probabilities: [...probabilities] });
   }
   listening = false;
 }
@@ -51,4 +47,4 @@ port.on('message', (tasks: SileroTask[]) => {
   }
   void listen();
 });
-tell({ type: 'ready' });
+tell('ready');

@@ -1,10 +1,14 @@
 import { Framer } from '../audio/framer.ts';
 import type { VoiceActivity } from './detection.ts';
-import { Phrases, type PhraseSettings } from './phrases.ts';
+import type { PhraseSettings } from './phrases.ts';
 import { shapes, type SileroRate } from './silero-model.ts';
 
-/** How likely speech has to be to begin, and to go on. */
-const likely = { toBegin: 0.5, toGoOn: 0.35 };
+/** How likely speech has to be to begin, to go on, to be sure, and to be thought of at all. */
+const likely = { toBegin: 0.5, toGoOn: 0.35, toBeSure: 0.8, forTrace: 0.05 };
+/** So long the model may go on hearing what is over, in milliseconds. */
+const lingeringMs = 128;
+/** How long the beginning of a long phrase may have gaps, in milliseconds. */
+const longestGapMs = 300;
 /** Chunks in a row that begin a phrase at least. */
 const fewest = 3;
 /** Milliseconds in a chunk, at both rates. */
@@ -32,22 +36,64 @@ export class SileroChunks {
   }
 }
 
-/** Makes phrases of the model's probabilities. */
+/**
+ * Makes phrases of the model's probabilities. The model is late at both ends: a phrase begins with the first
+ * chunk that had a trace of it, and ends where the model was last sure, or a little later.
+ */
 export class SileroPhrases {
-  readonly #phrases: Phrases;
+  readonly #neededMs: number;
+  readonly #gapMs: number;
+  readonly #pauseMs: number;
+  #speaking = false;
+  /** Where the chunks with a trace of speech begin, and of those the first that is likely. */
+  #trace: number | null = null;
+  #onset: number | null = null;
+  #likelyFrom = 0;
+  #heldUntil = 0;
+  #sureUntil = 0;
 
   constructor({ shortestMs, pauseMs }: PhraseSettings) {
-    this.#phrases = new Phrases({
-      // The model is surer than loudness: its three chunks say as much as 200 ms of that.
-      shortestMs: shortestMs > 200 ? shortestMs : fewest * chunkMs,
-      pauseMs,
-      gapMs: shortestMs > 200 ? 300 : chunkMs,
-    });
+    // The model is surer than loudness: its three chunks say as much as 200 ms of that.
+    const long = shortestMs > 200;
+    this.#neededMs = long ? shortestMs : fewest * chunkMs;
+    this.#gapMs = long ? longestGapMs : chunkMs;
+    this.#pauseMs = pauseMs;
   }
 
   /** The probability of the chunk that began at `at`. */
   push(probability: number, at: number): VoiceActivity | null {
-    const needed = this.#phrases.speaking ? likely.toGoOn : likely.toBegin;
-    return this.#phrases.push(probability >= needed, at, at + chunkMs);
+    const until = at + chunkMs;
+    if (probability >= likely.forTrace) this.#trace ??= at;
+    const activity = this.#speaking
+      ? this.#whileSpeaking(probability, until)
+      : this.#whileQuiet(probability, at, until);
+    if (probability < likely.forTrace) this.#trace = null;
+    return activity;
+  }
+
+  #whileQuiet(probability: number, at: number, until: number): VoiceActivity | null {
+    if (probability < likely.toBegin) {
+      if (until - this.#heldUntil >= this.#gapMs) this.#onset = null;
+      return null;
+    }
+    if (this.#onset === null) {
+      this.#onset = this.#trace ?? at;
+      this.#likelyFrom = at;
+    }
+    this.#heldUntil = until;
+    if (until - this.#likelyFrom < this.#neededMs) return null;
+    this.#speaking = true;
+    this.#sureUntil = until;
+    return { type: 'speech-started', at: this.#onset };
+  }
+
+  #whileSpeaking(probability: number, until: number): VoiceActivity | null {
+    if (probability >= likely.toGoOn) this.#heldUntil = until;
+    if (probability >= likely.toBeSure) this.#sureUntil = until;
+    const end = Math.max(this.#sureUntil, this.#heldUntil - lingeringMs) - chunkMs;
+    if (until - end < this.#pauseMs) return null;
+    this.#speaking = false;
+    this.#onset = null;
+    return { type: 'speech-stopped', at: end };
   }
 }

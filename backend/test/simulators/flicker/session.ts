@@ -60,12 +60,18 @@ export function holdSession(
     aliveAtMs = session.heardMs;
     if (!silent && socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
   };
-  const text = (): string =>
-    script.say(session.finals.filter(Boolean).length, { ...session, call });
+  /** What is said in the utterance that comes next: those with words are counted. */
+  let spoken = 0;
+  const nextText = (): string => script.say(spoken, { locale: session.locale, call });
+  let text = nextText();
   const final = (): void => {
     if (finalComes || fault?.kind === 'no-final') return;
     finalComes = true;
-    const said = utterance.spoken() ? text() : '';
+    const said = utterance.spoken() ? text : '';
+    if (said !== '') {
+      spoken += 1;
+      text = nextText();
+    }
     utterance = createUtterance(rate);
     shown = 0;
     const give = (): void => {
@@ -87,14 +93,15 @@ export function holdSession(
   };
   const hear = (bytes: Buffer): void => {
     if (bytes.length % 2 !== 0) session.wrong.push('half a sample');
-    const samples = new Int16Array(bytes.length >> 1);
-    for (let i = 0; i < samples.length; i += 1) samples[i] = bytes.readInt16LE(i * 2);
+    const own = new Uint8Array(bytes.length - (bytes.length % 2));
+    own.set(bytes.subarray(0, own.length));
+    const samples = new Int16Array(own.buffer);
     const before = utterance.voicedMs();
     utterance.hear(samples);
     session.heardMs += (samples.length / rate) * 1000;
     session.voicedMs += utterance.voicedMs() - before;
     fail();
-    const words = utterance.wordsOf(text());
+    const words = utterance.wordsOf(text);
     if (words.length > shown) {
       shown = words.length;
       const stable = words.slice(0, -1).join(' ').length;

@@ -1,7 +1,7 @@
 import type { Finding, VersionDetail } from '@flare/contracts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 
-export type IntentContent = VersionDetail['content']['intents'][number];
+type IntentContent = VersionDetail['content']['intents'][number];
 
 /** An intent in the list of a version. */
 export interface IntentRow {

@@ -3,7 +3,7 @@ import type {
   DiffResult,
   FastAnswerView,
   Finding,
-  IntentRead,
+  IntentRemoved,
   IntentView,
   LintResult,
   ProjectDetail,
@@ -44,12 +44,6 @@ export class VersionsClient {
     return this.api.get(at(place), { examples: false });
   }
 
-  /** An intent with its examples. */
-  async intent(place: VersionPlace, name: string): Promise<IntentView> {
-    const found = await this.api.get<Static<typeof IntentRead>>(`${at(place)}/intents/${name}`);
-    return found.intent;
-  }
-
   async findings(place: VersionPlace): Promise<Finding[]> {
     return (await this.api.get<Static<typeof LintResult>>(`${at(place)}/lint`)).findings;
   }
@@ -84,8 +78,18 @@ export class VersionsClient {
     return this.api.put(`${at(place)}/intents/${intent.name}`, { revision, intent });
   }
 
-  removeIntent(place: VersionPlace, revision: number, name: string): Promise<Saved> {
+  /** Others no longer wait for it; the answer has what brings all of it back. */
+  removeIntent(place: VersionPlace, revision: number, name: string): Promise<IntentRemoved> {
     return this.api.delete(`${at(place)}/intents/${name}`, { revision });
+  }
+
+  restoreIntent(
+    place: VersionPlace,
+    revision: number,
+    removed: IntentRemoved['removed'],
+  ): Promise<Saved> {
+    const { name } = removed.intent;
+    return this.api.post(`${at(place)}/intents/${name}/restore`, { revision, ...removed });
   }
 
   orderIntents(place: VersionPlace, revision: number, names: readonly string[]): Promise<Saved> {

@@ -1,3 +1,4 @@
+import type { IntentRemoved } from '@flare/contracts';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -12,7 +13,7 @@ import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
-import { fits, intentRows, moved, type IntentContent } from '../data/intent-rows.ts';
+import { fits, intentRows, moved } from '../data/intent-rows.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { IntentList, type Move } from '../ui/intent-list.ts';
@@ -91,26 +92,28 @@ export class IntentListPage {
   protected async remove(name: string): Promise<void> {
     const intent = this.store.intents().find((one) => one.name === name);
     if (!intent) return;
-    const users = this.store.intents().filter((one) => one.dependencies?.includes(name));
-    if (users.length > 0) {
-      const names = users.map((one) => one.name).join(', ');
-      this.say(this.transloco.translate('intentList.inUse', { name, names }));
-      return;
-    }
-    const order = this.order();
+    const waiting = this.store.intents().filter((one) => one.dependencies?.includes(name));
     const { place } = this.store;
     const counts = Object.values(this.store.version()?.exampleCounts?.[name] ?? {});
-    let whole: IntentContent = intent;
+    let removed: IntentRemoved['removed'] | undefined;
     const done = await ConfirmDialog.open(this.dialogs, {
       title: this.transloco.translate('intentList.removeTitle', { name }),
-      lead: this.transloco.translate('intentList.removeLead', {
-        examples: counts.reduce((sum, count) => sum + count, 0),
-        parameters: intent.parameters?.length ?? 0,
-      }),
+      lead: [
+        this.transloco.translate<string>('intentList.removeLead', {
+          examples: counts.reduce((sum, count) => sum + count, 0),
+          parameters: intent.parameters?.length ?? 0,
+        }),
+        ...(waiting.length > 0
+          ? [
+              this.transloco.translate<string>('intentList.removeWaited', {
+                names: waiting.map((one) => one.name).join(', '),
+              }),
+            ]
+          : []),
+      ].join(' '),
       action: this.transloco.translate('intentList.remove'),
       perform: async () => {
-        whole = await this.client.intent(this.store.place, name);
-        await this.client.removeIntent(this.store.place, this.revision(), name);
+        ({ removed } = await this.client.removeIntent(place, this.revision(), name));
       },
     });
     if (!done) return;
@@ -120,18 +123,17 @@ export class IntentListPage {
     this.messages
       .open(message, undo, { duration: 10_000 })
       .onAction()
-      .subscribe(() => void this.restore(place, whole, order));
+      .subscribe(() => void this.restore(place, removed));
   }
 
   private async restore(
     place: VersionPlace,
-    intent: IntentContent,
-    order: readonly string[],
+    removed: IntentRemoved['removed'] | undefined,
   ): Promise<void> {
+    if (!removed) return;
     try {
-      const present = await this.client.version(place);
-      const { revision } = await this.client.putIntent(place, present.revision, intent);
-      await this.client.orderIntents(place, revision, order);
+      const { revision } = await this.client.version(place);
+      await this.client.restoreIntent(place, revision, removed);
     } catch (thrown) {
       this.say(asProblem(thrown).message);
     }

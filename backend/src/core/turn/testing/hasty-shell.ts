@@ -30,6 +30,7 @@ export type Move =
   | 'mark'
   | 'late-mark'
   | 'time'
+  | 'long'
   | 'end';
 
 /** A frame was sent, an effect wished for, or a reply begun. */
@@ -66,8 +67,8 @@ export function createHastyShell(minWordsToInterrupt: number) {
   let making: Making | null = null;
   let stopped: Making | null = null;
   let abandoned: Making[] = [];
-  let queue: Frame[] = [];
-  let marks: Frame[] = [];
+  const queue: Frame[] = [];
+  const marks: Frame[] = [];
   let startedAtMs = 0;
   const timers = new Map<string, number>();
   /** What happened, in its order. */
@@ -159,6 +160,15 @@ export function createHastyShell(minWordsToInterrupt: number) {
     tell({ type: 'played', generation, ms: atMs + 20 - startedAtMs });
   };
 
+  const pass = (ms: number): void => {
+    now += ms;
+    for (const [timer, at] of timers) {
+      if (at > now || timers.get(timer) !== at) continue;
+      timers.delete(timer);
+      tell({ type: 'timer-fired', timer });
+    }
+  };
+
   const moves: Record<Move, () => void> = {
     voice: () => tell({ type: 'speech-started', beganAt: now }),
     silence: () => tell({ type: 'speech-stopped', endedAt: now }),
@@ -175,14 +185,8 @@ export function createHastyShell(minWordsToInterrupt: number) {
     send,
     mark: () => mark(false),
     'late-mark': () => mark(true),
-    time: () => {
-      now += 90;
-      for (const [timer, at] of timers) {
-        if (at > now || timers.get(timer) !== at) continue;
-        timers.delete(timer);
-        tell({ type: 'timer-fired', timer });
-      }
-    },
+    time: () => pass(200),
+    long: () => pass(7500),
     end: () => {
       if (making !== null && making.nextMs < making.audioMs) return;
       tell({ type: 'reply-ended', generation: current });

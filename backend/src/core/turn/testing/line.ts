@@ -67,7 +67,7 @@ export function createLine(options: LineOptions = {}) {
   let stoppedReply: Reply | null = null;
 
   const tell = (fact: Fact): void => {
-    const result = advance(state, { at: now, ...fact } as TurnEvent, context);
+    const result = advance(state, { at: now, ...fact }, context);
     state = result.state;
     for (const effect of result.effects) {
       happened.push({ at: now, ...effect });
