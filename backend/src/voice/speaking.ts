@@ -173,7 +173,9 @@ export class Speaking {
     const { locale, rate, tell, firstAudio, failed } = this.#ports;
     const listener: ReplyListener = {
       firstAudio: () => {
-        if (!goesOn) firstAudio();
+        if (goesOn) return;
+        this.stopFiller();
+        firstAudio();
       },
       text: ({ origin }, more) => {
         if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });

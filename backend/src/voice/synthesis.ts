@@ -22,7 +22,10 @@ export async function synthesize(wish: Synthesis): Promise<void> {
   const rate = voice.rates.includes(sound.rate) ? sound.rate : (voice.rates[0] ?? sound.rate);
   const resampler = createResampler(rate, sound.rate);
   for await (const delta of voice.speak({ text, locale, rate }, signal)) {
-    if (delta.type === 'word') wish.word(delta);
+    if (delta.type === 'word') {
+      const { word, startMs, endMs } = delta;
+      wish.word({ word, startMs, endMs });
+    }
     if (delta.type !== 'audio') continue;
     if (sound.length === 0) wish.firstAudio();
     sound.add(resampler.push(delta.samples));
