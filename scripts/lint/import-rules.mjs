@@ -160,6 +160,7 @@ export const rules = {
         allow('channel', [
           'channel-contract',
           'voice',
+          'audio',
           'runtime',
           'runtime-ports',
           'core',

@@ -181,7 +181,7 @@ export class Call {
   /** Facts are told one after the other, also those that come of what an earlier one sets off. */
   #tell(fact: TurnFact): void {
     if (this.#closed || this.#facts.length > FACTS_AT_MOST) return;
-    this.#facts.push({ ...fact, at: this.#parts.timers.now() } as TurnEvent);
+    this.#facts.push({ ...fact, at: this.#parts.timers.now() });
     if (this.#telling) return;
     this.#telling = true;
     try {

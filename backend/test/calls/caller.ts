@@ -91,7 +91,7 @@ export async function callUp(
       messages.entries.indexOf(one) >= from && one.type === type && fits(one as Of<T>);
     return (await messages.find(isMeant)) as Of<T>;
   };
-  send({ ...begins, ...start } as CallIn);
+  send({ ...begins, ...start });
   return {
     socket,
     messages,
