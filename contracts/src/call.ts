@@ -104,7 +104,7 @@ export const CallOut = Type.Union([
     type: Type.Literal('call_ended'),
     outcome: Type.String({
       description:
-        'How the session ended (`completed`, `escalated` …), or why the line did: `hung_up`, `idle`, `disconnected`, `failed`.',
+        'How the session ended (`completed`, `escalated` …), or why the line did: `hung_up`, `idle`, `disconnected`, `failed`, `server_stopped`.',
     }),
   }),
 ]);

@@ -31,6 +31,8 @@ export class Answering {
   readonly #ports: AnsweringPorts;
   #sessionId: string | null = null;
   #hungUp = false;
+  /** What was said before there was a session. */
+  #early: (() => void)[] = [];
   /** Turns that the session works on, by their generation. */
   readonly #working = new Set<number>();
   /** A call that writes is in flight: what it comes to is said, whatever is said meanwhile. */
@@ -50,6 +52,9 @@ export class Answering {
     this.#sessionId = answer.facts.id;
     if (this.#hungUp) return this.#tellHungUp(answer.facts.id);
     this.#answered(0, answer, null);
+    const early = this.#early;
+    this.#early = [];
+    for (const turn of early) turn();
   }
 
   /** The user's turn. */
@@ -92,8 +97,9 @@ export class Answering {
   ): void {
     const { runner, speaking, failed } = this.#ports;
     const id = this.#sessionId;
-    if (id === null || this.#hungUp) return;
+    if (this.#hungUp) return;
     speaking.turnTo(generation);
+    if (id === null) return void this.#early.push(() => this.#run(generation, stopped, act));
     if (stopped !== null && this.#writing.size === 0) {
       const heard = this.#working.size > 0 ? '' : stopped.heardText;
       runner.tell(id, { type: 'interrupted', heard }).catch(failed);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createVirtualCall } from './testing/virtual-call.ts';
+import { createVirtualCall } from '../../test/calls/virtual-call.ts';
 
 type Virtual = Awaited<ReturnType<typeof createVirtualCall>>;
 
@@ -31,7 +31,7 @@ describe('a call on a virtual clock', () => {
 
   it('answers a turn within its pause, and tells its times', async () => {
     const call = await createVirtualCall();
-    await call.pass(10_000);
+    await call.pass(2000);
     await says(call, 'send 50 euros to Anna Lee tomorrow');
     expect(call.said().at(-1)).toBe('Transfer_money. Shall I go ahead?');
     const timeline = call.messages.find(({ type }) => type === 'turn_timeline');
@@ -94,6 +94,15 @@ describe('a call on a virtual clock', () => {
     await call.pass(20);
     expect(call.said().at(-1)).toBe('Transfer_money. Shall I go ahead?');
     expect(call.frames).toHaveLength(0);
+    call.call.end('hung_up');
+  });
+
+  it('answers what was written before there was a session, and does without the welcome', async () => {
+    const call = await createVirtualCall({ writes: 'send 50 euros to Anna Lee tomorrow' });
+    await call.pass(40);
+    expect(call.said()).toEqual(['Transfer_money. Shall I go ahead?']);
+    await call.pass(4000);
+    expect(call.messages.at(-1)).toMatchObject({ state: 'IDLE' });
     call.call.end('hung_up');
   });
 

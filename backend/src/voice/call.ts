@@ -251,6 +251,7 @@ export class Call {
   }
 
   #startTimer(timer: TurnTimer, at: number): void {
+    if (this.#closed) return;
     const { timers } = this.#parts;
     this.#timers.get(timer)?.();
     const fire = (): void => {

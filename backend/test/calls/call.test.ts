@@ -190,6 +190,27 @@ describe('a call', () => {
   });
 });
 
+describe('a server that stops', () => {
+  it('ends its calls, and their sessions', async () => {
+    const other = await startTestApp({ speech: test.context.speech });
+    const { key } = await importBank(other.context, bankFile(backend.url));
+    await other.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = other.app.server.address() as AddressInfo;
+    const caller = await callUp(`http://127.0.0.1:${String(port)}`, key);
+    const id = await sessionOf(caller);
+    await other.app.close();
+    await caller.closed;
+    const { conversations } = other.context;
+    await conversations.runner.drained();
+    expect((await conversations.runner.look(id)).session.state.name).toBe('ended');
+    expect(caller.messages.entries.at(-1)).toEqual({
+      type: 'call_ended',
+      outcome: 'server_stopped',
+    });
+    await other.close();
+  });
+});
+
 describe('bad input', () => {
   const errorOf = (caller: Caller) => caller.next('error_occurred');
 

@@ -10,7 +10,10 @@ const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 }
 /** GET /api/v1/call: a call over WebSocket, with a ticket or the usual credentials. */
 export const call: CallRoutes = async (app, { parts }) => {
   const callers = new WeakMap<FastifyRequest, Caller>();
-  let open = 0;
+  const open = new Set<CallSocket>();
+  app.addHook('preClose', async () => {
+    for (const held of open) held.stop();
+  });
   app.get(
     '/api/v1/call',
     {
@@ -23,7 +26,7 @@ export const call: CallRoutes = async (app, { parts }) => {
           ticket === undefined
             ? await access.authenticate(request.headers.authorization)
             : await access.redeemTicket(ticket);
-        if (open >= callsAtMost)
+        if (open.size >= callsAtMost)
           throw unavailable('too_many_calls', 'This server holds as many calls as it can.');
         callers.set(request, caller);
       },
@@ -31,9 +34,10 @@ export const call: CallRoutes = async (app, { parts }) => {
     (socket, request) => {
       const caller = callers.get(request);
       if (caller === undefined) return socket.terminate();
-      open += 1;
-      socket.once('close', () => (open -= 1));
-      new CallSocket(socket, parts, caller, request.log).serve();
+      const held = new CallSocket(socket, parts, caller, request.log);
+      open.add(held);
+      socket.once('close', () => open.delete(held));
+      held.serve();
     },
   );
 };

@@ -58,6 +58,13 @@ export class CallSocket {
     socket.on('close', () => this.#close());
   }
 
+  /** The server is about to stop. */
+  stop(): void {
+    this.#call?.end('server_stopped');
+    this.#close();
+    this.#socket.close(1001, 'the server stops');
+  }
+
   #close(): void {
     for (const cancel of this.#cancels) cancel();
     this.#cancels.length = 0;

@@ -1,17 +1,17 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
-import { createManualTimers } from '../../../test/simulators/manual-timers.ts';
-import { createMemorySessionStore } from '../../conversation-test/memory-session-store.ts';
-import { bank } from '../../core/language/testing/bank.ts';
-import { understandLocally } from '../../core/language/understand-locally.ts';
-import { createLogger } from '../../logger.ts';
-import type { SpeechToText, SpeechToTextEvent } from '../../providers/contracts/stt.ts';
-import type { TextToSpeech } from '../../providers/contracts/tts.ts';
-import { SessionRunner } from '../../runtime/session-runner.ts';
-import { Call } from '../call.ts';
-import type { CallParts, CallRecord } from '../call-parts.ts';
-import type { OutgoingFrame } from '../playout.ts';
-import { createSpeechCache } from '../speech-cache.ts';
-import type { VoiceActivity } from '../vad/detection.ts';
+import { createManualTimers } from '../simulators/manual-timers.ts';
+import { createMemorySessionStore } from '../../src/conversation-test/memory-session-store.ts';
+import { bank } from '../../src/core/language/testing/bank.ts';
+import { understandLocally } from '../../src/core/language/understand-locally.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { SpeechToText, SpeechToTextEvent } from '../../src/providers/contracts/stt.ts';
+import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
+import { SessionRunner } from '../../src/runtime/session-runner.ts';
+import { Call } from '../../src/voice/call.ts';
+import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
+import type { OutgoingFrame } from '../../src/voice/playout.ts';
+import { createSpeechCache } from '../../src/voice/speech-cache.ts';
+import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
 const rate = 8000;
 /** Every letter is said for so long. */
@@ -44,10 +44,12 @@ const countingVoice: TextToSpeech = {
 interface Options {
   engines?: boolean;
   voice?: VoiceSettings;
+  /** Written before the session has begun. */
+  writes?: string;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
-export async function createVirtualCall({ engines = true, voice = {} }: Options = {}) {
+export async function createVirtualCall({ engines = true, voice = {}, writes = '' }: Options = {}) {
   const timers = createManualTimers();
   const messages: CallOut[] = [];
   const frames: OutgoingFrame[] = [];
@@ -71,7 +73,7 @@ export async function createVirtualCall({ engines = true, voice = {} }: Options 
     understander: { understand: understandLocally },
     composer: { compose: () => ({ text: null }) },
     apis: { call: async () => ({ type: 'api-failed', failure: 'timeout', attempts: [] }) },
-    clock: { now: timers.now, sleep: () => new Promise(() => {}) },
+    clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
     fingerprint: (text) => text,
   });
   const parts: CallParts = {
@@ -112,7 +114,7 @@ export async function createVirtualCall({ engines = true, voice = {} }: Options 
   const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
   const facts = { projectId: 1, project: 'bank', version: 1, draft: false, flowHash: bank.hash };
   const nobody = { channelKeyId: null, username: null, caller: null, fixedNow: null };
-  await call.start({
+  const started = call.start({
     session: {
       facts: { ...facts, ...nobody, simulateApis: false },
       locale: 'en',
@@ -120,6 +122,8 @@ export async function createVirtualCall({ engines = true, voice = {} }: Options 
       variables: {},
     },
   });
+  call.wrote(writes);
+  await started;
   await settle();
   return {
     call,
