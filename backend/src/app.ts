@@ -90,6 +90,10 @@ export async function buildApp(context: Context) {
       throw unavailable('overloaded', 'The server has too much to do at the moment.');
     },
   });
+  // Before the sockets are closed: callers are told.
+  app.addHook('preClose', async () => {
+    for (const held of context.calls.open) held.stop();
+  });
   await app.register(websocket, { options: { maxPayload: bodyLimitBytes } });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });

@@ -15,6 +15,8 @@ export interface Calls {
   calls: CallParts;
   voiceOf: (projectId: number) => Promise<VoiceSettings>;
   callsAtMost: number;
+  /** Calls that are under way. */
+  open: Set<{ stop: () => void }>;
   close: () => Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function createCallParts(parts: Parts): Calls {
       return file.voice ?? {};
     },
     callsAtMost: CALLS_AT_MOST,
+    open: new Set(),
     close: async () => (await detectors)?.close(),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Variables,
 } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
+import { questionAt } from '../core/session/question.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
@@ -27,6 +28,7 @@ import type {
 } from './ports.ts';
 import { newVault, type SessionVault } from './sensitive.ts';
 import { feed, run, type Fact, type TurnRun } from './turn-run.ts';
+import { UnderstoodAhead } from './understood-ahead.ts';
 
 /** How many turns a session may have, and how long a text may be, in UTF-16 units. */
 export const TURNS_AT_MOST = 500;
@@ -101,11 +103,13 @@ export class SessionRunner {
   private readonly live = new Map<string, Live>();
   /** Sessions whose writing call is in flight. */
   private readonly writing = new Map<string, { made: TurnRun; commit: () => Promise<void> }>();
+  private readonly ahead: UnderstoodAhead;
   /** The last commit of a turn: one after the other. */
   private readonly commits = new WeakMap<TurnRun, Promise<void>>();
 
   constructor(ports: RunnerPorts) {
     this.ports = ports;
+    this.ahead = new UnderstoodAhead(ports.understander);
   }
 
   /** Begins a session with its welcome, turn 0. */
@@ -207,6 +211,23 @@ export class SessionRunner {
     });
   }
 
+  /**
+   * Begins to understand words that may be the next act. It changes nothing, and is of use only where
+   * `send` gets just these words next. Where no model takes part it isn't worth the work.
+   */
+  workAhead(sessionId: string, text: string): void {
+    const live = this.live.get(sessionId);
+    if (live === undefined || live.flow.understanding === 'local') return;
+    const { session, flow, facts } = live;
+    const question = questionAt(flow, session, facts.fixedNow ?? this.ports.clock.now());
+    this.ahead.begin(sessionId, session.turn.number, flow, question, text);
+  }
+
+  /** Those words were others, or none. */
+  dropAhead(sessionId: string): void {
+    this.ahead.drop(sessionId);
+  }
+
   /** The session as it stands. */
   async look(sessionId: string): Promise<SessionAnswer> {
     return this.mailbox.take(sessionId, async () => this.answer(await this.need(sessionId)));
@@ -292,7 +313,7 @@ export class SessionRunner {
     key: { key: string; textHash: string } | null,
   ): ReturnType<typeof performer> {
     const commit = (): Promise<void> => this.commit(base, made, key, null);
-    return performer(this.ports, listener, async () => {
+    return performer({ ...this.ports, ahead: this.ahead }, listener, async () => {
       await commit();
       this.writing.set(made.facts.id, { made, commit });
     });

@@ -10,7 +10,7 @@ import type { TurnFact } from './call-parts.ts';
 import type { Saying, Speaking } from './speaking.ts';
 
 export interface AnsweringPorts {
-  runner: Pick<SessionRunner, 'start' | 'send' | 'tell'>;
+  runner: Pick<SessionRunner, 'start' | 'send' | 'tell' | 'workAhead' | 'dropAhead'>;
   flow: Flow;
   speaking: Speaking;
   tell: (fact: TurnFact) => void;
@@ -80,9 +80,19 @@ export class Answering {
     this.#ports.runner.tell(id, { type: 'interrupted', heard }).catch(this.#ports.failed);
   }
 
+  /** Words that may be the next turn. */
+  workAhead(text: string): void {
+    if (this.#sessionId !== null) this.#ports.runner.workAhead(this.#sessionId, text);
+  }
+
+  dropAhead(): void {
+    if (this.#sessionId !== null) this.#ports.runner.dropAhead(this.#sessionId);
+  }
+
   hangUp(): void {
     if (this.#hungUp) return;
     this.#hungUp = true;
+    this.dropAhead();
     if (this.#sessionId !== null) this.#tellHungUp(this.#sessionId);
   }
 

@@ -14,7 +14,7 @@ import type { VoiceDetectors } from './vad/detector.ts';
 /** What the calls of a node share. */
 export interface CallParts {
   timers: Timers;
-  runner: Pick<SessionRunner, 'start' | 'send' | 'tell'>;
+  runner: Pick<SessionRunner, 'start' | 'send' | 'tell' | 'workAhead' | 'dropAhead'>;
   flows: FlowSource;
   speech: {
     recogniser: (locale: string) => SpeechToText | null;

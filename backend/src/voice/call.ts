@@ -246,7 +246,9 @@ export class Call {
         return this.#show({ type: 'bot_mind_state_update', state, details: effect.details });
       }
       case 'work-ahead':
+        return this.#answering.workAhead(effect.text);
       case 'drop-ahead':
+        return this.#answering.dropAhead();
     }
   }
 

@@ -72,7 +72,7 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
     flows: { flow: async () => bank },
     understander: { understand: understandLocally },
     composer: { compose: () => ({ text: null }) },
-    apis: { call: async () => ({ type: 'api-failed', failure: 'timeout', attempts: [] }) },
+    apis: { call: () => Promise.reject(new Error('Nothing is called here')) },
     clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
     fingerprint: (text) => text,
   });

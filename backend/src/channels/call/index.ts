@@ -10,10 +10,6 @@ const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 }
 /** GET /api/v1/call: a call over WebSocket, with a ticket or the usual credentials. */
 export const call: CallRoutes = async (app, { parts }) => {
   const callers = new WeakMap<FastifyRequest, Caller>();
-  const open = new Set<CallSocket>();
-  app.addHook('preClose', async () => {
-    for (const held of open) held.stop();
-  });
   app.get(
     '/api/v1/call',
     {
@@ -21,7 +17,7 @@ export const call: CallRoutes = async (app, { parts }) => {
       schema: { tags: ['conversations'], querystring: Query },
       preValidation: async (request) => {
         const { ticket } = request.query;
-        const { access, callsAtMost } = parts;
+        const { access, callsAtMost, open } = parts;
         const caller =
           ticket === undefined
             ? await access.authenticate(request.headers.authorization)
@@ -34,6 +30,7 @@ export const call: CallRoutes = async (app, { parts }) => {
     (socket, request) => {
       const caller = callers.get(request);
       if (caller === undefined) return socket.terminate();
+      const { open } = parts;
       const held = new CallSocket(socket, parts, caller, request.log);
       open.add(held);
       socket.once('close', () => open.delete(held));

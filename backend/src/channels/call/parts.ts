@@ -13,6 +13,8 @@ export interface CallChannelParts {
   countActive: (channelKeyId: string) => Promise<number>;
   /** So many calls this node holds at once. */
   callsAtMost: number;
+  /** Calls that are open, to be ended when the server stops. */
+  open: Set<{ stop: () => void }>;
 }
 
 /** Routes of the call channel. */

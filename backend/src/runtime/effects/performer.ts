@@ -2,6 +2,7 @@ import type { SessionEffect } from '@flare/contracts';
 import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../session-runner.ts';
 import type { TurnRun } from '../turn-run.ts';
+import type { UnderstoodAhead } from '../understood-ahead.ts';
 import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
@@ -28,9 +29,11 @@ export interface Performer extends Perform {
   ): Promise<Performed | null>;
 }
 
+type Ports = RunnerPorts & { ahead: UnderstoodAhead };
+
 /** Does what the core wishes, by the parts that the runtime was given. */
 export function performer(
-  ports: RunnerPorts,
+  ports: Ports,
   listener: Listener,
   commitBeforeWrite: () => Promise<void>,
 ): Performer {
@@ -83,16 +86,14 @@ export function performer(
 type Wish<T extends SessionEffect['type']> = Extract<SessionEffect, { type: T }>;
 
 async function understand(
-  ports: RunnerPorts,
+  ports: Ports,
   turn: TurnRun,
   effect: Wish<'understand'>,
 ): Promise<Performed> {
   const started = performance.now();
-  const understanding = await ports.understander.understand(
-    turn.flow,
-    effect.question,
-    effect.text,
-  );
+  const ahead = ports.ahead.take(turn.facts.id, turn.session?.turn.number ?? 0, effect);
+  const understanding = await (ahead ??
+    ports.understander.understand(turn.flow, effect.question, effect.text));
   const millis = performance.now() - started;
   return { type: 'understood', effectId: effect.id, understanding: { ...understanding, millis } };
 }
