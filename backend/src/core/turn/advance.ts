@@ -71,6 +71,7 @@ function take(step: TurnStep, event: TurnEvent): void {
     case 'asked':
       step.state.summaryHeard = !summaryIsNew(step.state, event.asked) && step.state.summaryHeard;
       step.state.asked = event.asked;
+      if (step.state.utterance !== null) step.state.utterance.judged = null;
       return;
     case 'silence-allowed':
       step.state.silenceMs = event.ms;

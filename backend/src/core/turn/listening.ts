@@ -140,6 +140,7 @@ function utteranceFrom(step: TurnStep, beganAt: number): Utterance {
     confidence: null,
     finalAt: null,
     heardAt: null,
+    judged: null,
     summaryHeard: state.summaryHeard,
     overReply: state.reply !== null,
   };

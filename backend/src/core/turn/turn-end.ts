@@ -1,4 +1,4 @@
-import { completenessOf } from './endpoint.ts';
+import { completenessOf, type Completeness } from './endpoint.ts';
 import { stopFiller, waitForAnswer } from './filling.ts';
 import { interrupt, remarkOf, resumeReply, type Remark } from './interruption.ts';
 import type { StoppedReply } from './turn-effect.ts';
@@ -22,17 +22,27 @@ import { dropAhead, takeAhead } from './working-ahead.ts';
  * by which one should have come.
  */
 export function endTurnIfOver(step: TurnStep): void {
-  const { utterance, asked } = step.state;
+  const { utterance } = step.state;
   if (utterance?.endedAt == null) return;
-  const { settings, language, finalDelayMs } = step.context;
-  const text = textOf(utterance);
-  const completeness = text === '' ? 'complete' : completenessOf(text, asked, language);
-  const pauseEnd = utterance.endedAt + settings.pauseMs[completeness];
+  const { settings, finalDelayMs } = step.context;
+  const pauseEnd = utterance.endedAt + settings.pauseMs[judge(step, utterance)];
   const isFinal = utterance.finalAt !== null && utterance.finalAt >= utterance.endedAt;
   const due = isFinal ? pauseEnd : Math.max(pauseEnd, utterance.endedAt + finalDelayMs);
   if (step.at < due) return setTimer(step, 'end-of-turn', due);
   if (!isFinal) step.state.overdue = { endedAt: utterance.endedAt, committed: false };
   settle(step, utterance);
+}
+
+/** Where nothing was said there is nothing to wait for. */
+function judge(step: TurnStep, utterance: Utterance): Completeness {
+  const text = textOf(utterance);
+  if (text === '') return 'complete';
+  if (utterance.judged?.text !== text)
+    utterance.judged = {
+      text,
+      completeness: completenessOf(text, step.state.asked, step.context.language),
+    };
+  return utterance.judged.completeness;
 }
 
 /** The user has finished: it is a turn, or it is to wait until we have finished too, or nothing. */
@@ -66,8 +76,7 @@ function finalRemark(step: TurnStep, utterance: Utterance): Remark {
   const remark = remarkOf(step, utterance);
   const overUs = utterance.overReply && (step.state.stopped !== null || isBusy(step.state));
   if (remark !== 'few' || !overUs) return remark;
-  const completeness = completenessOf(textOf(utterance), step.state.asked, step.context.language);
-  return completeness === 'complete' ? 'few' : 'nothing';
+  return judge(step, utterance) === 'complete' ? 'few' : 'nothing';
 }
 
 /** It was no turn: what it stopped goes on. */

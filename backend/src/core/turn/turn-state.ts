@@ -1,4 +1,5 @@
 import type { Asked } from './asked.ts';
+import type { Completeness } from './endpoint.ts';
 import type { SpokenText } from './heard.ts';
 import type { MindState, StoppedReply, TurnTimer } from './turn-effect.ts';
 
@@ -16,6 +17,8 @@ export interface Utterance {
   finalAt: number | null;
   /** The newest transcript of any kind. */
   heardAt: number | null;
+  /** How complete these words are for what is asked: read once, as long as they stay. */
+  judged: { text: string; completeness: Completeness } | null;
   /** At approval: it began after the summary had been heard. */
   summaryHeard: boolean;
   /** It began before our reply had ended. */
