@@ -34,11 +34,7 @@ async function listen(): Promise<void> {
   while (waiting.length > 0) {
     const round = takeRound();
     const probabilities = await model.listen(round);
-    tell({
-      type: 'heard',
-      calls: round.map(({ call }) => call),
-      probabilities: [...probabilities],
-    });
+    tell({ calls: round.map(({ call }) => call), probabilities: [...probabilities] });
   }
   listening = false;
 }

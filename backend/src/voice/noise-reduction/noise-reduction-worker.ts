@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { CleanedFrame, NoiseTask } from './noise-reduction.ts';
-import { createResampler } from './resample.ts';
+import { createResampler } from '../audio/resample.ts';
 import { loadRnnoise, rnnoiseFrame, rnnoiseRate } from './rnnoise.ts';
 
 /** The thread that takes noise out of the calls' sound. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decibels, rms } from './level.ts';
+import { decibels, rms } from '../audio/level.ts';
 import { createNoiseReduction } from './noise-reduction.ts';
 
 const dying = new URL('../testing/dying-worker.ts', import.meta.url);
