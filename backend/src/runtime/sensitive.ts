@@ -60,6 +60,7 @@ const ofFixedWords = new Set(['chatter', 'cancel', 'person', 'repeat', 'wait']);
  * they were about something else, their long figures do: a code that was mistyped is easily taken for
  * an amount. Where any words may be the value (a password, a maiden name), nothing tells a secret
  * from a wish: the words go whole, and so do the values that another task would have read in them.
+ * Whatever is hidden, no value of another task and no refused claim keeps it readable.
  */
 export function protect(
   flow: Flow,
