@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // A bound for what hangs, not a measure: machines may be busy.
+          testTimeout: 60_000,
           include: [
             '{backend,contracts}/src/**/*.test.ts',
             'backend/bench/**/*.test.ts',

@@ -9,7 +9,8 @@ describe('cutting stretches out of a text', () => {
     ['one', 'pin 904817 now', [at(4, 10)], 'pin vault:1 now'],
     ['two, in any order', 'a 12 b 34', [at(7, 9, 'y'), at(2, 4, 'x')], 'a x b y'],
     ['one within another', 'pin 904817 now', [at(6, 8, 'inner'), at(0, 14)], 'vault:1'],
-    ['two that overlap', 'one two three', [at(0, 7), at(4, 13, 'later')], 'vault:1'],
+    ['two that overlap', 'one two three', [at(0, 7), at(4, 13, 'wider')], 'wider'],
+    ['three in a chain', 'one two three', [at(0, 7, 'wider'), at(4, 9), at(8, 13)], 'wider'],
     ['twice the same', 'pin 904817', [at(4, 10), at(4, 10, 'again')], 'pin vault:1'],
   ])('%s', (_name, text, cuts, left) => {
     expect(cut(text, cuts)).toBe(left);

@@ -5,13 +5,23 @@ export interface Cut extends Span {
   token: string;
 }
 
-/** Cuts that don't touch each other, in order: those that overlap are one, under the widest's token. */
+/**
+ * Cuts that don't touch each other, in order: those that overlap are one, under the widest's token
+ * (the first's where they are as wide), for it stands for most of the words that go.
+ */
 function apart(cuts: readonly Cut[]): Cut[] {
-  const joined: Cut[] = [];
-  for (const one of cuts.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+  const joined: (Cut & { widest: number })[] = [];
+  for (const one of cuts.toSorted((a, b) => a.start - b.start)) {
     const last = joined.at(-1);
-    if (last === undefined || one.start >= last.end) joined.push({ ...one });
-    else last.end = Math.max(last.end, one.end);
+    const width = one.end - one.start;
+    if (last === undefined || one.start >= last.end) {
+      joined.push({ ...one, widest: width });
+      continue;
+    }
+    last.end = Math.max(last.end, one.end);
+    if (width <= last.widest) continue;
+    last.token = one.token;
+    last.widest = width;
   }
   return joined;
 }

@@ -29,10 +29,10 @@ function bankWith(pattern: string | null) {
   };
 }
 
-/** What is left of words that were said while the card's code was asked for. */
-function saidAtCode(
+/** What is left of words that were said while the card's code was asked for, and of what they were taken for. */
+function protectedAtCode(
   text: string,
-  acts: Act[],
+  { acts, refused = [] }: Pick<UnderstandingResult, 'acts'> & Partial<UnderstandingResult>,
   more: Partial<Question> = {},
   pattern: string | null = '\\d{6}',
 ) {
@@ -58,7 +58,7 @@ function saidAtCode(
     by: 'local',
     sure: true,
     ranking: [],
-    refused: [],
+    refused,
   };
   const vault = newVault();
   const { text: rest, understanding: left } = protect(
@@ -69,8 +69,16 @@ function saidAtCode(
     text,
     understanding,
   );
-  return { rest, acts: left.acts, vault: vault.fresh.map(({ value }) => value) };
+  return { rest, left, vault: vault.fresh.map(({ value }) => value) };
 }
+
+function saidAtCode(text: string, acts: Act[], more?: Partial<Question>, pattern?: string | null) {
+  const { rest, left, vault } = protectedAtCode(text, { acts }, more, pattern);
+  return { rest, acts: left.acts, vault };
+}
+
+const span = { start: 0, end: 0 };
+const APPROVAL: Partial<Question> = { awaiting: { kind: 'approval' } };
 
 const at = (act: Act, start: number, end: number): Act => ({ ...act, span: { start, end } });
 
@@ -89,6 +97,19 @@ describe('at a sensitive question', () => {
       acts: [],
       vault: ['open sesame'],
     });
+  });
+
+  it('words that missed it are no value of another task', () => {
+    const text = 'nine oh four eight';
+    const { rest, acts } = saidAtCode(text, [at(gives('amount', 9048), 0, text.length)]);
+    expect({ rest, acts }).toEqual({ rest: 'vault:1', acts: [] });
+  });
+
+  it('what a model claimed of such words is not kept', () => {
+    const refused = [{ act: { quote: 'open sesame' }, why: 'no' }];
+    expect(protectedAtCode('open sesame', { acts: [], refused }).left.refused).toEqual([]);
+    const card = { acts: [at(blocks('last4', '4321'), 0, 4)], refused };
+    expect(protectedAtCode('4321', card, APPROVAL).left.refused).toEqual(refused);
   });
 
   it('figures that were taken for a wish with an amount go there, and nothing comes of them', () => {
@@ -132,8 +153,6 @@ describe('at a sensitive question', () => {
     expect(saidAtCode(text, acts)).toEqual({ rest: text, acts, vault: [] });
   });
 });
-
-const span = { start: 0, end: 0 };
 
 describe('at a sensitive question that any words may answer', () => {
   const SECRET = 'sesame';
@@ -186,10 +205,44 @@ describe('at a sensitive question that any words may answer', () => {
 });
 
 describe('at another question of a task with a sensitive value', () => {
-  const more: Partial<Question> = { awaiting: { kind: 'approval' } };
+  const more = APPROVAL;
 
   it('figures that nothing knows go into the vault', () => {
     expect(saidAtCode(`no, ${CODE}`, [answers('no')], more).rest).toBe('no, vault:1');
+  });
+
+  const NAMED: Act = { act: 'name-parameter', parameter: 'code', span };
+
+  it.each([
+    ['figures', 'change the code to 90481777', 90_481_777],
+    ['words', 'change the code to nine oh four eight', 9048],
+  ])('%s after its name go there, and no other task takes them', (_name, text, amount) => {
+    const acts = [at(NAMED, 0, 15), at(gives('amount', amount), 19, text.length)];
+    expect(saidAtCode(text, acts, more)).toEqual({
+      rest: 'change the code to vault:1',
+      acts: [at(NAMED, 0, 15)],
+      vault: [text.slice(19)],
+    });
+  });
+
+  it('what is said after its name goes there whole where any words may be it', () => {
+    const text = 'change the code to 904817';
+    const acts = [at(NAMED, 0, 15), at(gives('amount', 904_817), 19, 25)];
+    const { rest, acts: left } = saidAtCode(text, acts, more, null);
+    expect(rest).toBe('vault:1');
+    expect(left).toEqual([at(NAMED, 0, 'vault:1'.length)]);
+  });
+
+  it('the values of the task itself stay beside its name', () => {
+    const text = 'change the code, the card is 4321';
+    const acts = [at(NAMED, 0, 15), at(blocks('last4', '4321'), 29, 33)];
+    expect(saidAtCode(text, acts, more)).toEqual({ rest: text, acts, vault: [] });
+  });
+
+  it('another wish with a long amount stays', () => {
+    const text = 'send 2500';
+    const acts = [at(wants('transfer_money'), 0, 4), at(gives('amount', 2500), 5, 9)];
+    expect(saidAtCode(text, acts, more)).toEqual({ rest: text, acts, vault: [] });
   });
 
   it('figures of a value stay', () => {

@@ -9,9 +9,9 @@ import type {
 import type { Flow, FlowParameter } from '../core/flow/flow.ts';
 import { isFreeText } from '../core/language/values/free-text.ts';
 import { plainText } from '../core/session/questions.ts';
-import { cut, movedSpan, type Cut } from './cut.ts';
-import { validate } from '../core/session/validate.ts';
 import type { Session } from '../core/session/session.ts';
+import { validate } from '../core/session/validate.ts';
+import { cut, movedSpan, type Cut } from './cut.ts';
 import type { VaultEntry } from './ports.ts';
 
 /** The true values behind a session's tokens, as far as this process knows them. */
@@ -60,6 +60,7 @@ const ofFixedWords = new Set(['chatter', 'cancel', 'person', 'repeat', 'wait']);
  * they were about something else, their long figures do: a code that was mistyped is easily taken for
  * an amount. Where any words may be the value (a password, a maiden name), nothing tells a secret
  * from a wish: the words go whole, and so do the values that another task would have read in them.
+ * Whatever is hidden, no value of another task and no refused claim keeps it readable.
  */
 export function protect(
   flow: Flow,
@@ -95,44 +96,48 @@ export function protect(
     const candidates = act.candidates.map((candidate) => guard(candidate, act));
     return { ...act, text: token, candidates };
   });
-  const left = (kept: Act[]): Protected => ({
+  const left = (kept: Act[], refused = understanding.refused): Protected => ({
     text: cut(text, cuts),
     understanding: {
       ...understanding,
+      refused,
       acts: kept.map((act) => ({ ...act, span: movedSpan(act.span, cuts) })),
     },
   });
-  const whole = (kept: Act[]): Protected => {
-    cuts.push({ start: 0, end: text.length, token: keep(vault, text) });
-    return left(kept);
+  const isOfTask = (act: Act): boolean => carriesWords(act) && act.intent === question.intent;
+  /** Acts that may stay where stretches are hidden: without words, of the task itself, or beside them. */
+  const staying = (isHidden: (span: Span) => boolean): Act[] =>
+    acts.filter((act) => !carriesWords(act) || isOfTask(act) || !isHidden(act.span));
+  const hide = (spans: Span[]): void => {
+    for (const span of spans)
+      cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
+  };
+  const whole = (kept = staying(() => true)): Protected => {
+    hide([{ start: 0, end: text.length }]);
+    return left(kept, []);
   };
 
   const own = sensitiveOf(flow, question);
+  if (own.length === 0) return left(acts);
   const asked = own.filter(({ name }) => askedFor(question).includes(name));
-  if (asked.length === 0) {
-    if (own.some(isFreeText) && cuts.length === 0 && isOpenAbout(own, question, acts))
-      return whole(acts);
-    if (own.length === 0) return left(acts);
-    for (const span of figuresIn(text, acts.filter(carriesWords), cuts))
-      cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
-    return left(acts);
+  if (asked.length > 0) {
+    const elsewhere = isElsewhere(understanding);
+    const missed = cuts.length === 0 && !isAnswered(question, acts);
+    if (missed && (!elsewhere || !/\p{L}/u.test(text))) return elsewhere ? whole([]) : whole();
+    if (asked.some(isFreeText) && !isAnswered(question, acts) && !isFixed(text, acts))
+      return whole();
+  } else if (own.some(isFreeText) && cuts.length === 0 && isOpenAbout(own, question, acts)) {
+    return whole();
   }
-  const elsewhere = isElsewhere(understanding);
-  const missed = cuts.length === 0 && !isAnswered(question, acts);
-  if (missed && (!elsewhere || !/\p{L}/u.test(text))) return whole(elsewhere ? [] : acts);
-  if (asked.some(isFreeText) && !isAnswered(question, acts) && !isFixed(text, acts))
-    return whole(acts.filter((act) => !carriesWords(act) || act.intent === question.intent));
-  const said = acts.filter(carriesWords);
-  const hidden = figuresIn(
-    text,
-    said.filter((act) => act.intent === question.intent),
-    cuts,
-    said,
-  );
-  for (const span of hidden)
-    cuts.push({ ...span, token: keep(vault, text.slice(span.start, span.end)) });
+  const read = acts.filter(carriesWords);
+  const about = asked.length > 0 || isNamed(own, acts);
+  const known = about ? read.filter(isOfTask) : read;
+  const hidden = figuresIn({ text, read, known: [...known.map(({ span }) => span), ...cuts] });
+  hide(hidden);
+  if (hidden.length === 0) return left(acts);
   return left(
-    acts.filter((act) => !carriesWords(act) || !hidden.some((span) => overlap(span, act.span))),
+    staying((span) => hidden.some((one) => overlap(one, span))),
+    [],
   );
 }
 
@@ -155,15 +160,18 @@ function isAnswered({ awaiting }: Question, acts: Act[]): boolean {
   );
 }
 
+/** Whether one of the parameters is named ("change the code"). */
+const isNamed = (own: FlowParameter[], acts: Act[]): boolean =>
+  acts.some(
+    (act) => act.act === 'name-parameter' && own.some(({ name }) => name === act.parameter),
+  );
+
 /**
  * Whether words that hold no value may still be about a sensitive one that is known already: "no, my
  * password is …" at the approval.
  */
 function isOpenAbout(own: FlowParameter[], { awaiting }: Question, acts: Act[]): boolean {
-  const named = acts.some(
-    (act) => act.act === 'name-parameter' && own.some(({ name }) => name === act.parameter),
-  );
-  if (named) return true;
+  if (isNamed(own, acts)) return true;
   if (awaiting.kind !== 'approval' && awaiting.kind !== 'edit') return false;
   return acts.every((act) => act.act === 'answer' && ['edit', 'unclear'].includes(act.answer));
 }
@@ -189,13 +197,19 @@ const overlap = (one: Span, other: Span): boolean => one.start < other.end && ot
 /** Four figures or more, however they are grouped. */
 const FIGURES = /\p{Nd}(?:[\s.-]?\p{Nd}){3,}/gu;
 
+interface Figures {
+  text: string;
+  /** What was read in the text, for any task. */
+  read: WithWords[];
+  /** Stretches that are understood for sure, or hidden already. */
+  known: Span[];
+}
+
 /**
  * Stretches that may be the sensitive value itself although they were understood as something else:
- * long figures, and values of another task (`read`) that come to such, where the task itself knows
- * nothing of them.
+ * long figures, and values that come to such, where nothing known stands there.
  */
-function figuresIn(text: string, own: WithWords[], cuts: Span[], read: WithWords[] = []): Span[] {
-  const known = [...own.map(({ span }) => span), ...cuts];
+function figuresIn({ text, read, known }: Figures): Span[] {
   const written = [...text.matchAll(FIGURES)].map(({ 0: figures, index }) => ({
     start: index,
     end: index + figures.length,

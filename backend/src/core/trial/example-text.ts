@@ -16,12 +16,21 @@ const escaped: Record<string, Choice> = {
   n: ['\n'],
 };
 
-/** What can't be made up: what the pattern forbids, or asks for by the words around it. */
+/** What can't be made up: what the pattern forbids, asks for by the words around it, or is too long. */
 class NotMade extends Error {}
+
+/** In characters: nobody reads more in a preview. */
+const longestText = 200;
+/** Groups within groups. */
+const deepest = 20;
+/** Characters of the pattern, counted as often as they are read: repetitions read theirs again. */
+const mostRead = 10_000;
 
 /** Reads a pattern from left to right and writes the shortest text that it could be. */
 class Writer {
   private at = 0;
+  private read = 0;
+  private depth = 0;
   private made = 0;
   private readonly pattern: string;
 
@@ -44,7 +53,10 @@ class Writer {
 
   private sequence(): string {
     let text = '';
-    while (this.at < this.pattern.length && !'|)'.includes(this.present())) text += this.repeated();
+    while (this.at < this.pattern.length && !'|)'.includes(this.present())) {
+      text += this.repeated();
+      if (text.length > longestText) throw new NotMade();
+    }
     return text;
   }
 
@@ -68,7 +80,10 @@ class Writer {
     const sign = this.next();
     if (sign === '(') {
       if (this.take('?')) this.flags();
+      this.depth += 1;
+      if (this.depth > deepest) throw new NotMade();
       const text = this.either();
+      this.depth -= 1;
       if (!this.take(')')) throw new NotMade();
       return text;
     }
@@ -82,7 +97,7 @@ class Writer {
   private flags(): void {
     const group = /^(?::|P?<[A-Za-z]\w*>)/.exec(this.pattern.slice(this.at));
     if (group === null) throw new NotMade();
-    this.at += group[0].length;
+    this.moveOn(group[0].length);
   }
 
   private escape(): Choice {
@@ -91,7 +106,7 @@ class Writer {
     if (sign === 'p') {
       const kind = /^(?:\{(\w+)\}|(\w))/.exec(this.pattern.slice(this.at));
       if (kind === null) throw new NotMade();
-      this.at += kind[0].length;
+      this.moveOn(kind[0].length);
       const name = kind[1] ?? kind[2] ?? '';
       if (name.startsWith('N')) return figures;
       if (name.startsWith('L')) return name === 'Lu' ? capitals : smalls;
@@ -138,8 +153,8 @@ class Writer {
   private times(): number {
     const counted = /^\{(\d{1,3})(?:,\d*)?\}/.exec(this.pattern.slice(this.at));
     const sign = counted === null ? this.present() : '';
-    if (counted !== null) this.at += counted[0].length;
-    else if (sign !== '' && '?*+'.includes(sign)) this.at += 1;
+    if (counted !== null) this.moveOn(counted[0].length);
+    else if (sign !== '' && '?*+'.includes(sign)) this.moveOn(1);
     else return 1;
     this.take('?');
     return counted === null ? (sign === '+' ? 1 : 0) : Number(counted[1]);
@@ -152,18 +167,27 @@ class Writer {
   private next(): string {
     const sign = this.present();
     if (sign === '') throw new NotMade();
-    this.at += 1;
+    this.moveOn(1);
     return sign;
   }
 
   private take(sign: string): boolean {
     if (this.present() !== sign) return false;
-    this.at += 1;
+    this.moveOn(1);
     return true;
+  }
+
+  private moveOn(signs: number): void {
+    this.at += signs;
+    this.read += signs;
+    if (this.read > mostRead) throw new NotMade();
   }
 }
 
-/** A text that a pattern could be for, such as `TR12` for `TR\d{2}`; null where none can be made up. */
+/**
+ * A text that a pattern could be for, such as `TR12` for `TR\d{2}`; null where none can be made up
+ * within 200 characters and a few steps. Nothing vouches for the pattern, nor that the text fits it.
+ */
 export function exampleText(pattern: string): string | null {
   try {
     return new Writer(pattern).whole();

@@ -15,6 +15,7 @@ import { Tag } from '../../shared/ui/tag.ts';
 import { writes } from '../data/api-draft.ts';
 import { CreateApiDialog } from '../ui/create-api-dialog.ts';
 import { MarkedTemplate } from '../ui/marked-template.ts';
+import { isIntentAddress } from '../data/intent-address.ts';
 import { ApiListStore } from './api-list-store.ts';
 
 @Component({
@@ -80,7 +81,7 @@ export class ApiList {
     if (created) {
       const queryParams = from ? { from } : {};
       await this.router.navigate(['/apis', created.api.name], { queryParams });
-    } else if (from?.startsWith('/projects/')) await this.router.navigateByUrl(from);
+    } else if (from !== undefined && isIntentAddress(from)) await this.router.navigateByUrl(from);
   }
 
   protected async restore(view: ApiView): Promise<void> {

@@ -35,6 +35,7 @@ import {
   withFields,
   writes,
 } from '../data/api-draft.ts';
+import { isIntentAddress } from '../data/intent-address.ts';
 import { type ApiTab, apiTabs, tabOf } from '../data/api-tabs.ts';
 import { rowsOf } from '../data/header-rows.ts';
 import { standingProblems } from '../data/standing-problems.ts';
@@ -109,7 +110,7 @@ export class ApiPage implements Unsaved {
   protected readonly writes = writes;
   protected readonly backTo = computed(() => {
     const from = this.from() ?? '';
-    if (!/^\/projects\/\d+\/versions\/\d+\/intents\//.test(from)) return undefined;
+    if (!isIntentAddress(from)) return undefined;
     const intent = this.router.parseUrl(from);
     intent.queryParams = { ...intent.queryParams, api: this.apiName() };
     return intent;

@@ -94,7 +94,7 @@ export class IntentPage implements Unsaved {
   protected readonly mayTalk = this.session.may('talk');
   protected readonly talkTo = computed(() => ({
     project: this.store.project()?.name,
-    version: this.store.version()?.published ? this.versionNo() : 'draft',
+    version: this.versionNo(),
   }));
   /** Which side column is shown over the page where there is no room beside it. */
   protected readonly sheet = signal<'list' | 'preview' | undefined>(undefined);

@@ -53,9 +53,15 @@ export class IntentStore implements IntentScope {
   /** When the version's outline was read. */
   private readAt = 0;
   private latest = 0;
+  /** The revision at which the open intent was read or saved last. */
+  private openedAt = 0;
   /** The revision at which the list was read, or changed by this page, last. */
   private listedAt = 0;
   private ordering: Promise<void> = Promise.resolve();
+  /** The intent whose page was asked for last. */
+  private wanted = '';
+  /** The order that was asked for last: one that was made before a refusal is no longer saved. */
+  private order: readonly string[] = [];
 
   readonly place = this.at.asReadonly();
   readonly intentName = this.name.asReadonly();
@@ -161,11 +167,14 @@ export class IntentStore implements IntentScope {
       this.readAt = 0;
       void this.loadedApis.run(() => this.client.apis());
     }
+    const place = this.at();
+    this.wanted = name;
     let begun: Promise<Stored<Intent>> | undefined = this.read(name);
     begun.catch(() => undefined);
     if (elsewhere || !this.project()) {
       await this.loadedProject.run(() => this.client.project(project));
     }
+    if (place !== this.at() || this.wanted !== name) return;
     this.name.set(name);
     await this.document.open({
       place: this.placeName(),
@@ -174,9 +183,9 @@ export class IntentStore implements IntentScope {
         begun = undefined;
         return reading;
       },
-      write: (content, revision) => this.write(content, revision),
+      write: (content, revision) => this.write(place, content, revision),
     });
-    void this.examples.read(this.at(), this.version()?.revision);
+    void this.examples.read(place, this.version()?.revision);
   }
 
   /** Reads the version anew, and the intent with it. */
@@ -196,19 +205,24 @@ export class IntentStore implements IntentScope {
 
   /** Orders are saved one after the other; where one is refused the list is shown as the server has it. */
   reorder(names: readonly string[]): Promise<void> {
+    const place = this.at();
+    this.order = names;
     this.show((intents) => inOrder(intents, names));
-    const saved = this.ordering.then(() => this.saveOrder(names));
+    const saved = this.ordering.then(() => this.saveOrder(place, names));
     this.ordering = saved.catch(() => undefined);
     return saved;
   }
 
-  private async saveOrder(names: readonly string[]): Promise<void> {
+  private async saveOrder(place: VersionPlace, names: readonly string[]): Promise<void> {
+    if (place !== this.at() || names !== this.order) return;
     try {
-      const { revision } = await this.client.order(this.at(), this.listedAt, names);
+      const { revision } = await this.client.order(place, this.listedAt, names);
+      if (place !== this.at()) return;
       this.latest = Math.max(this.latest, revision);
       this.listedAt = revision;
       void this.lint();
     } catch (thrown) {
+      this.order = [];
       await this.refresh().catch(() => undefined);
       throw thrown;
     }
@@ -223,14 +237,14 @@ export class IntentStore implements IntentScope {
   async remove(name: string): Promise<() => Promise<void>> {
     const place = this.at();
     try {
-      const { removed } = await this.client.remove(place, name, this.latest);
+      const { removed } = await this.client.remove(place, name, this.openedAt);
       return async () => {
         const { revision } = await this.client.outline(place);
         await this.client.restore(place, revision, removed);
         if (place === this.at()) await this.refresh();
       };
     } finally {
-      await this.refresh();
+      await this.refresh().catch(() => undefined);
     }
   }
 
@@ -270,12 +284,19 @@ export class IntentStore implements IntentScope {
       Date.now() - this.readAt > fresh ? this.refresh() : undefined,
     ]);
     this.latest = Math.max(this.latest, revision);
+    if (name === this.wanted) this.openedAt = revision;
     return { content: intent, revision };
   }
 
-  private async write(content: Intent, revision: number): Promise<{ revision: number }> {
+  private async write(
+    place: VersionPlace,
+    content: Intent,
+    revision: number,
+  ): Promise<{ revision: number }> {
     const cleaned = cleanIntent(content);
-    const saved = await this.client.save(this.at(), content.name, revision, cleaned);
+    const saved = await this.client.save(place, content.name, revision, cleaned);
+    if (place !== this.at()) return saved;
+    if (content.name === this.wanted) this.openedAt = saved.revision;
     this.remember(cleaned, saved.revision);
     void this.lint();
     return saved;

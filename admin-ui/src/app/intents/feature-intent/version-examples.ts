@@ -12,6 +12,8 @@ export class VersionExamples {
   private readonly intents = signal<readonly Intent[]>([]);
   /** Which version, at which revision. */
   private known = '';
+  /** Saved since the examples that are on their way were asked for. */
+  private saved: Intent[] = [];
 
   readonly index = computed(() => indexExamples(this.intents()));
 
@@ -19,12 +21,14 @@ export class VersionExamples {
   async read(place: VersionPlace, revision: number | undefined): Promise<void> {
     const wanted = `${place.project}/${place.no}/${String(revision)}`;
     if (this.known === wanted || revision === undefined) return;
+    if (!this.known.startsWith(`${place.project}/${place.no}/`)) this.intents.set([]);
     this.known = wanted;
     await idle();
+    this.saved = [];
     try {
       const intents = await this.client.everyIntent(place);
       await readAhead(intents);
-      if (this.known === wanted) this.intents.set(intents);
+      if (this.known === wanted) this.intents.set(this.saved.reduce(withOne, [...intents]));
     } catch {
       if (this.known === wanted) this.known = '';
     }
@@ -32,6 +36,7 @@ export class VersionExamples {
 
   /** Takes over an intent as it was saved. */
   remember(intent: Intent): void {
+    this.saved.push(intent);
     this.intents.update((intents) => withOne(intents, intent));
   }
 }

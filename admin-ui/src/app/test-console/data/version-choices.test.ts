@@ -21,7 +21,7 @@ const version = (no: number, state: Partial<VersionSummary>): VersionSummary => 
 });
 
 describe('the versions to talk to', () => {
-  it('are the live one, the newest draft, and the published ones', () => {
+  it('are the live one, the newest draft, and the others', () => {
     const choices = versionChoices([
       version(1, { published: true }),
       version(2, { published: true, live: true }),
@@ -32,6 +32,7 @@ describe('the versions to talk to', () => {
     expect(choices).toEqual([
       { value: '', no: 2, kind: 'live' },
       { value: 'draft', no: 4, kind: 'draft' },
+      { value: '3', no: 3, kind: 'draft' },
       { value: '1', no: 1, kind: 'published' },
     ]);
   });

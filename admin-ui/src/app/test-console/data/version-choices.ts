@@ -8,7 +8,7 @@ export interface VersionChoice {
   readonly kind: 'live' | 'draft' | 'published';
 }
 
-/** The live version first, then the newest draft, then the other published ones, newest first. */
+/** The live version first, then the newest draft, then the others, newest first. */
 export function versionChoices(versions: readonly VersionSummary[]): VersionChoice[] {
   const newestFirst = versions
     .filter((version) => !version.deleted)
@@ -19,8 +19,12 @@ export function versionChoices(versions: readonly VersionSummary[]): VersionChoi
     ...(live ? [{ value: '', no: live.no, kind: 'live' as const }] : []),
     ...(draft ? [{ value: 'draft', no: draft.no, kind: 'draft' as const }] : []),
     ...newestFirst
-      .filter((version) => version.published && !version.live)
-      .map(({ no }) => ({ value: String(no), no, kind: 'published' as const })),
+      .filter((version) => version !== live && version !== draft)
+      .map(({ no, published }) => ({
+        value: String(no),
+        no,
+        kind: published ? ('published' as const) : ('draft' as const),
+      })),
   ];
 }
 

@@ -58,8 +58,9 @@ export class VersionStore {
   async refresh(): Promise<void> {
     const { place } = this;
     await this.loadedVersion.run(() => this.fetch());
-    await idle();
-    await this.loadedFindings.run(() => this.client.findings(place));
+    void idle().then(() => {
+      if (place === this.place) void this.loadedFindings.run(() => this.client.findings(place));
+    });
   }
 
   reload(): Promise<void> {

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { isIntentAddress } from './intent-address.ts';
+
+it.each([
+  ['/projects/2/versions/3/intents/transfer', true],
+  ['/projects/bank/versions/3/intents/transfer?api=x', true],
+  ['/projects/bank/versions/3/general', false],
+  ['https://elsewhere.example/projects/2/versions/3/intents/transfer', false],
+  ['//elsewhere.example/projects/2/versions/3/intents/x', false],
+])('%s leads back to an intent: %s', (address, leads) => {
+  expect(isIntentAddress(address)).toBe(leads);
+});
