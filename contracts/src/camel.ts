@@ -32,6 +32,9 @@ export const camelWord = (word: string): string =>
  */
 export const camelShape = (schema: TSchema) => Type.Unsafe<unknown>(convertShape(schema));
 
+/** A part of the configuration file, its fields in camelCase. */
+export const camel = <T>(schema: TSchema) => Type.Unsafe<Camel<T>>(camelShape(schema));
+
 function convertShape(shape: Shape): Record<string, unknown> {
   const converted: Record<string, unknown> = { ...shape };
   if (shape.properties) {
