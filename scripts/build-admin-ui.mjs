@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { joinChunks } from './lib/join-chunks.mjs';
 import { run } from './lib/run-command.mjs';
 import { top } from './lib/top.mjs';
 
@@ -14,9 +15,15 @@ const architect = join(top, 'node_modules/.bin/architect');
 const parameters = ['admin-ui:build:production', '--progress=false'];
 const { code, output } = await run([process.execPath, architect, ...parameters], {
   cwd: join(top, 'admin-ui'),
+  // Ours, below, joins more of them than Angular's own step would.
+  env: { ...process.env, NG_BUILD_OPTIMIZE_CHUNKS: 'false' },
 });
 if (code !== 0) process.stderr.write(output);
-else await compressFiles(join(top, 'admin-ui/dist'));
+else {
+  const dist = join(top, 'admin-ui/dist');
+  await joinChunks(dist);
+  await compressFiles(dist);
+}
 process.exitCode = code;
 
 async function compressFiles(folder) {

@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { camelShape, type Camel } from './camel.ts';
+import { camel } from './camel.ts';
 import {
   Api,
   ConversationTest,
@@ -27,9 +27,6 @@ const Caption = Type.String({ maxLength: 200 });
 const Reason = Type.String({ maxLength: 1000 });
 const Username = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9._@-]+$' });
 const Password = Type.String({ minLength: 10, maxLength: 72, description: 'At most 72 bytes.' });
-
-/** A part of the configuration file, its fields in camelCase. */
-const camel = <T>(schema: TSchema) => Type.Unsafe<Camel<T>>(camelShape(schema));
 
 export const Page = <T extends TSchema>(item: T) =>
   Type.Object({

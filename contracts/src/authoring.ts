@@ -1,13 +1,11 @@
 import { Type, type Static } from 'typebox';
-import { camelShape, type Camel } from './camel.ts';
+import { camel } from './camel.ts';
 import { Api, Intent, Parameter } from './configuration.ts';
 import { PlainValue } from './messages.ts';
 import { ApiAttempt, ApiFailure } from './session-events.ts';
 import { Closed, LocaleCode, Name, Nullable, OneOf, Text } from './shape.ts';
 
 const optional = Type.Optional;
-const camel = <T>(schema: Parameters<typeof camelShape>[0]) =>
-  Type.Unsafe<Camel<T>>(camelShape(schema));
 const Revision = Type.Integer({ minimum: 1 });
 const Instant = Type.String({ description: 'ISO 8601 with time zone.' });
 const IntentDraft = camel<Intent>(Intent);

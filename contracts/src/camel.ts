@@ -32,6 +32,9 @@ export const camelWord = (word: string): string =>
  */
 export const camelShape = (schema: TSchema) => Type.Unsafe<unknown>(convertShape(schema));
 
+/** A part of the configuration file, its fields in camelCase. */
+export const camel = <T>(schema: TSchema) => Type.Unsafe<Camel<T>>(camelShape(schema));
+
 function convertShape(shape: Shape): Record<string, unknown> {
   const converted: Record<string, unknown> = { ...shape };
   if (shape.properties) {
@@ -71,15 +74,11 @@ function rename(shape: Shape, value: unknown, to: 'camel' | 'file'): unknown {
   }
   const entries = Object.entries(value);
   if (shape.properties) {
-    const names = Object.keys(shape.properties);
-    const known = new Map(
-      names.map((name) => (to === 'camel' ? [name, camelWord(name)] : [camelWord(name), name])),
-    );
-    const inner = shape.properties;
+    const fields = fieldsOf(shape, shape.properties, to);
     return Object.fromEntries(
       entries.map(([key, item]) => {
-        const name = known.get(key) ?? key;
-        return [name, rename(inner[to === 'camel' ? key : name] ?? {}, item, to)];
+        const field = fields.get(key);
+        return field ? [field.name, rename(field.shape, item, to)] : [key, item];
       }),
     );
   }
@@ -87,4 +86,35 @@ function rename(shape: Shape, value: unknown, to: 'camel' | 'file'): unknown {
   return record
     ? Object.fromEntries(entries.map(([key, item]) => [key, rename(record, item, to)]))
     : value;
+}
+
+interface Field {
+  name: string;
+  shape: Shape;
+}
+
+type FieldsOfShape = WeakMap<Shape, Map<string, Field>>;
+
+const known: Record<'camel' | 'file', FieldsOfShape> = {
+  camel: new WeakMap(),
+  file: new WeakMap(),
+};
+
+/** The fields of a shape by the names they have before; worked out once, as a version has thousands of each. */
+function fieldsOf(
+  shape: Shape,
+  properties: Record<string, Shape>,
+  to: 'camel' | 'file',
+): Map<string, Field> {
+  const before = known[to].get(shape);
+  if (before) return before;
+  const fields = new Map(
+    Object.entries(properties).map(([name, inner]): [string, Field] =>
+      to === 'camel'
+        ? [name, { name: camelWord(name), shape: inner }]
+        : [camelWord(name), { name, shape: inner }],
+    ),
+  );
+  known[to].set(shape, fields);
+  return fields;
 }

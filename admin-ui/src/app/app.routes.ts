@@ -1,6 +1,14 @@
 import type { Routes } from '@angular/router';
 import { askUnsaved } from './shared/editing/unsaved-guard.ts';
+import { readAhead } from './shared/http/read-ahead.ts';
 import { permitted, signedIn } from './shared/session/guards.ts';
+
+/** What every page of a version reads, and what some read besides. */
+const readVersion = readAhead(({ projectId, versionNo }) => [
+  [`/projects/${String(projectId)}`],
+  [`/projects/${String(projectId)}/versions/${String(versionNo)}`, { examples: false }],
+]);
+const readApis = readAhead(() => [['/apis', { limit: 200 }]]);
 
 /** The pages in the home of a version. */
 const versionPages: Routes = [
@@ -33,6 +41,14 @@ const versionPages: Routes = [
   },
   {
     path: 'compare/:otherNo',
+    canActivate: [
+      readAhead(({ projectId, versionNo, otherNo }) => [
+        [
+          `/projects/${String(projectId)}/versions/${String(otherNo)}/diff`,
+          { to: String(versionNo) },
+        ],
+      ]),
+    ],
     loadComponent: () =>
       import('./versions/feature-compare/compare-page.ts').then((file) => file.ComparePage),
   },
@@ -77,6 +93,7 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo',
         title: 'version.title',
+        canActivate: [readVersion],
         data: { anew: true },
         loadComponent: () =>
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
@@ -85,6 +102,7 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo/flow',
         title: 'flow.title',
+        canActivate: [readVersion, readApis],
         loadComponent: () =>
           import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
       },
@@ -105,6 +123,15 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo/intents/:intentName',
         title: 'intentEditor.pageTitle',
+        canActivate: [
+          readVersion,
+          readApis,
+          readAhead(({ projectId, versionNo, intentName }) => [
+            [
+              `/projects/${String(projectId)}/versions/${String(versionNo)}/intents/${String(intentName)}`,
+            ],
+          ]),
+        ],
         canDeactivate: [askUnsaved],
         loadComponent: () =>
           import('./intents/feature-intent/intent-page.ts').then((file) => file.IntentPage),

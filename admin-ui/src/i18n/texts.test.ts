@@ -91,3 +91,22 @@ describe('the texts that the pages name', () => {
     expect(sources.length).toBeGreaterThan(40);
   });
 });
+
+describe('what the activity log tells of', () => {
+  /** `version.created` from the table of the page about the log, whose cells write `project.created`, `.updated`. */
+  const actions = readFileSync('docs/activity-log.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| .*`[a-z-]+\.[a-z-]+`/.test(line))
+    .flatMap((line) => {
+      let entity = '';
+      return [...line.matchAll(/`([a-z-]*)\.([a-z-]+)`/g)].map(([, begins = '', did = '']) => {
+        entity = begins || entity;
+        return `${entity}.${did}`;
+      });
+    });
+
+  it('has words', () => {
+    expect(actions.length).toBeGreaterThan(30);
+    expect(actions.filter((action) => !english.has(`did.${action}`))).toEqual([]);
+  });
+});

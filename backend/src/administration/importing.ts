@@ -1,5 +1,5 @@
 import { canonicalApi, canonicalProject } from '@flare/contracts';
-import type { Api, Difference, ImportResult, Project, Version } from '@flare/contracts';
+import type { Api, Difference, ImportResult, Project, Role, Version } from '@flare/contracts';
 import { readConfigurationFile, type ConfigurationFile } from '../config/configuration-file.ts';
 import {
   apiDifferences,
@@ -17,14 +17,26 @@ export interface Importing {
    * Imports a file: new things are made, a project that is there gets a draft with what differs, secrets keep
    * the values that they have. A dry run does everything and takes it back.
    *
-   * @param check told of the differences before they are kept; throws where somebody may not make them
+   * @param check told of the differences before they are kept, and of the users who are new; throws where somebody
+   *   may not make them
    * @throws ConfigurationError, FlareError
    */
   run: (
     text: string,
     actor: Actor,
-    options?: { dryRun?: boolean; check?: (result: ImportResult) => void },
+    options?: {
+      dryRun?: boolean;
+      check?: (result: ImportResult, users: ImportedUser[]) => void;
+    },
   ) => Promise<ImportResult>;
+}
+
+/** A user whom an import makes. */
+export interface ImportedUser {
+  username: string;
+  role: Role;
+  /** Names; null: all. */
+  projects: string[] | null;
 }
 
 /** Carries what a dry run found out of the transaction that it takes back. */
@@ -39,13 +51,31 @@ class TakenBack extends Error {
 
 type ImportedProject = ImportResult['projects'][number];
 
+/** What came of one project of a file. */
+interface Brought {
+  project: ImportedProject;
+  found: Difference[];
+  /** Of a draft: the versions that it was made over. */
+  over?: number[];
+  /** Told once the import is kept. */
+  tell?: () => void;
+}
+
+/** What came of a file, in a transaction that is not kept yet. */
+interface Done {
+  result: ImportResult;
+  users: ImportedUser[];
+  /** Told once the import is kept. */
+  tell: (() => void)[];
+}
+
 /** What the activity log is told of an import. */
 interface ImportRecord {
   action: 'installation.imported' | 'project.imported';
   projects: ImportedProject[];
   differences: Difference[];
   /** What each project brought, where they are told of apart. */
-  apart: { project: ImportedProject; found: Difference[] }[];
+  apart: Brought[];
   /** What belongs to no project. */
   shared: Difference[];
   more: object;
@@ -87,7 +117,7 @@ export function createImporting(
     transaction: Transaction,
     project: Project,
     actor: Actor,
-  ): Promise<[ImportedProject, Difference[]]> {
+  ): Promise<Brought> {
     const present = await store.projects.findProjectId(transaction, project.name);
     return present === null
       ? addProject(transaction, project, actor)
@@ -98,7 +128,7 @@ export function createImporting(
     transaction: Transaction,
     file: Project,
     actor: Actor,
-  ): Promise<[ImportedProject, Difference[]]> {
+  ): Promise<Brought> {
     const at = now();
     const stamp = { created_date: at, created_by: actor.username };
     const project = canonicalProject({
@@ -117,22 +147,30 @@ export function createImporting(
       await store.versions.insertVersion(transaction, id, version, version.no);
     }
     const live = newestPublished(project.versions);
-    if (live !== null) {
-      await publishing.releaseImported(transaction, {
-        projectId: id,
-        no: live,
-        actor,
-        reason: 'import',
-      });
-    }
+    const released =
+      live === null
+        ? {}
+        : {
+            tell: await publishing.releaseImported(transaction, {
+              projectId: id,
+              no: live,
+              actor,
+              reason: 'import',
+            }),
+          };
     const name = project.name;
-    return [
-      { name, version: live === null ? (project.versions.at(-1)?.no ?? null) : null, live },
-      [
+    return {
+      project: {
+        name,
+        version: live === null ? (project.versions.at(-1)?.no ?? null) : null,
+        live,
+      },
+      found: [
         { entity: 'project', name, change: 'added' },
         ...project.versions.flatMap((one) => versionDifferences(`${name}/${one.no}`, null, one)),
       ],
-    ];
+      ...released,
+    };
   }
 
   /** A published version is never overwritten: what the file has becomes a draft, if it differs from the newest. */
@@ -141,7 +179,7 @@ export function createImporting(
     id: number,
     file: Project,
     actor: Actor,
-  ): Promise<[ImportedProject, Difference[]]> {
+  ): Promise<Brought> {
     const present = await store.projects.readProjectFile(transaction, id);
     const wanted = canonicalProject({ ...file, id });
     const changed = projectDifferences(present, wanted).filter(({ path }) => path !== 'enabled');
@@ -160,7 +198,7 @@ export function createImporting(
     const brought = chosenVersion(wanted.versions);
     const newest = present.versions.filter((version) => !version.deleted).at(-1) ?? null;
     if (brought === null || (newest && versionDifferences(name, newest, brought).length === 0)) {
-      return [{ name, version: null, live }, changed];
+      return { project: { name, version: null, live }, found: changed };
     }
     const no = await store.versions.insertVersion(transaction, id, {
       ...brought,
@@ -170,38 +208,47 @@ export function createImporting(
       created_date: now(),
       created_by: actor.username,
     });
-    return [
-      { name, version: no, live },
-      [
+    return {
+      project: { name, version: no, live },
+      found: [
         ...changed,
         { entity: 'version', name: `${name}/${no}`, change: 'added' },
         ...versionDifferences(`${name}/${no}`, newest, brought),
       ],
-    ];
+      over: present.versions
+        .filter((version) => version === newest || version.no === brought.no)
+        .map((version) => version.no),
+    };
   }
 
   async function importFile(
     transaction: Transaction,
     file: ConfigurationFile,
     actor: Actor,
-  ): Promise<ImportResult> {
+  ): Promise<Done> {
     const empty = await isEmpty(transaction);
     await store.projects.lockProjects(
       transaction,
       file.projects.map(({ name }) => name),
     );
     const differences: Difference[] = [];
-    const imported: { project: ImportedProject; found: Difference[] }[] = [];
+    const imported: Brought[] = [];
     differences.push(...(await importApis(transaction, file.apis, actor)));
     const configured = await importConfig(store, transaction, file, actor);
     differences.push(...configured.differences);
     const shared = [...differences];
     for (const one of file.projects) {
-      const [project, found] = await importProject(transaction, one, actor);
-      imported.push({ project, found });
-      differences.push(...found);
+      const brought = await importProject(transaction, one, actor);
+      imported.push(brought);
+      differences.push(...brought.found);
     }
-    differences.push(...(await importUsers(transaction, file)));
+    const users = await importUsers(transaction, file);
+    differences.push(
+      ...users.map(({ username: name }): Difference => ({ entity: 'user', name, change: 'added' })),
+    );
+    await recordVersions(transaction, imported, actor);
+    // An empty installation takes over the log of its file as it is.
+    if (!file.whole || !empty) await recordUsers(transaction, users, actor);
     const projects = imported.map(({ project }) => project);
     await recordImport(transaction, actor, {
       action: file.whole ? 'installation.imported' : 'project.imported',
@@ -222,7 +269,47 @@ export function createImporting(
       });
     }
     const warnings = [...file.warnings, ...configured.warnings];
-    return { applied: true, differences, warnings, projects };
+    return {
+      result: { applied: true, differences, warnings, projects },
+      users,
+      tell: imported.flatMap(({ tell }) => tell ?? []),
+    };
+  }
+
+  /** Four eyes follow a draft to those it was made over: its file may have come from one of them. */
+  async function recordVersions(
+    transaction: Transaction,
+    imported: Brought[],
+    actor: Actor,
+  ): Promise<void> {
+    for (const { project, over } of imported) {
+      if (over === undefined) continue;
+      await store.activity.recordActivity(transaction, {
+        actor,
+        action: 'version.imported',
+        entityType: 'version',
+        entityId: `${project.name}/${String(project.version)}`,
+        entityName: project.name,
+        after: { version: project.version, over },
+      });
+    }
+  }
+
+  async function recordUsers(
+    transaction: Transaction,
+    users: ImportedUser[],
+    actor: Actor,
+  ): Promise<void> {
+    for (const { username } of users) {
+      await store.activity.recordActivity(transaction, {
+        actor,
+        action: 'user.created',
+        entityType: 'user',
+        entityId: username,
+        entityName: username,
+        after: await store.users.readUser(transaction, username),
+      });
+    }
   }
 
   /**
@@ -264,21 +351,22 @@ export function createImporting(
   async function importUsers(
     transaction: Transaction,
     file: ConfigurationFile,
-  ): Promise<Difference[]> {
-    const differences: Difference[] = [];
+  ): Promise<ImportedUser[]> {
+    const made: ImportedUser[] = [];
     for (const user of file.config.users ?? []) {
       const present = await store.users.findAccount(transaction, user.username);
       if (present !== null) continue;
+      const { username, role, projects = null } = user;
       await store.users.insertUser(transaction, {
-        username: user.username,
+        username,
         passwordHash: user.password_hash,
-        role: user.role,
-        projects: user.projects ?? null,
+        role,
+        projects,
         disabled: user.disabled ?? false,
       });
-      differences.push({ entity: 'user', name: user.username, change: 'added' });
+      made.push({ username, role, projects });
     }
-    return differences;
+    return made;
   }
 
   async function isEmpty(transaction: Transaction): Promise<boolean> {
@@ -292,12 +380,14 @@ export function createImporting(
       const presentApis = await store.apis.readApis(store.read);
       const file = readConfigurationFile(text, { presentApis });
       try {
-        return await store.transaction(async (transaction) => {
-          const result = await importFile(transaction, file, actor);
-          check?.(result);
-          if (dryRun) throw new TakenBack({ ...result, applied: false });
-          return result;
+        const { result, tell } = await store.transaction(async (transaction) => {
+          const done = await importFile(transaction, file, actor);
+          check?.(done.result, done.users);
+          if (dryRun) throw new TakenBack({ ...done.result, applied: false });
+          return done;
         });
+        for (const one of tell) one();
+        return result;
       } catch (error) {
         if (error instanceof TakenBack) return error.result;
         throw error;

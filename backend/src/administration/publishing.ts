@@ -1,4 +1,4 @@
-import type { Api, Finding, LlmSettings, Project } from '@flare/contracts';
+import type { Api, Finding, LlmSettings, Project, SessionSettings } from '@flare/contracts';
 import { lint } from '../core/flow/lint.ts';
 import type { Flow, StoredFlow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
@@ -47,8 +47,12 @@ export interface Publishing {
   compileDraft: (projectId: number, no: number) => Promise<string>;
   /** The hash of a published version's flow, live or not. */
   flowOfPublished: (projectId: number, no: number) => Promise<string>;
-  /** Compiles a version that an import brings as the live one, and releases it. */
-  releaseImported: (transaction: Transaction, request: PublishRequest) => Promise<void>;
+  /**
+   * Compiles a version that an import brings as the live one, and releases it.
+   *
+   * @returns tells of it: to be called once the transaction is kept
+   */
+  releaseImported: (transaction: Transaction, request: PublishRequest) => Promise<() => void>;
 }
 
 /** Everything that a flow is made from. */
@@ -57,6 +61,7 @@ interface Material {
   version: StoredVersion;
   apis: Api[];
   llm: LlmSettings;
+  session: SessionSettings;
 }
 
 export function createPublishing({
@@ -77,8 +82,8 @@ export function createPublishing({
       versions: false,
     });
     const apis = await store.apis.readApis(transaction);
-    const { llm } = await store.environment.readEnvironmentRow(transaction);
-    return { project, version, apis, llm: llm.settings };
+    const { llm, session } = await store.environment.readEnvironmentRow(transaction);
+    return { project, version, apis, llm: llm.settings, session };
   }
 
   const lintMaterial = ({ project, version, apis }: Material) =>
@@ -100,19 +105,14 @@ export function createPublishing({
     throw conflict('deleted_version', 'What is deleted can’t be published: restore it first.');
   }
 
-  async function compileMaterial(
-    transaction: Transaction,
-    material: Material,
-    draft: boolean,
-  ): Promise<Flow> {
-    const { session } = await store.environment.readEnvironmentRow(transaction);
-    const { project, version, apis, llm } = material;
+  async function compileMaterial(material: Material, draft: boolean): Promise<Flow> {
+    const { project, version, apis, llm, session } = material;
     return compile({ project, version: version.content, apis, llm, session, languages, draft });
   }
 
   async function releaseFlow(
     transaction: Transaction,
-    { project, version }: Material,
+    { version }: Material,
     flow: StoredFlow,
     { projectId, reason, actor }: Pick<PublishRequest, 'projectId' | 'reason' | 'actor'>,
   ): Promise<void> {
@@ -124,8 +124,11 @@ export function createPublishing({
       reason,
       actor,
     });
-    events.versionPublished({ project: project.name, version: flow.version, by: actor.username });
   }
+
+  /** What is taken back, or done again, is not told of: this is for after the transaction. */
+  const tell = ({ project }: Material, { version }: StoredFlow, { username: by }: Actor) =>
+    events.versionPublished({ project: project.name, version, by });
 
   async function publish(request: PublishRequest): Promise<{ flowHash: string }> {
     const { projectId, no, actor, reason, revision } = request;
@@ -143,7 +146,7 @@ export function createPublishing({
     }
     await refuseAuthors(store, store.read, request, project.name);
     refuseErrors(material);
-    const flow = await compileMaterial(store.read, material, false);
+    const flow = await compileMaterial(material, false);
     await refuseFailing(flow, version.content);
     await store.transaction(async (transaction) => {
       await store.versions.markPublished(transaction, version, actor);
@@ -161,6 +164,7 @@ export function createPublishing({
         reason,
       });
     });
+    tell(material, flow, actor);
     return { flowHash: flow.hash };
   }
 
@@ -196,6 +200,7 @@ export function createPublishing({
         reason,
       });
     });
+    if (material !== null && flow !== null) tell(material, flow, actor);
   }
 
   /** The flow that the version had when it was live; content never changes. */
@@ -204,7 +209,7 @@ export function createPublishing({
     const kept = hash === null ? null : await store.releases.readFlow(store.read, hash);
     if (kept !== null) return kept;
     refuseErrors(material);
-    return compileMaterial(store.read, material, false);
+    return compileMaterial(material, false);
   }
 
   async function compileDraft(projectId: number, no: number): Promise<string> {
@@ -214,7 +219,7 @@ export function createPublishing({
     if (known !== undefined) return known;
     const compiling = (async () => {
       refuseErrors(material);
-      const flow = await compileMaterial(store.read, material, true);
+      const flow = await compileMaterial(material, true);
       await store.releases.insertFlow(store.read, flow);
       return flow.hash;
     })();
@@ -237,8 +242,9 @@ export function createPublishing({
     releaseImported: async (transaction, request) => {
       const material = await gather(transaction, request.projectId, request.no);
       refuseErrors(material);
-      const flow = await compileMaterial(transaction, material, false);
+      const flow = await compileMaterial(material, false);
       await releaseFlow(transaction, material, flow, request);
+      return () => tell(material, flow, request.actor);
     },
   };
 }

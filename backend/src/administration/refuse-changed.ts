@@ -1,4 +1,4 @@
-import type { Api, Project, Version } from '@flare/contracts';
+import type { Api, LlmSettings, Project, SessionSettings, Version } from '@flare/contracts';
 import { same } from '../core/configuration/same.ts';
 import { conflict } from '../errors.ts';
 import type { Store } from '../store/store.ts';
@@ -10,11 +10,14 @@ export interface CheckedWith {
   content: Version;
   /** All apis of the installation. */
   apis: Api[];
+  /** The environment's. */
+  llm: LlmSettings;
+  session: SessionSettings;
 }
 
 /**
- * Checking and compiling take a while. What goes live is what was checked: an api that the version calls, or the
- * project's own settings, may not have changed meanwhile.
+ * Checking and compiling take a while. What goes live is what was checked: an api that the version calls, the
+ * project's own settings, or what a flow takes from the environment may not have changed meanwhile.
  *
  * @throws FlareError 409 `changed_meanwhile` with the apis and who changed them
  */
@@ -22,7 +25,7 @@ export async function refuseChanged(
   store: Store,
   transaction: Transaction,
   projectId: number,
-  { project, content, apis }: CheckedWith,
+  { project, content, apis, llm, session }: CheckedWith,
 ): Promise<void> {
   const called = new Set(content.intents.map(({ action }) => action));
   const now = new Map((await store.apis.readApis(transaction)).map((api) => [api.name, api]));
@@ -41,13 +44,21 @@ export async function refuseChanged(
     );
   }
   const file = await store.projects.readProjectFile(transaction, projectId, { versions: false });
-  if (same(settingsOf(project), settingsOf(file))) return;
-  throw conflict(
+  if (!same(settingsOf(project), settingsOf(file))) {
+    throw changedMeanwhile('project', file.last_update_user);
+  }
+  const environment = await store.environment.readEnvironmentRow(transaction);
+  if (!same([llm, session], [environment.llm.settings, environment.session])) {
+    throw changedMeanwhile('environment', environment.lastUpdateUser);
+  }
+}
+
+const changedMeanwhile = (what: string, by: string | null | undefined) =>
+  conflict(
     'changed_meanwhile',
-    `The project was changed by ${file.last_update_user ?? 'somebody'} while the version was being checked: look at it and publish again.`,
+    `The ${what} was changed by ${by ?? 'somebody'} while the version was being checked: look at it and publish again.`,
     { apis: [] },
   );
-}
 
 /** Of a project what a version is checked against and compiled with. */
 const settingsOf = (project: Omit<Project, 'versions'>) => ({

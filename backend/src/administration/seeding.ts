@@ -96,6 +96,7 @@ async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Se
   });
 }
 
+/** One of everything: where all are of some projects, nobody could make users of others. */
 async function seedAdministrator(
   { store, passwords }: SeedingParts,
   given: string | null,
@@ -117,7 +118,13 @@ async function seedAdministrator(
       } as const;
       await store.users.insertUser(transaction, user);
     } else {
-      const change = { role: 'admin', disabled: false, passwordHash, mustChangePassword } as const;
+      const change = {
+        role: 'admin',
+        projects: null,
+        disabled: false,
+        passwordHash,
+        mustChangePassword,
+      } as const;
       await store.users.saveUser(transaction, adminName, null, change);
     }
     await store.activity.recordActivity(transaction, {

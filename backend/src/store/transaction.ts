@@ -20,7 +20,8 @@ const attempts = 3;
 /**
  * Runs the work in one transaction. Rows are locked in one order everywhere, so that nobody waits for somebody who
  * waits for them: versions, projects, apis by their names, the environment, and last the activity log. Where two
- * wait for each other all the same, the work of one is taken back and done again.
+ * wait for each other all the same, the work of one is taken back and done again: the work changes nothing but the
+ * database, and what tells others of it waits until the transaction is kept.
  *
  * @throws FlareError `name_taken` (409) when a unique name is there already, `published_version` (409) when the
  *   work would change what is published

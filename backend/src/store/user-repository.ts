@@ -214,10 +214,10 @@ export async function clearFailedSignIns(transaction: Transaction, id: number): 
   await transaction.user.update({ where: { id }, data: { failedSignIns: 0, lockedUntil: null } });
 }
 
-/** Administrators who can sign in, one user left out. */
-export const countAdministrators = (transaction: Transaction, except = ''): Promise<number> =>
+/** Administrators of all projects who can sign in. Those of some projects can't make one again. */
+export const countAdministrators = (transaction: Transaction): Promise<number> =>
   transaction.user.count({
-    where: { role: 'admin', disabled: false, NOT: [{ username: except }, { passwordHash: '' }] },
+    where: { role: 'admin', allProjects: true, disabled: false, NOT: { passwordHash: '' } },
   });
 
 /** Users as a file has them. Passwords don't leave: not even their hashes. */

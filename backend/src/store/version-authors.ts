@@ -7,8 +7,9 @@ interface VersionName {
 }
 
 /**
- * Everybody who had a hand in a version: who made it and who edited it. Of a copy also those of its original, unless
- * that had been published by then: somebody else looked at it already.
+ * Everybody who had a hand in a version: who made it and who edited it. Of a copy also those of its original, and of
+ * what a file brought those of the versions that it was made over, unless these had been published by then: somebody
+ * else looked at them already.
  *
  * @param until only what was done before
  */
@@ -25,16 +26,20 @@ export async function versionAuthors(
     where: {
       entityType: 'version',
       entityId: `${project}/${no}`,
-      action: { in: ['version.created', 'version.copied', 'version.updated'] },
+      action: {
+        in: ['version.created', 'version.copied', 'version.imported', 'version.updated'],
+      },
     },
     select: { actor: true, action: true, after: true, at: true },
   });
   const authors = new Set(entries.filter(({ at }) => at <= until).map(({ actor }) => actor));
   const { createdBy = null, createdDate = null } = version ?? {};
   if (createdBy !== null && (createdDate === null || createdDate <= until)) authors.add(createdBy);
-  for (const { action, after, at } of entries) {
-    const from = originalOf(after);
-    if (action !== 'version.copied' || from === null || from === no) continue;
+  const origins = entries.flatMap(({ action, after, at }) =>
+    originsOf(action, after).map((from) => ({ from, at })),
+  );
+  for (const { from, at } of origins) {
+    if (from === no) continue;
     const original = await transaction.version.findUnique({
       where: { projectId_no: { projectId, no: from } },
       select: { publishDate: true },
@@ -67,7 +72,10 @@ export async function fourEyesLifted(
   return entry === null ? null : { by: entry.actor, at: entry.at };
 }
 
-const originalOf = (after: unknown): number | null =>
-  typeof after === 'object' && after !== null && 'from' in after && typeof after.from === 'number'
-    ? after.from
-    : null;
+/** Numbers of the versions that one came from, as its entry tells. */
+function originsOf(action: string, after: unknown): number[] {
+  const { from, over } = (after ?? {}) as { from?: unknown; over?: unknown };
+  const told =
+    action === 'version.copied' ? [from] : action === 'version.imported' ? [over].flat() : [];
+  return told.filter((one) => typeof one === 'number');
+}

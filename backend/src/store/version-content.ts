@@ -14,26 +14,33 @@ const inBatches = <T>(rows: readonly T[]): T[][] =>
   );
 
 /**
+ * The id of a row that was written just now.
+ *
+ * @throws Error where the database told of none: nothing may be left out in silence
+ */
+function idOf<Key extends string | number>(ids: ReadonlyMap<Key, number>, key: Key): number {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`A row that was written has no id: ${key}`);
+  return id;
+}
+
+/**
  * Writes intents with everything below them, in a few statements however many they are.
  *
- * @param positionOf where each stands in its version
+ * @param placed each with its position in the version
  */
 export async function insertIntents(
   transaction: Transaction,
   versionId: number,
-  intents: Intent[],
-  positionOf = (intent: Intent) => intents.indexOf(intent),
+  placed: [position: number, intent: Intent][],
 ): Promise<void> {
-  for (const some of inBatches(intents)) {
+  for (const some of inBatches(placed)) {
     const rows = await transaction.intent.createManyAndReturn({
-      data: some.map((intent) => ({ ...intentColumns(intent, positionOf(intent)), versionId })),
+      data: some.map(([position, intent]) => ({ ...intentColumns(intent, position), versionId })),
       select: { id: true, name: true },
     });
     const ids = new Map(rows.map(({ id, name }) => [name, id]));
-    const made = some.flatMap((intent) => {
-      const id = ids.get(intent.name);
-      return id === undefined ? [] : [{ id, intent }];
-    });
+    const made = some.map(([, intent]) => ({ id: idOf(ids, intent.name), intent }));
     await insertExamples(transaction, made);
     await insertParameters(transaction, made);
   }
@@ -55,8 +62,7 @@ async function insertParameters(transaction: Transaction, intents: Made): Promis
     });
     const ids = new Map(rows.map((row) => [`${row.intentId}/${row.position}`, row.id]));
     const captions = some.flatMap(({ intentId, parameter, position }) => {
-      const parameterId = ids.get(`${intentId}/${position}`);
-      if (parameterId === undefined) return [];
+      const parameterId = idOf(ids, `${intentId}/${position}`);
       return (parameter.caption ?? []).map(({ locale_code: localeCode, caption }, at) => ({
         parameterId,
         position: at,
@@ -76,9 +82,10 @@ export async function saveIntents(
   after: Intent[],
 ): Promise<void> {
   const old = new Map(before.map((intent) => [intent.name, canonicalJson(intent)]));
-  const changed = after.filter((intent) => old.get(intent.name) !== canonicalJson(intent));
+  const placed = [...after.entries()];
+  const changed = placed.filter(([, intent]) => old.get(intent.name) !== canonicalJson(intent));
   const news = new Set(changed);
-  const kept = [...after.entries()].filter(([, intent]) => !news.has(intent));
+  const kept = placed.filter((one) => !news.has(one));
   const names = kept.map(([, { name }]) => name);
   const positions = kept.map(([position]) => position);
   await transaction.intent.deleteMany({ where: { versionId, name: { notIn: names } } });
@@ -86,7 +93,7 @@ export async function saveIntents(
     UPDATE intent SET position = kept.position
     FROM unnest(${names}::text[], ${positions}::int[]) AS kept (name, position)
     WHERE version_id = ${versionId} AND intent.name = kept.name AND intent.position <> kept.position`;
-  await insertIntents(transaction, versionId, changed, (intent) => after.indexOf(intent));
+  await insertIntents(transaction, versionId, changed);
 }
 
 export async function saveFastAnswers(
@@ -106,8 +113,7 @@ export async function saveFastAnswers(
     });
     const ids = new Map(rows.map(({ id, position }) => [position, id]));
     const questions = some.flatMap(([position, answer]) => {
-      const fastAnswerId = ids.get(position);
-      if (fastAnswerId === undefined) return [];
+      const fastAnswerId = idOf(ids, position);
       return answer.questions.map(({ locale_code: localeCode, question }, at) => ({
         fastAnswerId,
         position: at,

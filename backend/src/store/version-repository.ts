@@ -209,7 +209,7 @@ export async function insertVersion(
       publishedBy,
     },
   });
-  await insertIntents(transaction, id, version.intents);
+  await insertIntents(transaction, id, [...version.intents.entries()]);
   await saveFastAnswers(transaction, id, version);
   await saveTests(transaction, id, version);
   if (publishDate !== null) {

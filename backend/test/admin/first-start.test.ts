@@ -73,6 +73,14 @@ describe('two nodes that start first at once', () => {
 });
 
 describe('a later start', () => {
+  it('gives an administrator of everything back where all are of some projects', async () => {
+    await start({ demo: true, adminPassword: 'a given password' });
+    const { store } = test.context;
+    await store.users.saveUser(store.read, 'admin', null, { projects: ['bank'] });
+    await start({ adminPassword: 'another password' });
+    expect((await store.users.readUser(store.read, 'admin')).projects).toBeNull();
+  });
+
   it('changes nothing', async () => {
     await start({ demo: true, adminPassword: 'a given password' });
     const { store } = test.context;

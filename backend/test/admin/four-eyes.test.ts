@@ -47,6 +47,34 @@ describe('a project with four eyes', () => {
     expect(await publish(boris, 'clinic', 3)).toBe('published');
   });
 
+  it('counts those who edited the draft that a file was imported over', async () => {
+    await ayse.post('/projects', { name: 'museum', defaultLocale: 'en', fourEyes: true });
+    await put(boris, 'museum', 1, 'Nine to five.', 1);
+    const { body: file } = await boris.get('/projects/museum/export');
+    await boris.remove('/projects/museum/versions/1', { revision: 2 });
+    const third = await admin.user('publisher');
+    await third.post('/projects/museum/versions', {});
+    file.project.versions[0].caption = 'As a file';
+    const bringIn = async () => {
+      const { body } = await editor.post('/import', { content: JSON.stringify(file) });
+      return body.projects[0].version as number;
+    };
+    expect(await bringIn()).toBe(3);
+    expect(await publish(boris, 'museum', 3)).toBe('four_eyes');
+    expect(await publish(third, 'museum', 3)).toBe('four_eyes');
+    expect(await publish(await admin.user('publisher'), 'museum', 3)).toBe('published');
+    file.project.versions[0].caption = 'Once more';
+    expect(await publish(boris, 'museum', await bringIn())).toBe('four_eyes');
+    file.project.versions[0].no = 3;
+    file.project.versions[0].caption = 'Over what is published';
+    const over = await bringIn();
+    const { body: log } = await ayse.get('/activity-log?action=version.imported&limit=1');
+    expect(log.items[0]).toMatchObject({
+      entityId: `museum/${over}`,
+      after: { version: over, over: [3, 4] },
+    });
+  });
+
   it('is made one, or none any more, by those who may publish', async () => {
     await ayse.post('/projects', { name: 'hotel', defaultLocale: 'en' });
     const change = (who: Asking, fourEyes: boolean, revision: number) =>

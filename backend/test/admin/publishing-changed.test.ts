@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileInWorker } from '../../src/administration/flow-compiler.ts';
 import { createPublishing } from '../../src/administration/publishing.ts';
-import { startAdminApp, type AdminApp, type Asking } from './client.ts';
+import { bankFile, startAdminApp, type AdminApp, type Asking } from './client.ts';
 
 let admin: AdminApp;
 let administrator: Asking;
@@ -77,5 +77,46 @@ describe('what is published', () => {
     await expect(publishWhile('hotel', change)).rejects.toMatchObject({
       code: 'changed_meanwhile',
     });
+  });
+
+  it('is not published when what a flow takes from the environment changed meanwhile', async () => {
+    await makeShop('bakery');
+    const change = async () => {
+      const { revision, session } = (await administrator.get('/environment')).body;
+      const wanted = { ...session, idleMinutes: 7 };
+      const { status } = await administrator.patch('/environment', { revision, session: wanted });
+      expect(status).toBe(200);
+    };
+    await expect(publishWhile('bakery', change)).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      message: expect.stringContaining('The environment was changed by admin') as string,
+    });
+    expect(await liveOf('bakery')).toBeNull();
+  });
+});
+
+describe('a publication', () => {
+  /** A project's publications, as the metrics count them. */
+  const counted = async (project: string) => {
+    const { text } = await admin.context.events.metrics();
+    const line = text
+      .split('\n')
+      .find((one) => one.includes(`versions_published_total{project="${project}"}`));
+    return Number(line?.split(' ').at(-1) ?? 0);
+  };
+
+  it('is counted once it is kept', async () => {
+    await makeShop('market');
+    expect((await administrator.post('/projects/market/versions/1/publish', {})).status).toBe(200);
+    expect(await counted('market')).toBe(1);
+  });
+
+  it('of an import is counted once it is kept, and not in a dry run', async () => {
+    const content = bankFile;
+    const dry = await administrator.post('/import?dryRun=true', { content });
+    expect(dry.body).toMatchObject({ applied: false, projects: [{ name: 'bank', live: 1 }] });
+    expect(await counted('bank')).toBe(0);
+    await administrator.post('/import', { content });
+    expect(await counted('bank')).toBe(1);
   });
 });

@@ -94,6 +94,58 @@ describe('an administrator', () => {
   });
 });
 
+describe('the last administrator of all projects', () => {
+  it('doesn’t limit themselves to some, even beside another one of some', async () => {
+    await make('piece', { role: 'admin', projects: ['bank'] });
+    const answer = await administrator.patch('/users/admin', { revision: 1, projects: ['bank'] });
+    expect([answer.status, answer.body.error?.code]).toEqual([409, 'last_administrator']);
+    const { body } = await administrator.get('/users/admin');
+    expect(body).toMatchObject({ projects: null, revision: 1 });
+  });
+});
+
+describe('a file of users', () => {
+  const project = (name: string) => ({ name, default_locale: 'en', versions: [] });
+  const content = async (projects: object[], user: object) => {
+    const password_hash = await admin.context.passwords.hash(password);
+    const users = [{ role: 'admin', password_hash, ...user }];
+    return { content: JSON.stringify({ projects, config: { users } }) };
+  };
+
+  it.each([
+    ['all', {}],
+    ['another', { projects: ['bank', 'elsewhere'] }],
+  ])('makes nobody of %s for an administrator of some projects', async (_, fields) => {
+    await administrator.post('/projects', { name: 'elsewhere', defaultLocale: 'en' });
+    const limited = await admin.user('admin', ['bank']);
+    const bank = (await limited.get('/projects/bank/export')).body.project as object;
+    const file = await content([bank], { username: 'nova', ...fields });
+    const { status, body } = await limited.post('/import', file);
+    expect([status, body.error?.code]).toEqual([403, 'beyond_own_projects']);
+    expect((await administrator.get('/users/nova')).status).toBe(404);
+  });
+
+  it('makes users of these projects for them', async () => {
+    const limited = await admin.user('admin', ['bank']);
+    const bank = (await limited.get('/projects/bank/export')).body.project as object;
+    const file = await content([bank], { username: 'orhan', projects: ['bank'] });
+    expect((await limited.post('/import', file)).status).toBe(200);
+    expect((await administrator.get('/users/orhan')).body.projects).toEqual(['bank']);
+  });
+
+  it('leaves an entry for each in the log, also with several projects', async () => {
+    const file = await content([project('one'), project('two')], { username: 'silent' });
+    expect((await administrator.post('/import', file)).status).toBe(200);
+    const { body } = await administrator.get('/activity-log?action=user.created&limit=1');
+    expect(body.items[0]).toMatchObject({
+      actor: 'admin',
+      entityId: 'silent',
+      after: { role: 'admin', projects: null },
+    });
+    expect(JSON.stringify(body.items[0])).not.toContain('assword_hash');
+  });
+});
+
 describe('a name that nobody has', () => {
   it('gets the answers of one that somebody has', async () => {
     await make('known');

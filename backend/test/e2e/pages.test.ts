@@ -15,9 +15,6 @@ const overflowing = `(() => {
     .map((one) => one.localName + '.' + one.className).slice(0, 5);
 })()`;
 
-/** Colours that change need a moment. */
-const settled = `Promise.all(document.getAnimations().map(({ finished }) => finished))`;
-
 describe('every page', () => {
   let flare: Installation;
   let browser: Browser;
@@ -55,7 +52,6 @@ describe('every page', () => {
     const found: Record<string, string[]> = {};
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(settled);
       found[colorScheme] = await findBarriers(page);
     }
     await page.setViewportSize({ width: 360, height: 740 });

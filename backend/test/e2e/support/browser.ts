@@ -80,9 +80,21 @@ export async function say(page: Page, text: string): Promise<string> {
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** Colours that change need a moment: until a frame was drawn in which nothing moves, but what never ends. */
+const settled = `(async () => {
+  for (let round = 0; round < 10; round += 1) {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const moving = document.getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  }
+})()`;
+
 /** What axe finds wrong on a page that was opened with `bypassCSP`: rule and places. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(axePath, 'utf8'));
+  await page.evaluate(settled);
   // Menus and dialogs lie outside of the landmarks by nature.
   return page.evaluate(`axe.run({ rules: { region: { enabled: false } } }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target).join(', ')))`);

@@ -23,6 +23,10 @@ export function placeIntents(
   direction: Direction,
   labelOf: LabelOf,
 ): Placed {
+  const [alone] = blocks;
+  // Most intents depend on no other one: there is nothing to arrange.
+  if (alone && blocks.length === 1 && dependencies.length === 0) return alone;
+
   const across = direction === 'across';
   const graph = new graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: across ? 'LR' : 'TB', nodesep: 32, ranksep: 36 });

@@ -1,16 +1,21 @@
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  ChangeDetectorRef,
   Component,
+  DOCUMENT,
+  DestroyRef,
   ElementRef,
   afterNextRender,
-  DestroyRef,
+  computed,
   effect,
   inject,
   input,
   output,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
+import { idle } from '../../shared/time/idle.ts';
 import type { Drawing } from '../data/drawing.ts';
 import type { Target } from '../data/flow-graph.ts';
 import type { PlacedEdge, PlacedNode } from '../data/placed.ts';
@@ -20,6 +25,11 @@ import { svgFile } from './svg-file.ts';
 import { Zooming } from './zooming.ts';
 
 const step = 80;
+
+/** The smallest scale at which a card can be read. */
+const readable = 0.62;
+/** A picture of so many nodes reaches over several screens. */
+const severalScreens = 40;
 
 /**
  * A drawing to look around in: moved and scaled by mouse, wheel, touch and keys, every node a link
@@ -48,7 +58,19 @@ export class FlowPicture {
 
   private readonly frame = viewChild.required<ElementRef<SVGSVGElement>>('frame');
   private readonly scene = viewChild.required<ElementRef<SVGGElement>>('scene');
+  private readonly changes = inject(ChangeDetectorRef);
+  private readonly window = inject(DOCUMENT).defaultView;
   private zooming: Zooming | undefined;
+  /** Whether what is out of sight at first is drawn too. */
+  private readonly whole = signal(false);
+  /** A large picture has thousands of elements: those that are seen come first. */
+  protected readonly shown = computed((): readonly PlacedNode[] => {
+    const { nodes } = this.drawing();
+    if (this.whole() || !this.window || nodes.length <= severalScreens) return nodes;
+    const right = this.window.innerWidth / readable;
+    const bottom = this.window.innerHeight / readable;
+    return nodes.filter(({ x, y }) => x < right && y < bottom);
+  });
 
   constructor() {
     const destroy = inject(DestroyRef);
@@ -60,6 +82,9 @@ export class FlowPicture {
       });
       this.zooming = zooming;
       this.begin();
+      void idle().then(() => {
+        this.whole.set(true);
+      });
       destroy.onDestroy(() => {
         zooming.stop();
       });
@@ -82,7 +107,7 @@ export class FlowPicture {
 
   /** From its beginning, large enough to be read. */
   begin(): void {
-    this.zooming?.fit({ x: 0, y: 0, ...this.size() }, 0.62);
+    this.zooming?.fit({ x: 0, y: 0, ...this.size() }, readable);
   }
 
   /** Keeps a node at its place on the screen, now that it has another one in the drawing. */
@@ -93,6 +118,8 @@ export class FlowPicture {
 
   /** The picture as an SVG file. */
   asFile(): string {
+    this.whole.set(true);
+    this.changes.detectChanges();
     return svgFile(this.scene().nativeElement, this.size(), this.name());
   }
 

@@ -14,8 +14,11 @@ export const examplesIn = (intent: Intent, locale: string): string[] =>
 
 /** The intent with these examples in a locale; those of the others stay where they stand. */
 export function withExamples(intent: Intent, locale: string, lines: readonly string[]): Intent {
-  const rest = lines.map((example) => ({ localeCode: locale, example }));
   const all = intent.examples ?? [];
+  const before = new Map(
+    all.filter((one) => one.localeCode === locale).map((one) => [one.example, one]),
+  );
+  const rest = lines.map((example) => before.get(example) ?? { localeCode: locale, example });
   const last = all.findLastIndex((one) => one.localeCode === locale);
   const examples = all.flatMap((one, at) => {
     if (one.localeCode !== locale) return [one];
@@ -49,28 +52,32 @@ export type ExampleIndex = ReadonlyMap<string, readonly string[]>;
 const keyOf = (sentence: string, locale: string): string =>
   `${locale} ${normalised(sentence, locale)}`;
 
-/** The keys of an intent's examples: an intent that didn't change isn't read again. */
-const keysOf = new WeakMap<Intent, readonly string[]>();
+type Example = NonNullable<Intent['examples']>[number];
 
-function keysIn(intent: Intent): readonly string[] {
-  const known = keysOf.get(intent);
-  if (known) return known;
-  const keys = (intent.examples ?? []).map((one) => keyOf(one.example, one.localeCode));
-  keysOf.set(intent, keys);
-  return keys;
+/** The key of each example, worked out once: with every key that is typed, all the others stay as they are. */
+const keys = new WeakMap<Example, string>();
+
+function keyOfExample(one: Example): string {
+  const known = keys.get(one);
+  if (known !== undefined) return known;
+  const key = keyOf(one.example, one.localeCode);
+  keys.set(one, key);
+  return key;
 }
+
+const keysIn = (intent: Intent): readonly string[] => (intent.examples ?? []).map(keyOfExample);
 
 /** So many intents are read in one go, before the page gets its turn. */
 const inOneGo = 20;
 
 /** Reads the examples of many intents for their index, a few intents at a time: typing goes on meanwhile. */
-export async function readAhead(
+export async function readKeys(
   intents: readonly Intent[],
-  pause: () => Promise<void> = idle,
+  rest: () => Promise<void> = idle,
 ): Promise<void> {
   for (const [at, intent] of intents.entries()) {
     keysIn(intent);
-    if (at % inOneGo === inOneGo - 1) await pause();
+    if (at % inOneGo === inOneGo - 1) await rest();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@flare/contracts';
+import { camel } from '../../shared/authoring/camel.ts';
 import type { Intent } from './intent.ts';
 
 /** A finding at a field of an intent: `examples`, `parameters.amount.validationRegex`. */
@@ -8,9 +9,6 @@ export interface FieldFinding {
   readonly code: string;
   readonly message: string;
 }
-
-const camel = (path: string): string =>
-  path.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * A path in an intent by the names of its parameters instead of their places, so that it still

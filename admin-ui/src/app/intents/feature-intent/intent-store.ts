@@ -15,7 +15,7 @@ import { load } from '../../shared/http/load.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
-import { idle } from '../../shared/time/idle.ts';
+import { pause } from '../../shared/time/idle.ts';
 import { cleanIntent } from '../data/clean.ts';
 import { byName, findingsOf } from '../data/findings.ts';
 import type { Intent } from '../data/intent.ts';
@@ -275,7 +275,7 @@ export class IntentStore implements IntentScope {
     this.readAt = Date.now();
     this.latest = version.revision;
     this.listedAt = version.revision;
-    void idle().then(() => this.lint());
+    void pause().then(() => this.lint());
   }
 
   private async read(name: string): Promise<Stored<Intent>> {

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { idle } from '../../shared/time/idle.ts';
-import { indexExamples, readAhead } from '../data/examples.ts';
+import { pause } from '../../shared/time/idle.ts';
+import { indexExamples, readKeys } from '../data/examples.ts';
 import type { Intent } from '../data/intent.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
 import { withOne } from '../data/listed-intent.ts';
@@ -23,11 +23,11 @@ export class VersionExamples {
     if (this.known === wanted || revision === undefined) return;
     if (!this.known.startsWith(`${place.project}/${place.no}/`)) this.intents.set([]);
     this.known = wanted;
-    await idle();
+    await pause();
     this.saved = [];
     try {
       const intents = await this.client.everyIntent(place);
-      await readAhead(intents);
+      await readKeys(intents);
       if (this.known === wanted) this.intents.set(this.saved.reduce(withOne, [...intents]));
     } catch {
       if (this.known === wanted) this.known = '';

@@ -9,12 +9,12 @@ import {
 } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
+import { isName, nameFrom } from '../../shared/authoring/naming.ts';
 import { textIn } from '../../shared/authoring/texts.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { Icon } from '../../shared/ui/icon.ts';
-import { isName, nameFromCaption } from '../data/project-name.ts';
 import { timeIn } from '../data/timezones.ts';
 import { LanguageChoice, type Languages } from './language-choice.ts';
 import { TemplateCards } from './template-cards.ts';
@@ -64,7 +64,7 @@ export class CreateProjectDialog {
   protected readonly caption = signal('');
   /** Undefined as long as it follows the caption. */
   private readonly typedName = signal<string | undefined>(undefined);
-  protected readonly name = computed(() => this.typedName() ?? nameFromCaption(this.caption()));
+  protected readonly name = computed(() => this.typedName() ?? nameFrom(this.caption()));
   protected readonly languages = signal<Languages>({
     supportedLocales: [this.language],
     defaultLocale: this.language,

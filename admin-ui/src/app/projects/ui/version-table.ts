@@ -143,6 +143,10 @@ import { Tag } from '../../shared/ui/tag.ts';
       padding-block: 6px;
       text-align: right;
       white-space: nowrap;
+
+      > * {
+        vertical-align: middle;
+      }
     }
 
     @media (max-width: 720px) {

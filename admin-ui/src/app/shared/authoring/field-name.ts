@@ -1,8 +1,6 @@
 import { Pipe, inject, type PipeTransform } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-
-const camel = (key: string): string =>
-  key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+import { camel } from './camel.ts';
 
 /** `validation_regex` or `validationRegex` → "Pattern", in the language shown; an unknown key as it stands. */
 @Pipe({ name: 'fieldName', pure: false })

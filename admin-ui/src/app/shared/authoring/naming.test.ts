@@ -7,6 +7,9 @@ describe('a name', () => {
     expect(nameFrom('Para gönderme')).toBe('para_gonderme');
     expect(nameFrom('Перевод денег')).toBe('perevod_deneg');
     expect(nameFrom('İptal ışığı')).toBe('iptal_isigi');
+    expect(nameFrom('Müşteri İLİŞKİLERİ – Ağrı')).toBe('musteri_iliskileri_agri');
+    expect(nameFrom('Защита')).toBe('zashchita');
+    expect(nameFrom('24/7 Café')).toBe('_24_7_cafe');
     expect(nameFrom('2nd card')).toBe('_2nd_card');
     expect(nameFrom('?')).toBe('');
   });

@@ -1,8 +1,8 @@
 const latin: Record<string, string> = Object.fromEntries(
   [
-    'ı:i ğ:g ş:s ç:c ö:o ü:u ß:ss æ:ae ø:o',
+    'ı:i ğ:g ş:s ç:c ö:o ü:u ß:ss æ:ae ø:o ł:l',
     'а:a б:b в:v г:g д:d е:e ё:e ж:zh з:z и:i й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f',
-    'х:kh ц:ts ч:ch ш:sh щ:sch ъ: ы:y ь: э:e ю:yu я:ya',
+    'х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya',
   ]
     .flatMap((row) => row.split(' '))
     .map((pair) => pair.split(':') as [string, string]),

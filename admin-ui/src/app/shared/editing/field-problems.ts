@@ -1,10 +1,8 @@
+import { camel } from '../authoring/camel.ts';
 import type { Problem } from '../http/problem.ts';
 
 /** Sentences by the path of the field, in camelCase: `parameters[0].validationRegex`. */
 export type FieldProblems = ReadonlyMap<string, string>;
-
-const camel = (path: string): string =>
-  path.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** `/body/intent/parameters/0/name` → `parameters[0].name`, whatever wraps the document. */
 const fromPointer = (pointer: string): string =>

@@ -1,5 +1,5 @@
 import type { Text } from '@flare/contracts';
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { withWords, wordsOf } from '../authoring/edit-text.ts';
 import { fieldId } from './field-id.ts';
@@ -29,9 +29,14 @@ export class LocalizedField {
   /** In a missing locale the default one's words are said. */
   protected readonly instead = computed(() => this.words()[this.defaultLocale()] ?? '');
 
+  /** As it was typed last: two languages may be typed in before the page has taken over the first. */
+  private readonly latest = linkedSignal(() => this.text());
+
   protected type(locale: string, event: Event): void {
     const words = (event.target as HTMLInputElement | HTMLTextAreaElement).value;
     const defaultLocale = this.defaultLocale();
-    this.changed.emit(withWords(this.text(), { locale, words, defaultLocale }));
+    const text = withWords(this.latest(), { locale, words, defaultLocale });
+    this.latest.set(text);
+    this.changed.emit(text);
   }
 }

@@ -6,23 +6,42 @@ import { Problem, asProblem } from './problem.ts';
 /** What may stand in a query string; what is empty is left out. */
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
+/** How long a read that was begun ahead is as good as a new one, in milliseconds. */
+const stillFresh = 5000;
+
+interface Begun {
+  readonly answer: Promise<unknown>;
+  readonly at: number;
+}
+
 /** The administration's API under `/api/admin`. Every failure is a `Problem`. */
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
+  private readonly begun = new Map<string, Begun>();
 
   get<T>(path: string, query: Query = {}): Promise<T> {
+    const begun = this.takeBegun(path, query);
+    if (begun) return begun as Promise<T>;
     return this.answer(this.http.get<T>(url(path), { params: present(query) }));
+  }
+
+  /** Begins a read that a page will make once its code is there. The first `get` of the same takes its answer. */
+  ahead(path: string, query: Query = {}): void {
+    const answer = this.get(path, query);
+    // Whoever takes it says what went wrong; nobody does where the page isn't reached.
+    answer.catch(() => undefined);
+    this.begun.set(keyOf(path, query), { answer, at: performance.now() });
   }
 
   /** @param until gives up when it is aborted: a `Problem` `cancelled` */
   post<T>(path: string, body: unknown = {}, query: Query = {}, until?: AbortSignal): Promise<T> {
-    return this.answer(this.http.post<T>(url(path), body, { params: present(query) }), until);
+    return this.change(this.http.post<T>(url(path), body, { params: present(query) }), until);
   }
 
   /** Posts a file as it stands. */
   postText<T>(path: string, text: string, query: Query = {}): Promise<T> {
-    return this.answer(
+    return this.change(
       this.http.post<T>(url(path), text, {
         params: present(query),
         headers: { 'Content-Type': 'text/plain' },
@@ -31,21 +50,34 @@ export class Api {
   }
 
   put<T>(path: string, body: unknown): Promise<T> {
-    return this.answer(this.http.put<T>(url(path), body));
+    return this.change(this.http.put<T>(url(path), body));
   }
 
   patch<T>(path: string, body: unknown): Promise<T> {
-    return this.answer(this.http.patch<T>(url(path), body));
+    return this.change(this.http.patch<T>(url(path), body));
   }
 
   delete<T>(path: string, body?: unknown): Promise<T> {
-    return this.answer(this.http.delete<T>(url(path), { body }));
+    return this.change(this.http.delete<T>(url(path), { body }));
   }
 
   /** A file as it stands, to be saved. */
   text(path: string, query: Query = {}): Promise<string> {
     const params = present(query);
     return this.answer(this.http.get(url(path), { params, responseType: 'text' }));
+  }
+
+  private takeBegun(path: string, query: Query): Promise<unknown> | undefined {
+    const key = keyOf(path, query);
+    const begun = this.begun.get(key);
+    this.begun.delete(key);
+    return begun && performance.now() - begun.at < stillFresh ? begun.answer : undefined;
+  }
+
+  /** What was read before a change is no longer so. */
+  private change<T>(request: Observable<T>, until?: AbortSignal): Promise<T> {
+    this.begun.clear();
+    return this.answer(request, until);
   }
 
   private async answer<T>(request: Observable<T>, until?: AbortSignal): Promise<T> {
@@ -58,6 +90,9 @@ export class Api {
     }
   }
 }
+
+const keyOf = (path: string, query: Query): string =>
+  `${path}?${new URLSearchParams(present(query)).toString()}`;
 
 const url = (path: string): string => `/api/admin${path}`;
 

@@ -26,6 +26,8 @@ export class LanguageStore {
   }
 
   private show(language: LanguageCode): void {
+    // Begun before the page that shows them is there; a failure is said by what shows them.
+    this.transloco.load(language).subscribe({ error: () => undefined });
     this.transloco.setActiveLang(language);
     this.document.documentElement.lang = language;
   }

@@ -4,7 +4,7 @@ import { load } from '../../shared/http/load.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
-import { idle } from '../../shared/time/idle.ts';
+import { pause } from '../../shared/time/idle.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 
 /** How long what was fetched is taken for what is there, in milliseconds. */
@@ -58,7 +58,7 @@ export class VersionStore {
   async refresh(): Promise<void> {
     const { place } = this;
     await this.loadedVersion.run(() => this.fetch());
-    void idle().then(() => {
+    void pause().then(() => {
       if (place === this.place) void this.loadedFindings.run(() => this.client.findings(place));
     });
   }

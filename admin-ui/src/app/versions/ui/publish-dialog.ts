@@ -1,5 +1,5 @@
 import type { FailedConversation, Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild, type ElementRef } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -56,6 +56,7 @@ export class PublishDialog {
   private readonly transloco = inject(TranslocoService);
   private readonly dialog = inject<MatDialogRef<PublishDialog>>(MatDialogRef);
   private readonly outlook = load<Outlook>();
+  private readonly why = viewChild<ElementRef<HTMLTextAreaElement>>('why');
 
   protected readonly subject = inject<Subject>(MAT_DIALOG_DATA);
   protected readonly no = this.subject.version.no;
@@ -123,7 +124,10 @@ export class PublishDialog {
     const seen = this.loaded();
     if (!seen) return;
     this.reasonMissing.set(this.again && reason === '');
-    if (this.reasonMissing()) return;
+    if (this.reasonMissing()) {
+      this.why()?.nativeElement.focus();
+      return;
+    }
     const { place } = this.subject;
     await this.perform(async () => {
       if (this.again) await this.client.release(place.project, this.no, reason);

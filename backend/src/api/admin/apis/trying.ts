@@ -99,10 +99,10 @@ export const tryApis: Routes = async (app, { context }) => {
       const left = new AbortController();
       reply.raw.once('close', () => left.abort());
       try {
-        const asked = { api, variables, target, locale };
+        const trial = { api, variables, target, locale };
         const names = Object.keys(variables);
         const sensitive = await store.apiUses.readSensitiveVariables(store.read, names);
-        const { address, writes } = trials.plan(asked, sensitive);
+        const { address, writes } = trials.plan(trial, sensitive);
         const record = (action: string, outcome: object) =>
           note({
             actor: actorOf(request),
@@ -115,7 +115,7 @@ export const tryApis: Routes = async (app, { context }) => {
           });
         // What may change something stands in the log even if the server doesn't live to see the answer.
         if (writes) await record('try-begun', {});
-        const tried = await trials.call(asked, left.signal);
+        const tried = await trials.call(trial, left.signal);
         const { failure, answer } = tried;
         await record('tried', {
           status: answer?.status ?? failure?.status ?? null,

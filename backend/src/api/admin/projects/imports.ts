@@ -1,6 +1,13 @@
 import { ImportQuery, ImportResult, type Difference } from '@flare/contracts';
 import type { FastifyRequest } from 'fastify';
-import { maySee, requireRight, type Identity, type Right } from '../../../auth/rights.ts';
+import type { ImportedUser } from '../../../administration/importing.ts';
+import {
+  maySee,
+  requireRight,
+  requireWithin,
+  type Identity,
+  type Right,
+} from '../../../auth/rights.ts';
 import { ConfigurationError } from '../../../config/configuration-error.ts';
 import type { Context, Routes } from '../../../context.ts';
 import { badRequest, forbidden, unprocessable } from '../../../errors.ts';
@@ -36,14 +43,19 @@ const rights: Partial<Record<Difference['entity'], Right>> = {
   user: 'users.manage',
 };
 
-/** An import may touch more than a project: each part needs its own right. */
-function checkRights(identity: Identity, { differences, projects }: ImportResult): void {
+/** An import may touch more than a project: each part needs its own right, and users keep within one's projects. */
+function checkRights(
+  identity: Identity,
+  { differences, projects }: ImportResult,
+  users: ImportedUser[],
+): void {
   const added = differences.filter(({ change }) => change !== 'kept');
   for (const { entity, change } of added) {
     const right = rights[entity];
     if (right !== undefined) requireRight(identity, right);
     if (entity === 'project' && change === 'added') requireRight(identity, 'projects.create');
   }
+  for (const user of users) requireWithin(identity, user.projects);
   const foreign = projects.find(({ name }) => !maySee(identity, name));
   if (foreign) throw forbidden('not_allowed', `The project "${foreign.name}" is not one of yours.`);
 }
@@ -54,7 +66,8 @@ async function runImport(
   dryRun: boolean,
 ): Promise<ImportResult> {
   const identity = identityOf(request, 'projects.edit');
-  const check = (result: ImportResult) => checkRights(identity, result);
+  const check = (result: ImportResult, users: ImportedUser[]) =>
+    checkRights(identity, result, users);
   try {
     const text = fileOf(request.body);
     const result = await context.importing.run(text, actorOf(request), { dryRun, check });

@@ -93,7 +93,7 @@ export const users: Routes = async (app, { context: { store, passwords } }) => {
           ...hashed,
         });
         if ((await store.users.countAdministrators(transaction)) === 0) {
-          throw conflict('last_administrator', 'Somebody has to be able to administer.');
+          throw conflict('last_administrator', 'Somebody has to be able to administer everything.');
         }
         await store.activity.recordActivity(transaction, {
           actor,

@@ -71,7 +71,7 @@ async function renameEverywhere(
     const after = all.map(({ api }) => changedApis.get(api.name) ?? api);
     refuseBroken(lintVersion(edited, { project: file, apis: after }));
     const place = { projectId: project.id, no };
-    const elsewhere = await inOtherVersions(context, transaction, place, done.apis, renaming);
+    const elsewhere = await inOtherDrafts(context, transaction, place, done.apis, renaming);
     const uses = [...done.uses, ...elsewhere];
     if (dryRun) return { revision: stored.revision, uses };
     const changes = all.flatMap(({ api: before, revision: read }) => {
@@ -118,8 +118,11 @@ async function renameEverywhere(
 const byName = (one: { before: Api }, other: { before: Api }) =>
   one.before.name < other.before.name ? -1 : 1;
 
-/** Where other versions of the project go on with the old name of what changes in an api. */
-async function inOtherVersions(
+/**
+ * Where other drafts of the project go on with the old name of what changes in an api. What is published can't be
+ * changed, and keeps the api that it was published with.
+ */
+async function inOtherDrafts(
   { store }: Context,
   transaction: Transaction,
   { projectId, no }: { projectId: number; no: number },
@@ -130,7 +133,8 @@ async function inOtherVersions(
   const numbers = new Set<number>();
   for (const name of names) {
     for (const use of await store.apiUses.readApiUses(transaction, name)) {
-      if (use.projectId === projectId && use.version !== no) numbers.add(use.version);
+      const other = use.projectId === projectId && use.version !== no;
+      if (other && !use.published) numbers.add(use.version);
     }
   }
   const uses: Use[] = [];

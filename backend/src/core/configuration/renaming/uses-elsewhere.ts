@@ -4,10 +4,10 @@ import { inVersionTexts } from './rename-variable.ts';
 import type { Renaming } from './renaming.ts';
 
 /**
- * What in another version still has the old name, though an api that it calls has the new one: somebody changes it
+ * What in another draft still has the old name, though an api that it calls has the new one: somebody changes it
  * there by hand.
  *
- * @param intents of the other version
+ * @param intents of the other draft
  * @param apis names of those that changed
  */
 export function usesElsewhere(

@@ -1,0 +1,59 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+/**
+ * Joins the many small chunks of an Angular build. Angular makes one chunk for every set of pages that share a module,
+ * some of them of a hundred bytes; a page would ask for forty files. Here what the start needs becomes one file, and what
+ * pages share is cut only where a piece is worth a request.
+ *
+ * @param {string} folder where the build put index.html and its scripts; they are replaced in place
+ */
+export async function joinChunks(folder) {
+  const before = (await readdir(folder)).filter((file) => file.endsWith('.js') && hashed(file));
+  const main = before.find((file) => file.startsWith('main-'));
+  if (main === undefined) throw new Error(`No main-*.js in ${folder}`);
+  const bundle = await rolldown({ input: { main: join(folder, main) } });
+  const { output } = await bundle.generate({
+    minify: { mangle: false, compress: false },
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: 'chunk-[hash].js',
+    codeSplitting: {
+      groups: [
+        { name: 'start', tags: ['$initial'], priority: 2 },
+        {
+          name: 'shared',
+          minShareCount: 2,
+          entriesAware: true,
+          entriesAwareMergeThreshold: 40_000,
+          priority: 1,
+        },
+      ],
+    },
+  });
+  await bundle.close();
+  await Promise.all(before.map((file) => rm(join(folder, file))));
+  await Promise.all(output.map(({ fileName, code }) => writeFile(join(folder, fileName), code)));
+  await startWith(
+    output.find(({ isEntry }) => isEntry),
+    folder,
+  );
+}
+
+const hashed = (file) => /^(main|chunk)-/.test(file);
+
+/** Points index.html to the new scripts. */
+async function startWith({ fileName, imports }, folder) {
+  const path = join(folder, 'index.html');
+  const page = await readFile(path, 'utf8');
+  const preloads = imports.map((file) => `<link rel="modulepreload" href="${file}">`).join('');
+  await writeFile(
+    path,
+    page
+      .replaceAll(/<link rel="modulepreload" href="[^"]*">/g, '')
+      .replace(
+        /<script src="main-[^"]*" type="module">/,
+        () => `${preloads}<script src="${fileName}" type="module">`,
+      ),
+  );
+}
