@@ -142,6 +142,18 @@ export const IntentRemoved = Type.Object({
 export type IntentRemoved = Static<typeof IntentRemoved>;
 export const RestoreIntent = Closed({ revision: Revision, ...IntentPlace });
 export type RestoreIntent = Static<typeof RestoreIntent>;
+/** An intent that a draft had and that the activity log still knows. */
+export const DeletedIntent = Type.Object({
+  name: Name,
+  caption: optional(Text),
+  deletedBy: Type.String(),
+  deletedDate: Instant,
+});
+export type DeletedIntent = Static<typeof DeletedIntent>;
+export const DeletedIntents = Type.Object({
+  items: Type.Array(DeletedIntent, { description: 'The one that was deleted last comes first.' }),
+});
+export type DeletedIntents = Static<typeof DeletedIntents>;
 export const OrderIntents = Closed({ revision: Revision, names: Type.Array(Name) });
 
 // Apis tried out

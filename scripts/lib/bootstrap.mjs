@@ -72,7 +72,14 @@ export async function ensureClient() {
 /** Builds the admin UI if anything that it is made of changed. */
 export async function ensureAdminUi() {
   if (!existsSync(join(top, 'admin-ui/angular.json'))) return;
-  const print = fingerprint(['admin-ui', 'contracts', 'locales', 'package-lock.json']);
+  const print = fingerprint([
+    'admin-ui',
+    'contracts',
+    'locales',
+    'package-lock.json',
+    'scripts/build-admin-ui.mjs',
+    'scripts/lib/join-chunks.mjs',
+  ]);
   const made = existsSync(join(top, 'admin-ui/dist/index.html'));
   if (made && isFresh('admin-ui', print)) return;
   await step('Building the admin UI', node, ['scripts/build-admin-ui.mjs'], {

@@ -25,7 +25,7 @@ export async function joinChunks(folder) {
           name: 'shared',
           minShareCount: 2,
           entriesAware: true,
-          entriesAwareMergeThreshold: 40_000,
+          entriesAwareMergeThreshold: 10_000,
           priority: 1,
         },
       ],

@@ -35,33 +35,44 @@ describe('every page', () => {
     await flare.stop();
   });
 
-  it.each(adminPages)('$name has no barrier, fits a phone and reports no error', async (one) => {
-    const { page, close } = await openWindow(browser, flare.url, {
-      bypassCSP: true,
-      viewport: { width: 1280, height: 860 },
-    });
-    const errors: string[] = [];
-    page.on('console', (message) => {
-      // That there is nothing, or nothing yet, is an answer too.
-      if (message.type() === 'error' && !message.text().includes('404'))
-        errors.push(message.text());
-    });
-    if (!one.open) await openSignedIn(page.context(), session);
-    await page.goto(one.path(places));
-    await usable(page, one.ready);
-    const found: Record<string, string[]> = {};
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      found[colorScheme] = await findBarriers(page);
-    }
-    await page.setViewportSize({ width: 360, height: 740 });
-    found['too wide at 360 px'] = await page.evaluate<string[]>(overflowing);
-    expect({ ...found, errors }).toEqual({
-      light: [],
-      dark: [],
-      'too wide at 360 px': [],
-      errors: [],
-    });
-    await close();
-  });
+  it.each(adminPages)(
+    '$name has no barrier, fits a phone, reports no error and asks once',
+    async (one) => {
+      const { page, close } = await openWindow(browser, flare.url, {
+        bypassCSP: true,
+        viewport: { width: 1280, height: 860 },
+      });
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        // That there is nothing, or nothing yet, is an answer too.
+        if (message.type() === 'error' && !message.text().includes('404'))
+          errors.push(message.text());
+      });
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'GET' && request.url().includes('/api/'))
+          asked.push(request.url());
+      });
+      if (!one.open) await openSignedIn(page.context(), session);
+      await page.goto(one.path(places));
+      await usable(page, one.ready);
+      const found: Record<string, string[]> = {
+        'asked twice': asked.filter((url, at) => asked.indexOf(url) !== at),
+      };
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        found[colorScheme] = await findBarriers(page);
+      }
+      await page.setViewportSize({ width: 360, height: 740 });
+      found['too wide at 360 px'] = await page.evaluate<string[]>(overflowing);
+      expect({ ...found, errors }).toEqual({
+        'asked twice': [],
+        light: [],
+        dark: [],
+        'too wide at 360 px': [],
+        errors: [],
+      });
+      await close();
+    },
+  );
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   onceEach,
-  valueTyped,
   variablesOfApis,
   variablesOfIntents,
   versionsCalling,
@@ -27,13 +26,6 @@ describe('variables that a call can be filled from', () => {
     const all = onceEach([...intents, ...variablesOfApis([api])]);
     expect(all.find(({ name }) => name === 'amount')?.from).toBe('transfer');
     expect(all).toHaveLength(2);
-  });
-
-  it('are typed as they are sent', () => {
-    expect(valueTyped('12,5', 'float')).toBe(12.5);
-    expect(valueTyped('twelve', 'int')).toBe('twelve');
-    expect(valueTyped('true', 'bool')).toBe(true);
-    expect(valueTyped('007', 'str')).toBe('007');
   });
 });
 

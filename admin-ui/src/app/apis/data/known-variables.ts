@@ -1,4 +1,4 @@
-import type { ApiUse, IntentView, ParameterType } from '@flare/contracts';
+import type { ApiUse, IntentView, ParameterType, Text } from '@flare/contracts';
 import type { ApiDraft } from './api-draft.ts';
 
 /** A variable that a call can be filled from. */
@@ -8,6 +8,8 @@ export interface KnownVariable {
   /** The intent whose parameter it is, or the api that reads it. */
   readonly from: string;
   readonly sensitive: boolean;
+  /** What a choice is chosen from, where the intent lists it. */
+  readonly choices?: readonly { readonly value: string; readonly text: Text }[];
 }
 
 /** What the parameters of intents are called in templates. */
@@ -15,11 +17,12 @@ export const variablesOfIntents = (
   intents: readonly Pick<IntentView, 'name' | 'parameters'>[],
 ): KnownVariable[] =>
   intents.flatMap(({ name: from, parameters = [] }) =>
-    parameters.map(({ name, variableName, type, sensitive = false }) => ({
+    parameters.map(({ name, variableName, type, choices, sensitive = false }) => ({
       name: variableName ?? name,
       type,
       from,
       sensitive,
+      ...(choices && choices.length > 0 ? { choices } : {}),
     })),
   );
 
@@ -38,17 +41,6 @@ export const variablesOfApis = (apis: readonly ApiDraft[]): KnownVariable[] =>
 export const onceEach = (variables: readonly KnownVariable[]): KnownVariable[] => [
   ...new Map([...variables].reverse().map((variable) => [variable.name, variable])).values(),
 ];
-
-/** What somebody typed for a variable, as its type wants it. */
-export function valueTyped(text: string, type: KnownVariable['type'] | undefined): unknown {
-  const trimmed = text.trim();
-  if (type === 'int' || type === 'float') {
-    const number = Number(trimmed.replace(',', '.'));
-    return trimmed === '' || Number.isNaN(number) ? text : number;
-  }
-  if (type === 'bool') return trimmed === 'true' ? true : trimmed === 'false' ? false : text;
-  return text;
-}
 
 /** How many versions that call an api are asked for their variables. */
 const mostVersions = 12;

@@ -39,6 +39,7 @@ import { isIntentAddress } from '../data/intent-address.ts';
 import { type ApiTab, apiTabs, tabOf } from '../data/api-tabs.ts';
 import { rowsOf } from '../data/header-rows.ts';
 import { standingProblems } from '../data/standing-problems.ts';
+import { type TryValue, tryValue } from '../data/try-value.ts';
 import { AnswerForm } from '../ui/answer-form.ts';
 import { AuthForm } from '../ui/auth-form.ts';
 import { EffectForm } from '../ui/effect-form.ts';
@@ -47,7 +48,7 @@ import { RequestForm } from '../ui/request-form.ts';
 import { RequestLine } from '../ui/request-line.ts';
 import { SampleForm } from '../ui/sample-form.ts';
 import { TabList } from '../ui/tab-list.ts';
-import { TryPanel, type TryValue } from '../ui/try-panel.ts';
+import { TryPanel } from '../ui/try-panel.ts';
 import { UseList } from '../ui/use-list.ts';
 import { SampleStore } from './sample-store.ts';
 import { Surroundings } from './surroundings.ts';
@@ -154,13 +155,12 @@ export class ApiPage implements Unsaved {
   protected readonly values = computed<TryValue[]>(() => {
     const api = this.document.content();
     if (!api) return [];
-    const types = new Map(this.around.known().map(({ name, type }) => [name, type]));
-    const value = (spoken: boolean) => (name: string) => ({
-      name,
-      text: this.trial.typed()[name] ?? '',
-      type: types.get(name) ?? '',
-      spoken,
-    });
+    const byName = new Map(this.around.known().map((variable) => [variable.name, variable]));
+    const value = (spoken: boolean) => (name: string) =>
+      tryValue(name, this.trial.typed()[name] ?? '', byName.get(name), {
+        spoken,
+        locale: this.readIn(),
+      });
     return [...variablesSent(api).map(value(false)), ...variablesSaid(api).map(value(true))];
   });
 

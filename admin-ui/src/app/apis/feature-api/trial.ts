@@ -3,8 +3,9 @@ import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { ApisClient } from '../data/apis-client.ts';
 import { type ApiDraft, variablesSaid, variablesSent } from '../data/api-draft.ts';
-import { type KnownVariable, valueTyped } from '../data/known-variables.ts';
+import type { KnownVariable } from '../data/known-variables.ts';
 import { rememberedValues, rememberValues } from '../data/remembered-values.ts';
+import { valueTyped } from '../data/typed-value.ts';
 
 /** An api that is being tried: what it is filled with, and what came of it. */
 @Injectable()
@@ -70,13 +71,12 @@ export class Trial {
   }
 
   private values(api: ApiDraft, known: readonly KnownVariable[]): Record<string, unknown> {
-    const types = new Map(known.map(({ name, type }) => [name, type]));
+    const byName = new Map(known.map((variable) => [variable.name, variable]));
     const wanted = [...variablesSent(api), ...variablesSaid(api)];
     return Object.fromEntries(
       wanted
-        .map((name) => [name, this.typed()[name] ?? ''] as const)
-        .filter(([, text]) => text !== '')
-        .map(([name, text]) => [name, valueTyped(text, types.get(name))]),
+        .map((name) => [name, valueTyped(this.typed()[name] ?? '', byName.get(name))] as const)
+        .filter(([, value]) => value !== undefined),
     );
   }
 }

@@ -7,6 +7,7 @@ import {
   input,
   output,
   viewChild,
+  viewChildren,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -14,21 +15,14 @@ import type { Problem } from '../../shared/http/problem.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { type ApiDraft, writes } from '../data/api-draft.ts';
+import type { TryValue } from '../data/try-value.ts';
+import { TryField } from './try-field.ts';
 import { TryResult } from './try-result.ts';
-
-/** A variable that the call is filled with, and what somebody typed for it. */
-export interface TryValue {
-  readonly name: string;
-  readonly text: string;
-  readonly type: string;
-  /** Only said with the answer: the call goes without. */
-  readonly spoken: boolean;
-}
 
 /** Tries an api as it stands on the page: values, the address, and what came of it. */
 @Component({
   selector: 'flare-try-panel',
-  imports: [Icon, MatButton, MatIconButton, ProblemNotice, TranslocoDirective, TryResult],
+  imports: [Icon, MatButton, MatIconButton, ProblemNotice, TranslocoDirective, TryField, TryResult],
   templateUrl: './try-panel.html',
   styleUrl: './try-panel.scss',
 })
@@ -50,6 +44,7 @@ export class TryPanel {
 
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
+  private readonly fields = viewChildren(TryField);
   protected readonly targets: readonly ApiTarget[] = ['test', 'real'];
   protected readonly writes = computed(() => writes(this.api()));
   protected readonly address = computed(() =>
@@ -84,6 +79,8 @@ export class TryPanel {
 
   protected submit(event: Event): void {
     event.preventDefault();
-    if (!this.busy()) this.sent.emit();
+    if (this.busy()) return;
+    const wrong = this.fields().find((field) => field.complain());
+    if (!wrong) this.sent.emit();
   }
 }

@@ -1,37 +1,27 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
+import { BegunReads } from './begun-reads.ts';
 import { Problem, asProblem } from './problem.ts';
 
 /** What may stand in a query string; what is empty is left out. */
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-/** How long a read that was begun ahead is as good as a new one, in milliseconds. */
-const stillFresh = 5000;
-
-interface Begun {
-  readonly answer: Promise<unknown>;
-  readonly at: number;
-}
-
 /** The administration's API under `/api/admin`. Every failure is a `Problem`. */
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
-  private readonly begun = new Map<string, Begun>();
+  private readonly begun = new BegunReads();
 
   get<T>(path: string, query: Query = {}): Promise<T> {
-    const begun = this.takeBegun(path, query);
+    const begun = this.begun.take(keyOf(path, query));
     if (begun) return begun as Promise<T>;
     return this.answer(this.http.get<T>(url(path), { params: present(query) }));
   }
 
   /** Begins a read that a page will make once its code is there. The first `get` of the same takes its answer. */
   ahead(path: string, query: Query = {}): void {
-    const answer = this.get(path, query);
-    // Whoever takes it says what went wrong; nobody does where the page isn't reached.
-    answer.catch(() => undefined);
-    this.begun.set(keyOf(path, query), { answer, at: performance.now() });
+    this.begun.put(keyOf(path, query), this.get(path, query));
   }
 
   /** @param until gives up when it is aborted: a `Problem` `cancelled` */
@@ -67,14 +57,6 @@ export class Api {
     return this.answer(this.http.get(url(path), { params, responseType: 'text' }));
   }
 
-  private takeBegun(path: string, query: Query): Promise<unknown> | undefined {
-    const key = keyOf(path, query);
-    const begun = this.begun.get(key);
-    this.begun.delete(key);
-    return begun && performance.now() - begun.at < stillFresh ? begun.answer : undefined;
-  }
-
-  /** What was read before a change is no longer so. */
   private change<T>(request: Observable<T>, until?: AbortSignal): Promise<T> {
     this.begun.clear();
     return this.answer(request, until);
