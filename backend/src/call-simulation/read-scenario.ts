@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+import { readYaml, type Mistake } from '../conversation-test/read-yaml.ts';
+import { Scenario, type Step } from './scenario.ts';
+
+const doings = ['says', 'noise', 'types', 'interrupts', 'silent', 'breaks', 'hangs_up'] as const;
+export type Doing = (typeof doings)[number];
+
+/**
+ * Reads a scenario of a call.
+ *
+ * @param source the file's name, for messages
+ * @throws ConversationFileError with line and column of every mistake
+ */
+export const readScenario = (text: string, source: string): Scenario =>
+  readYaml(Scenario, text, source, meaningMistakes);
+
+/** What a step is; null where it isn't one thing. */
+export function doingOf(step: Step): Doing | null {
+  const named = doings.filter((key) => step[key] !== undefined);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+function meaningMistakes(scenario: Scenario): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const { now } = scenario;
+  const hasZone = now === undefined || /(Z|[+-]\d\d:?\d\d)$/.test(now);
+  if (!hasZone || (now !== undefined && !DateTime.fromISO(now).isValid))
+    mistakes.push({ path: ['now'], message: `"${now}" is no instant with a time zone` });
+  scenario.caller.forEach((step, index) => {
+    const complain = (message: string): void =>
+      void mistakes.push({ path: ['caller', index], message });
+    if (doingOf(step) === null) complain(`a step needs exactly one of ${doings.join(', ')}`);
+    if (step.after !== undefined && step.during !== undefined)
+      complain('"after" and "during" exclude each other');
+    if ((step.audio ?? step.confidence) !== undefined && step.says === undefined)
+      complain('"audio" and "confidence" belong to what the caller says');
+  });
+  return mistakes;
+}
