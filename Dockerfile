@@ -2,7 +2,7 @@
 # It listens on PORT (7860, as Hugging Face Spaces expects) and writes to /data alone.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 COPY contracts/package.json contracts/
 COPY backend/package.json backend/
 COPY admin-ui/package.json admin-ui/
@@ -12,12 +12,13 @@ RUN node scripts/prisma.mjs generate && node scripts/build-admin-ui.mjs
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 COPY contracts/package.json contracts/
 COPY backend/package.json backend/
 COPY admin-ui/package.json admin-ui/
 RUN npm ci --omit=dev --no-audit --no-fund \
-    --workspace=backend --workspace=contracts --include-workspace-root
+    --workspace=backend --workspace=contracts --include-workspace-root \
+    && rm -rf node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \

@@ -10,7 +10,11 @@ export default defineConfig({
           name: 'unit',
           // A bound for what hangs, not a measure: machines may be busy.
           testTimeout: 60_000,
-          include: ['{backend,contracts}/src/**/*.test.ts', 'backend/bench/**/*.test.ts'],
+          include: [
+            '{backend,contracts}/src/**/*.test.ts',
+            'backend/bench/**/*.test.ts',
+            'backend/test/providers/**/*.test.ts',
+          ],
         },
       },
       {
@@ -23,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['backend/test/**/*.test.ts'],
-          exclude: ['backend/test/e2e/**', 'node_modules/**'],
+          exclude: ['backend/test/{e2e,providers}/**', 'node_modules/**'],
           globalSetup: ['backend/test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { check } from './check.mjs';
 import { ensureAdminUi, ensureClient, ensurePackages } from './lib/bootstrap.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
+import { ensureEspeak } from './lib/espeak.mjs';
 import { run } from './lib/run-command.mjs';
 import { node, top } from './lib/top.mjs';
 
@@ -33,6 +34,7 @@ async function runTests(project, reports, env) {
 await ensurePackages();
 await ensureClient();
 const chromium = await ensureChromium();
+await ensureEspeak();
 const failedChecks = await check({ except: ['unit'] });
 await ensureAdminUi();
 

@@ -16,6 +16,7 @@ import { documentation } from './api/documentation/index.ts';
 import { answerErrors, answerUnreadable } from './api/errors.ts';
 import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
+import { call } from './channels/call/index.ts';
 import { chat } from './channels/chat/index.ts';
 import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
@@ -89,6 +90,10 @@ export async function buildApp(context: Context) {
       throw unavailable('overloaded', 'The server has too much to do at the moment.');
     },
   });
+  // Before the sockets are closed: callers are told.
+  app.addHook('preClose', async () => {
+    for (const held of context.calls.open) held.stop();
+  });
   await app.register(websocket, { options: { maxPayload: bodyLimitBytes } });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });
@@ -96,6 +101,7 @@ export async function buildApp(context: Context) {
   const { runner, sessions, flows } = conversations;
   const countActive = (channelKeyId: string) => sessions.countActive(channelKeyId);
   await app.register(chat, { parts: { access, runner, flows, countActive } });
+  await app.register(call, { parts: { access, countActive, ...context.calls } });
   await app.register(adminPages);
   return app;
 }

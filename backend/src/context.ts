@@ -15,13 +15,17 @@ import { createFernet } from './config/fernet.ts';
 import { loadLanguages } from './config/languages.ts';
 import { createSecretBox, type SecretBox } from './config/secret-box.ts';
 import { createConversations, type Conversations } from './context/conversations.ts';
+import { createCallParts, type Calls } from './context/calls.ts';
 import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
 import type { Language } from './core/language/language.ts';
 import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
+import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
+import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
+import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
@@ -55,8 +59,15 @@ export interface Context {
   live: LiveReleases;
   access: ChannelAccess;
   conversations: Conversations;
+  calls: Calls;
   /** Whether the language model of the environment works. */
   tryLanguageModel: TryLanguageModel;
+  /** The engines that listen and speak, for a locale. */
+  speech: LiveSpeech;
+  /** Whether they work. */
+  trySpeech: TrySpeech;
+  /** Asks every provider in use something cheap, so that the first caller doesn't wait. */
+  warmUp: WarmUp;
   /** Apis tried out while they are being edited. */
   trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
@@ -107,6 +118,8 @@ export async function createContext(
     onCall: events.providerCalled,
   };
   const model = liveLanguageModel(settings.llm, ofProviders);
+  const speech = overrides.speech ?? liveSpeech(settings, ofProviders);
+  const warmUp = overrides.warmUp ?? createWarmUp({ choices: settings, model, speech, logger });
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -121,6 +134,9 @@ export async function createContext(
       sample: (name) => store.apiSamples.findSample(store.read, name),
       summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
+  const calls =
+    overrides.calls ??
+    createCallParts({ mode: environment.mode, logger, events, store, conversations, speech });
   return {
     environment,
     logger,
@@ -140,7 +156,11 @@ export async function createContext(
     live,
     access,
     conversations,
+    calls,
     tryLanguageModel: createTryLanguageModel(settings.llm, ofProviders),
+    speech,
+    trySpeech: createTrySpeech(settings, ofProviders),
+    warmUp,
     trials: createApiTrials({
       http: conversations.http,
       clock: systemClock,
@@ -152,7 +172,10 @@ export async function createContext(
     draining: false,
     close: async () => {
       settings.stop();
+      warmUp.stop();
       await conversations.stop();
+      await calls.close();
+      speech.close();
       await live.close();
       await database.close();
     },

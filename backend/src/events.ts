@@ -42,6 +42,26 @@ export interface ProviderCallRecord {
   usage: { inputTokens: number; cachedInputTokens: number; outputTokens: number } | null;
 }
 
+/** A turn of a call, from the user's last sound to our first. Times are in milliseconds. */
+export interface CallTurnRecord {
+  sessionId: string;
+  gapMs: number;
+  /** Its parts: `transcript`, `pause`, `answer`, `send`. They add up. */
+  stagesMs: Record<string, number>;
+}
+
+/** A call, when it is over. */
+export interface CallEndRecord {
+  sessionId: string | null;
+  outcome: string;
+  durationMs: number;
+  /** Frames that were sent, and how late the latest of them was, in milliseconds. */
+  frames: number;
+  latestMs: number;
+  /** Times that a reply wasn't made fast enough. */
+  underruns: number;
+}
+
 /** What happens in the business of this server. Each has one function that counts it and writes it to the log. */
 export interface Events {
   sessionStarted: (record: SessionRecord) => void;
@@ -49,6 +69,12 @@ export interface Events {
   turnCompleted: (record: TurnRecord) => void;
   apiCalled: (record: ApiCallRecord) => void;
   providerCalled: (record: ProviderCallRecord) => void;
+  callTurnAnswered: (record: CallTurnRecord) => void;
+  callBegun: () => void;
+  callEnded: (record: CallEndRecord) => void;
+  callInterrupted: () => void;
+  /** What was taken for an interruption wasn't one: the reply goes on. */
+  callResumed: () => void;
   versionPublished: (record: { project: string; version: number; by: string }) => void;
   signInFailed: (record: { reason: string; requestId: string | null }) => void;
   /** All metrics in Prometheus's text format, and its content type. */
@@ -90,6 +116,16 @@ export function createEvents(logger: Logger): Events {
     'provider',
     'direction',
   ]);
+  const callsOpen = new Gauge({
+    name: 'flare_calls_open',
+    help: 'Calls that are under way',
+    registers,
+  });
+  const callsEnded = count('flare_calls_ended_total', 'Calls ended', ['outcome']);
+  const callGap = seconds('flare_call_gap_seconds', 'From a user’s last sound to our first', []);
+  const callStage = seconds('flare_call_stage_seconds', 'Parts of that time', ['stage']);
+  const interruptions = count('flare_call_interruptions_total', 'Replies interrupted', ['result']);
+  const underruns = count('flare_call_underruns_total', 'Replies made too slowly', []);
   const published = count('flare_versions_published_total', 'Versions published', ['project']);
   const signInsFailed = count('flare_sign_ins_failed_total', 'Failed sign-ins', ['reason']);
 
@@ -126,6 +162,21 @@ export function createEvents(logger: Logger): Events {
       tokens.inc({ provider, direction: 'out' }, record.usage?.outputTokens ?? 0);
       logger.info(record, 'provider called');
     },
+    callTurnAnswered: (record) => {
+      callGap.observe(record.gapMs / 1000);
+      for (const [stage, ms] of Object.entries(record.stagesMs))
+        callStage.observe({ stage }, ms / 1000);
+      logger.info(record, 'call turn answered');
+    },
+    callBegun: () => callsOpen.inc(),
+    callEnded: (record) => {
+      callsOpen.dec();
+      callsEnded.inc({ outcome: record.outcome });
+      underruns.inc(record.underruns);
+      logger.info(record, 'call ended');
+    },
+    callInterrupted: () => interruptions.inc({ result: 'stopped' }),
+    callResumed: () => interruptions.inc({ result: 'went_on' }),
     versionPublished: (record) => {
       published.inc({ project: record.project });
       logger.info(record, 'version published');

@@ -5,6 +5,7 @@ export * from './model-use.ts';
 export * from './acts.ts';
 export * from './session-events.ts';
 export * from './messages.ts';
+export * from './call.ts';
 export * from './conversation-test.ts';
 export * from './camel.ts';
 export * from './admin.ts';

@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { CommandError, type Command } from './command.ts';
 import { exportFile } from './export.ts';
 import { importFile } from './import.ts';
+import { ping } from './ping.ts';
 import { replaySession } from './replay.ts';
 import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   seal,
   'reset-password': resetPassword,
   'verify-log': verifyLog,
+  ping,
   replay: replaySession,
   backup,
   restore,

@@ -102,8 +102,8 @@ export function createConversations(parts: ConversationParts): Conversations {
     }),
     clock: systemClock,
     fingerprint: createFingerprint(parts.fernetKeys.at(-1) ?? ''),
-    turnCompleted: (facts, trace) => {
-      record(events, facts, trace, 'chat');
+    turnCompleted: (facts, trace, channel) => {
+      record(events, facts, trace, channel);
     },
   });
   let sweeper: NodeJS.Timeout | undefined;

@@ -14,6 +14,10 @@ export interface LiveSettings {
   secret: (name: string) => string | undefined;
   /** Which language model is in use. */
   llm: () => ProviderChoice | null;
+  /** Which engine writes down what is said. */
+  stt: () => ProviderChoice | null;
+  /** Which engine speaks. */
+  tts: () => ProviderChoice | null;
   refresh: () => Promise<void>;
   stop: () => void;
 }
@@ -21,7 +25,11 @@ export interface LiveSettings {
 export function createLiveSettings(store: Store, box: SecretBox, logger: Logger): LiveSettings {
   let sealed = new Map<string, string>();
   let allow: string[] = [];
-  let llm: ProviderChoice | null = null;
+  let choices: Record<'llm' | 'stt' | 'tts', ProviderChoice | null> = {
+    llm: null,
+    stt: null,
+    tts: null,
+  };
 
   const refresh = async (): Promise<void> => {
     const [environment, secrets] = await Promise.all([
@@ -29,7 +37,7 @@ export function createLiveSettings(store: Store, box: SecretBox, logger: Logger)
       store.secrets.readSealedSecrets(store.read),
     ]);
     allow = environment.outboundAllow;
-    llm = environment.llm;
+    choices = environment;
     sealed = secrets;
   };
   const timer = setInterval(() => {
@@ -45,7 +53,9 @@ export function createLiveSettings(store: Store, box: SecretBox, logger: Logger)
       const value = sealed.get(name);
       return value === undefined ? undefined : box.open(value);
     },
-    llm: () => llm,
+    llm: () => choices.llm,
+    stt: () => choices.stt,
+    tts: () => choices.tts,
     refresh,
     stop: () => {
       clearInterval(timer);

@@ -45,7 +45,7 @@ export function createGuardedAgent(guard: AddressGuard, keep: boolean): Agent {
 const denied = (host: string) =>
   new AddressDenied(`The address of ${host} may not be called: it is not public and not allowed.`);
 
-function guardedLookup(guard: AddressGuard) {
+export function guardedLookup(guard: AddressGuard) {
   return (host: string, options: LookupOptions, callback: LookupCallback): void => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error) {

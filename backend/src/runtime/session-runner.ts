@@ -8,6 +8,7 @@ import {
   type Variables,
 } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
+import { questionAt } from '../core/session/question.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
@@ -27,6 +28,7 @@ import type {
 } from './ports.ts';
 import { newVault, type SessionVault } from './sensitive.ts';
 import { feed, run, type Fact, type TurnRun } from './turn-run.ts';
+import { UnderstoodAhead } from './understood-ahead.ts';
 
 /** How many turns a session may have, and how long a text may be, in UTF-16 units. */
 export const TURNS_AT_MOST = 500;
@@ -46,7 +48,7 @@ export interface RunnerPorts {
   /** Without them the oldest lines of a long conversation are left out. */
   summaries?: Summaries;
   /** Told of every turn that is complete and committed. */
-  turnCompleted?: (facts: SessionFacts, trace: TurnTrace) => void;
+  turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
   /** Told of timers that the core asked for, where a channel runs them itself. */
   timerStarted?: (
     sessionId: string,
@@ -101,11 +103,13 @@ export class SessionRunner {
   private readonly live = new Map<string, Live>();
   /** Sessions whose writing call is in flight. */
   private readonly writing = new Map<string, { made: TurnRun; commit: () => Promise<void> }>();
+  private readonly ahead: UnderstoodAhead;
   /** The last commit of a turn: one after the other. */
   private readonly commits = new WeakMap<TurnRun, Promise<void>>();
 
   constructor(ports: RunnerPorts) {
     this.ports = ports;
+    this.ahead = new UnderstoodAhead(ports.understander);
   }
 
   /** Begins a session with its welcome, turn 0. */
@@ -207,6 +211,23 @@ export class SessionRunner {
     });
   }
 
+  /**
+   * Begins to understand words that may be the next act. It changes nothing, and is of use only where
+   * `send` gets just these words next. Where no model takes part it isn't worth the work.
+   */
+  workAhead(sessionId: string, text: string): void {
+    const live = this.live.get(sessionId);
+    if (live === undefined || live.flow.understanding === 'local') return;
+    const { session, flow, facts } = live;
+    const question = questionAt(flow, session, facts.fixedNow ?? this.ports.clock.now());
+    this.ahead.begin(sessionId, session.turn.number, flow, question, text);
+  }
+
+  /** Those words were others, or none. */
+  dropAhead(sessionId: string): void {
+    this.ahead.drop(sessionId);
+  }
+
   /** The session as it stands. */
   async look(sessionId: string): Promise<SessionAnswer> {
     return this.mailbox.take(sessionId, async () => this.answer(await this.need(sessionId)));
@@ -292,7 +313,7 @@ export class SessionRunner {
     key: { key: string; textHash: string } | null,
   ): ReturnType<typeof performer> {
     const commit = (): Promise<void> => this.commit(base, made, key, null);
-    return performer(this.ports, listener, async () => {
+    return performer({ ...this.ports, ahead: this.ahead }, listener, async () => {
       await commit();
       this.writing.set(made.facts.id, { made, commit });
     });
@@ -336,7 +357,8 @@ export class SessionRunner {
       await this.commit(base, made, key, trace);
       const live = this.remember(base, made, session);
       if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
-      this.ports.turnCompleted?.(live.facts, trace);
+      if (fact.type !== 'interrupted')
+        this.ports.turnCompleted?.(live.facts, trace, session.channel);
       for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
       this.ports.summaries?.prepare(made.flow, session);
       return { facts: live.facts, session, completed, expiresAt: live.expiresAt };

@@ -34,12 +34,12 @@ describe('trying the engines of the environment', () => {
     const llm = await tried('llm');
     expect(llm).toMatchObject({ ok: false, provider: 'no_llm', firstTokenMillis: null });
     expect(llm.message).toContain('No language model is chosen');
-    for (const type of ['stt', 'tts', 'embedding']) {
-      expect(await tried(type)).toMatchObject({
-        ok: false,
-        message: expect.stringContaining('yet'),
-      });
-    }
+    expect((await tried('stt')).message).toContain('No speech recognition is chosen');
+    expect((await tried('tts')).message).toContain('No voice is chosen');
+    expect(await tried('embedding')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('yet'),
+    });
   });
 
   it('asks the language model, and measures', async () => {

@@ -3,7 +3,7 @@ import { forbidden, tooManyRequests, unprocessable } from '../../errors.ts';
 import { callsOf } from '../../runtime/call-target.ts';
 import type { SessionAnswer } from '../../runtime/session-runner.ts';
 import { SESSIONS_PER_KEY_AT_MOST, type Caller, type ChosenVersion } from '../channel.ts';
-import { startVariables } from './variables.ts';
+import { startVariables } from '../start-variables.ts';
 import { type ChatParts, type ChatRoutes } from './routes.ts';
 
 function fixedNow(input: Input, caller: Caller): number | null {

@@ -182,6 +182,18 @@ export interface LanguageTimes {
   halfAfterHour: boolean;
 }
 
+/** Words by which turns are taken in a call, written as the patterns are. */
+export interface LanguageTurns {
+  /** Said while the other speaks, and meant to let them go on ("mhm"). */
+  backChannel: string[];
+  /** Said to stop the other, whatever else is said ("wait"). */
+  stop: string[];
+  /** Said while the right words are looked for ("um"). */
+  hesitation: string[];
+  /** A sentence that ends so goes on ("it is for"). */
+  unfinished: string[];
+}
+
 /** The data of one locale: `locales/<code>.json`. Words are written as a person writes them. */
 export interface Language {
   code: string;
@@ -220,6 +232,7 @@ export interface Language {
    * any ending. A word may stand in several lines.
    */
   synonyms: string[];
+  turns: LanguageTurns;
   /** Sentences that belong to no project: what rejecting is learned against. */
   background: string[];
   /** What the product itself says. */

@@ -1,6 +1,7 @@
-import type { Awaiting, Question, Variables } from '@flare/contracts';
+import type { Awaiting, Question, SessionEvent, Variables } from '@flare/contracts';
+import type { Flow } from '../flow/flow.ts';
 import { optionsFor } from './questions.ts';
-import type { Option, State, TaskAwaiting } from './session.ts';
+import type { Option, Session, State, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
 import { intentOf, parameterOf } from './step.ts';
 
@@ -27,6 +28,12 @@ function offered(step: Step, state: State): Option[] {
   if (awaiting.kind !== 'parameters' || awaiting.names.length !== 1) return [];
   const [name = ''] = awaiting.names;
   return optionsFor(step, parameterOf(step.flow, task, name)).slice(awaiting.offset);
+}
+
+/** The same for a session that isn't in the middle of a turn. */
+export function questionAt(flow: Flow, session: Session, at: number): Question {
+  const event: SessionEvent = { type: 'user-was-silent', id: '', at };
+  return questionOf({ flow, session, event, effects: [], asked: new Set() });
 }
 
 /** The moment in which the user speaks, for understanding. */

@@ -2,6 +2,7 @@ import type { SessionEffect, SessionEvent, UnderstandingResult } from '@flare/co
 import type { Flow } from '../flow/flow.ts';
 import { escalate, heardGlobal } from './globals.ts';
 import { hear } from './heard.ts';
+import { wasInterrupted } from './interrupted.ts';
 import { actOnMeanwhile, heardMeanwhile, isWriting } from './meanwhile.ts';
 import { missed } from './no-match.ts';
 import { phrase } from './phrases.ts';
@@ -97,6 +98,7 @@ function take(step: Step): void {
     case 'timer-fired':
       return endSession(step, 'expired', false);
     case 'interrupted':
+      return wasInterrupted(step, event.heard);
     case 'history-summarised':
       return;
     default:

@@ -2,6 +2,8 @@
 export type ProviderErrorCode =
   /** No token within the time that the settings give it. */
   | 'first_token_timeout'
+  /** No sound within the time that the settings give it. */
+  | 'first_audio_timeout'
   /** Tokens had come, and then none for too long. */
   | 'stalled'
   /** The whole answer took longer than it may. */
@@ -14,6 +16,9 @@ export type ProviderErrorCode =
   /** Nothing is left on the account: asking again won't help. */
   | 'quota_exhausted'
   | 'model_not_found'
+  | 'voice_not_found'
+  /** The program that it needs isn't on this machine. */
+  | 'not_installed'
   | 'context_too_long'
   | 'bad_request'
   | 'server_error'

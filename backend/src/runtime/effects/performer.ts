@@ -2,6 +2,7 @@ import type { SessionEffect } from '@flare/contracts';
 import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../session-runner.ts';
 import type { TurnRun } from '../turn-run.ts';
+import type { UnderstoodAhead } from '../understood-ahead.ts';
 import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
@@ -10,6 +11,13 @@ export interface Listener {
   delta?: (text: string) => void;
   /** A message while an API runs. */
   progress?: (text: string) => void;
+  /** So long may the user of a call be silent now. */
+  silence?: (millis: number) => void;
+  /** A configured API is asked. */
+  apiBegan?: (api: string, writes: boolean) => void;
+  apiEnded?: () => void;
+  /** Words are asked of the language model. */
+  composing?: () => void;
 }
 
 export interface Performer extends Perform {
@@ -21,9 +29,11 @@ export interface Performer extends Perform {
   ): Promise<Performed | null>;
 }
 
+type Ports = RunnerPorts & { ahead: UnderstoodAhead };
+
 /** Does what the core wishes, by the parts that the runtime was given. */
 export function performer(
-  ports: RunnerPorts,
+  ports: Ports,
   listener: Listener,
   commitBeforeWrite: () => Promise<void>,
 ): Performer {
@@ -46,6 +56,7 @@ export function performer(
           return null;
         case 'start-timer':
           turn.timers.push(effect);
+          if (effect.timer === 'silence') listener.silence?.(effect.millis);
           return null;
         case 'record-approval':
           turn.approvals.push({
@@ -75,16 +86,14 @@ export function performer(
 type Wish<T extends SessionEffect['type']> = Extract<SessionEffect, { type: T }>;
 
 async function understand(
-  ports: RunnerPorts,
+  ports: Ports,
   turn: TurnRun,
   effect: Wish<'understand'>,
 ): Promise<Performed> {
   const started = performance.now();
-  const understanding = await ports.understander.understand(
-    turn.flow,
-    effect.question,
-    effect.text,
-  );
+  const ahead = ports.ahead.take(turn.facts.id, turn.session?.turn.number ?? 0, effect);
+  const understanding = await (ahead ??
+    ports.understander.understand(turn.flow, effect.question, effect.text));
   const millis = performance.now() - started;
   return { type: 'understood', effectId: effect.id, understanding: { ...understanding, millis } };
 }
@@ -98,6 +107,7 @@ async function callApi(
   const api = turn.flow.apis[effect.api];
   if (api === undefined) throw new Error(`No API ${effect.api} in flow ${turn.flow.hash}`);
   const ended = new AbortController();
+  listener.apiBegan?.(effect.api, effect.writes);
   sayProgress(ports, effect, listener, ended.signal);
   try {
     const outcome = await ports.apis.call({
@@ -111,6 +121,7 @@ async function callApi(
     return { ...outcome, effectId: effect.id };
   } finally {
     ended.abort();
+    listener.apiEnded?.();
   }
 }
 
@@ -135,6 +146,7 @@ async function compose(
   listener: Listener,
 ): Promise<Performed> {
   if (turn.session === null) throw new Error('Nothing to compose without a session');
+  listener.composing?.();
   const composed = await ports.composer.compose(turn.flow, turn.session, effect, listener.delta);
   return { type: 'composed', effectId: effect.id, ...composed };
 }

@@ -3,16 +3,19 @@ import type { Routes } from '../../../context.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 
 /** What there is no engine for yet. */
-const unbuilt = {
-  stt: 'Speech can’t be recognised yet: this version of Flare holds conversations in writing. The choice is kept.',
-  tts: 'Speech can’t be made yet: this version of Flare holds conversations in writing. The choice is kept.',
-  embedding:
-    'Embeddings aren’t used yet: examples are compared by their words. The choice is kept.',
+const noEmbedding: TriedProvider = {
+  ok: false,
+  provider: 'no_embedding',
+  message: 'Embeddings aren’t used yet: examples are compared by their words. The choice is kept.',
+  firstTokenMillis: null,
+  millis: 0,
 };
 
 /** POST /api/admin/environment/try: asks an engine something, to see whether it is set up well. */
 export const tryProvider: Routes = async (app, { context }) => {
   const { store } = context;
+  const embeddingName = async () =>
+    (await store.environment.readEnvironmentRow(store.read)).embedding?.name ?? 'no_embedding';
   app.post(
     '/api/admin/environment/try',
     {
@@ -28,17 +31,12 @@ export const tryProvider: Routes = async (app, { context }) => {
     async (request) => {
       identityOf(request, 'environment.edit');
       const { type, text } = request.body;
-      const present = await store.environment.readEnvironmentRow(store.read);
-      const tried: TriedProvider =
+      const tried =
         type === 'llm'
           ? await context.tryLanguageModel(text)
-          : {
-              ok: false,
-              provider: present[type]?.name ?? 'no_embedding',
-              message: unbuilt[type],
-              firstTokenMillis: null,
-              millis: 0,
-            };
+          : type === 'embedding'
+            ? { ...noEmbedding, provider: await embeddingName() }
+            : await context.trySpeech(type, text);
       const { provider, ok, millis } = tried;
       await store.transaction((transaction) =>
         store.activity.recordActivity(transaction, {

@@ -1,6 +1,6 @@
 import type { TypedValue, Variables } from '@flare/contracts';
-import { typedScalar } from '../../core/flow/typed-value.ts';
-import { unprocessable } from '../../errors.ts';
+import { typedScalar } from '../core/flow/typed-value.ts';
+import { unprocessable } from '../errors.ts';
 
 function typed(name: string, value: unknown): TypedValue {
   if (typeof value === 'string' && value.length > 2000)

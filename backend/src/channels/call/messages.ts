@@ -1,0 +1,37 @@
+import { CallIn } from '@flare/contracts';
+import { Compile } from 'typebox/compile';
+import { badRequest } from '../../errors.ts';
+
+/** The longest text message, in bytes. */
+const MESSAGE_AT_MOST = 65_536;
+
+const callIn = Compile(CallIn);
+const types = [
+  'start_demo_call',
+  'call_start',
+  'user_interrupted',
+  'user_text',
+  'played',
+  'hangup',
+];
+
+/**
+ * A client's text message.
+ *
+ * @throws FlareError 400 with a code for what is wrong with it
+ */
+export function readMessage(data: Buffer): CallIn {
+  if (data.length > MESSAGE_AT_MOST)
+    throw badRequest('message_too_long', 'A message may have 65,536 bytes at most.');
+  let message: unknown;
+  try {
+    message = JSON.parse(data.toString('utf8'));
+  } catch {
+    throw badRequest('malformed_json', 'A text message has to be JSON.');
+  }
+  if (callIn.Check(message)) return message;
+  const type = (message as { type?: unknown } | null)?.type;
+  if (typeof type === 'string' && types.includes(type))
+    throw badRequest('malformed_message', `This isn't what "${type}" holds.`);
+  throw badRequest('unknown_message', `Known messages are ${types.join(', ')}.`);
+}

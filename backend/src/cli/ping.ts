@@ -1,0 +1,58 @@
+import { createLogger } from '../logger.ts';
+import { pingProviders, type Pinged } from '../providers/ping.ts';
+import { CommandError, withContext, type Command } from './command.ts';
+
+const kinds = { llm: 'language model', stt: 'speech to text', tts: 'text to speech' };
+
+type Row = [service: string, name: string, result: string, millis: string, what: string];
+
+function rowOf({ kind, place, tried }: Pinged): Row {
+  const service = place === 'first' ? kinds[kind] : `${kinds[kind]} (${place})`;
+  if (tried === null) return [service, 'none', '–', '', 'Not chosen.'];
+  const { provider, ok, firstTokenMillis, millis, message } = tried;
+  const first = firstTokenMillis === null ? '' : `, first after ${firstTokenMillis}`;
+  return [service, provider, ok ? 'ok' : 'FAILED', `${millis}${first}`, message];
+}
+
+/** Lines with every column as wide as it has to be. */
+function table(rows: Row[]): string {
+  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (row: Row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
+}
+
+/** The settings are made at the first start. */
+function neverStarted(error: unknown): never {
+  if ((error as { code?: string }).code !== 'P2025') throw error;
+  throw new CommandError('There are no settings yet: start Flare once.');
+}
+
+/** Asks every outside service whether it works. */
+export const ping: Command = {
+  parameters: '',
+  summary: 'asks the database and every provider whether they work',
+  run: async () =>
+    withContext(async (context) => {
+      const { database, settings, secrets, environment } = context;
+      const begun = performance.now();
+      const reached = await database.ping().then(
+        () => true,
+        () => false,
+      );
+      const millis = String(Math.round(performance.now() - begun));
+      await settings.refresh().catch(neverStarted);
+      const choices = { llm: settings.llm(), stt: settings.stt(), tts: settings.tts() };
+      const { providerKeys: env } = environment;
+      // What goes wrong stands in the table.
+      const logger = createLogger({ level: 'silent', pii: 'drop' });
+      const found = await pingProviders(choices, { decrypt: secrets.open, env, logger });
+      console.log(
+        table([
+          ['service', 'name', 'result', 'ms', 'what it says'],
+          ['database', 'postgres', reached ? 'ok' : 'FAILED', millis, ''],
+          ...found.map(rowOf),
+        ]),
+      );
+      return reached && found.every(({ tried }) => tried?.ok !== false) ? 0 : 1;
+    }),
+};

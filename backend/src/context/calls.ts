@@ -1,0 +1,69 @@
+import type { VoiceSettings } from '@flare/contracts';
+import type { Environment } from '../config/environment.ts';
+import type { Events } from '../events.ts';
+import type { Logger } from '../logger.ts';
+import type { LiveSpeech } from '../providers/live-speech.ts';
+import { systemTimers } from '../providers/system-timers.ts';
+import type { Store } from '../store/store.ts';
+import type { CallParts } from '../voice/call-parts.ts';
+import { createSpeechCache } from '../voice/speech-cache.ts';
+import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
+import type { Conversations } from './conversations.ts';
+
+/** Everything that holds calls, joined. */
+export interface Calls {
+  calls: CallParts;
+  voiceOf: (projectId: number) => Promise<VoiceSettings>;
+  callsAtMost: number;
+  /** Calls that are under way. */
+  open: Set<{ stop: () => void }>;
+  close: () => Promise<void>;
+}
+
+/** So many calls one node holds; five times what two cores are made for. */
+const CALLS_AT_MOST = 500;
+
+interface Parts {
+  mode: Environment['mode'];
+  logger: Logger;
+  events: Events;
+  store: Store;
+  conversations: Conversations;
+  speech: LiveSpeech;
+}
+
+export function createCallParts(parts: Parts): Calls {
+  const { mode, logger, events, store, conversations, speech } = parts;
+  let detectors: Promise<VoiceDetectors> | null = null;
+  /** Threads of a model are started with the first call; tests do without. */
+  const load = (): Promise<VoiceDetectors> =>
+    mode === 'test'
+      ? createVoiceDetectors(logger, () => Promise.reject(new Error('not in tests')))
+      : createVoiceDetectors(logger);
+  return {
+    calls: {
+      timers: systemTimers,
+      runner: conversations.runner,
+      flows: conversations.flows,
+      speech,
+      detectors: () => (detectors ??= load()),
+      cache: createSpeechCache(),
+      learned: new Map(),
+      observe: {
+        begun: events.callBegun,
+        turn: events.callTurnAnswered,
+        interrupted: events.callInterrupted,
+        resumed: events.callResumed,
+        ended: events.callEnded,
+      },
+      logger,
+    },
+    voiceOf: async (projectId) => {
+      const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
+      return file.voice ?? {};
+    },
+    callsAtMost: CALLS_AT_MOST,
+    open: new Set(),
+    close: async () => (await detectors)?.close(),
+  };
+}

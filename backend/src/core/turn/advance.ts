@@ -1,0 +1,159 @@
+import { apiCallBegan, apiCallEnded, fillerDue, fillerEnded } from './filling.ts';
+import {
+  finalCame,
+  partialCame,
+  recogniserHeardEnd,
+  recogniserIsQuiet,
+  speechStarted,
+  speechStopped,
+} from './listening.ts';
+import { interruptionRequested } from './interruption.ts';
+import {
+  isPlayed,
+  replyBegan,
+  replyEnded,
+  replySynthesized,
+  replyText,
+  replyWord,
+} from './replying.ts';
+import { summaryIsNew } from './summary.ts';
+import { endTurnIfOver, userWrote } from './turn-end.ts';
+import type { TurnEffect } from './turn-effect.ts';
+import type { TurnEvent } from './turn-event.ts';
+import type { TurnState } from './turn-state.ts';
+import { clearTimers, showMind, type TurnContext, type TurnStep } from './turn-step.ts';
+import { idleTooLong, silentTooLong } from './waiting.ts';
+
+export interface Advance {
+  state: TurnState;
+  effects: TurnEffect[];
+}
+
+/**
+ * Turn taking: what a fact of a call changes, and what is to be done about it. Pure: the same state,
+ * event and context always give the same result. After `hung-up` nothing changes any more.
+ */
+export function advance(state: TurnState, event: TurnEvent, context: TurnContext): Advance {
+  if (state.ended) return { state, effects: [] };
+  const step: TurnStep = { state: copyOf(state), effects: [], context, at: event.at };
+  take(step, event);
+  return { state: step.state, effects: step.effects };
+}
+
+/** A copy that may be changed; what is nested deeper is replaced, never changed. */
+function copyOf(state: TurnState): TurnState {
+  const { utterance, thinking, reply } = state;
+  return {
+    ...state,
+    utterance: utterance && { ...utterance },
+    thinking: thinking && { ...thinking },
+    reply: reply && { ...reply },
+    timers: { ...state.timers },
+  };
+}
+
+function take(step: TurnStep, event: TurnEvent): void {
+  switch (event.type) {
+    case 'speech-started':
+      return speechStarted(step, event.beganAt);
+    case 'speech-stopped':
+      return speechStopped(step, event.endedAt);
+    case 'transcript-partial':
+      return partialCame(step, event.text, event.stable);
+    case 'transcript-final':
+      return finalCame(step, event.text, event.confidence);
+    case 'recogniser-heard-end':
+      return recogniserHeardEnd(step);
+    case 'user-wrote':
+      return userWrote(step, event.text);
+    case 'interruption-requested':
+      return interruptionRequested(step);
+    case 'asked':
+      step.state.summaryHeard = !summaryIsNew(step.state, event.asked) && step.state.summaryHeard;
+      step.state.asked = event.asked;
+      if (step.state.utterance !== null) step.state.utterance.judged = null;
+      return;
+    case 'silence-allowed':
+      step.state.silenceMs = event.ms;
+      return;
+    case 'timer-fired':
+      return timerFired(step, event);
+    case 'hung-up':
+      return hungUp(step);
+    default:
+      return takeOurs(step, event);
+  }
+}
+
+type Heard =
+  | 'speech-started'
+  | 'speech-stopped'
+  | 'transcript-partial'
+  | 'transcript-final'
+  | 'recogniser-heard-end'
+  | 'user-wrote'
+  | 'interruption-requested'
+  | 'asked'
+  | 'silence-allowed'
+  | 'timer-fired'
+  | 'hung-up';
+
+/** What became of our own words and work. */
+function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): void {
+  switch (event.type) {
+    case 'reply-began':
+      return replyBegan(step, event);
+    case 'reply-text':
+      return replyText(step, event.generation, event.text);
+    case 'reply-word':
+      return replyWord(step, event);
+    case 'reply-synthesized':
+      return replySynthesized(step, event.generation, event.audioMs);
+    case 'played':
+      return isPlayed(step, event.generation, event.ms);
+    case 'reply-ended':
+      return replyEnded(step, event.generation);
+    case 'filler-ended':
+      return fillerEnded(step, event.generation);
+    case 'api-call-began':
+      return apiCallBegan(step, event.api);
+    case 'api-call-ended':
+      return apiCallEnded(step);
+    case 'working': {
+      const minds = {
+        cache: 'checking_cache',
+        model: 'routing_to_llm',
+        speech: 'generating_speech',
+      };
+      if (step.state.thinking !== null && step.state.reply === null)
+        showMind(step, minds[event.on] as TurnState['mind'], event.details);
+    }
+  }
+}
+
+function timerFired(step: TurnStep, event: Extract<TurnEvent, { type: 'timer-fired' }>): void {
+  const { timers } = step.state;
+  const due = timers[event.timer];
+  if (due === undefined || event.at < due) return;
+  delete timers[event.timer];
+  switch (event.timer) {
+    case 'end-of-turn':
+      return endTurnIfOver(step);
+    case 'recogniser-quiet':
+      return recogniserIsQuiet(step);
+    case 'filler':
+      return fillerDue(step);
+    case 'silence':
+      return silentTooLong(step);
+    case 'idle':
+      return idleTooLong(step);
+  }
+}
+
+function hungUp(step: TurnStep): void {
+  clearTimers(step, 'end-of-turn', 'recogniser-quiet', 'filler', 'silence', 'idle');
+  if (step.state.ahead !== null)
+    step.effects.push({ type: 'drop-ahead', ahead: step.state.ahead.number });
+  showMind(step, 'idle');
+  step.state.ended = true;
+}

@@ -1,0 +1,86 @@
+import type { Language } from '../language/language.ts';
+import { lexiconOf } from '../language/lexicon.ts';
+import { compilePatterns, has, stretchesOf, without, wholly } from '../language/patterns.ts';
+import { readSentence } from '../language/text.ts';
+
+interface TurnPatterns {
+  backChannel: RegExp;
+  stop: RegExp;
+  hesitation: RegExp;
+  unfinished: RegExp;
+}
+
+const compiled = new WeakMap<Language, TurnPatterns>();
+
+const patternsOf = (language: Language): TurnPatterns => {
+  const known = compiled.get(language);
+  if (known !== undefined) return known;
+  const { backChannel, stop, hesitation, unfinished } = language.turns;
+  const fresh = {
+    backChannel: compilePatterns(backChannel),
+    stop: compilePatterns(stop),
+    hesitation: compilePatterns(hesitation),
+    unfinished: compilePatterns(unfinished),
+  };
+  compiled.set(language, fresh);
+  return fresh;
+};
+
+/** The words alone, in lower case and between single spaces, with one at both ends. */
+export const flatOf = (text: string): string => readSentence(text).flat.replaceAll(' ?', '');
+
+const isEmpty = (flat: string): boolean => flat.trim() === '';
+
+/** How many words are said, hesitations aside. */
+export const countWords = (text: string, language: Language): number => {
+  const rest = without(flatOf(text), patternsOf(language).hesitation).trim();
+  return rest === '' ? 0 : rest.split(' ').length;
+};
+
+/** Nothing but "um", or nothing at all. */
+export const saysNothing = (text: string, language: Language): boolean =>
+  countWords(text, language) === 0;
+
+/** Nothing but what a listener says to let the other go on. */
+export const isBackChannel = (text: string, language: Language): boolean => {
+  const { backChannel, hesitation } = patternsOf(language);
+  const flat = flatOf(text);
+  return isEmpty(flat) || wholly(flat, backChannel, hesitation) !== null;
+};
+
+/** Nothing but a yes. */
+export const isPlainYes = (text: string, language: Language): boolean => {
+  const { yes, yesFillers, fillers } = lexiconOf(language).patterns;
+  return wholly(flatOf(text), yes, yesFillers, fillers) !== null;
+};
+
+/** Told to stop: by one of the locale's words for it, or by a cancel or the wish for a person. */
+export const saysStop = (text: string, language: Language): boolean => {
+  const flat = flatOf(text);
+  const { cancel, person, personWhole, fillers } = lexiconOf(language).patterns;
+  return (
+    has(flat, patternsOf(language).stop) ||
+    has(flat, person) ||
+    wholly(flat, personWhole, fillers) !== null ||
+    wholly(flat, cancel, fillers) !== null
+  );
+};
+
+/** Ends in a word after which a sentence goes on, in a hesitation or in a comma. */
+export const isUnfinished = (text: string, language: Language): boolean => {
+  if (/(?:,|-|:|\u2026|\.\.\.)\s*$/u.test(text)) return true;
+  const flat = flatOf(text);
+  const { hesitation, unfinished } = patternsOf(language);
+  return [hesitation, unfinished].some((pattern) =>
+    stretchesOf(flat, pattern).some(({ end }) => end === flat.length - 1),
+  );
+};
+
+/** Whether two transcripts say the same, whatever their case, punctuation and dots over an i. */
+export const saysTheSame = (one: string, other: string): boolean => wordsIn(one) === wordsIn(other);
+
+const wordsIn = (text: string): string =>
+  readSentence(text)
+    .tokens.filter((token) => token.kind !== 'mark')
+    .map((token) => token.text)
+    .join(' ');

@@ -1,0 +1,46 @@
+import { isBusy, textOf, wish, type TurnStep } from './turn-step.ts';
+import { isUnfinished, saysNothing, saysTheSame } from './turn-words.ts';
+
+/** A recogniser that changes its mind again and again costs no more work than this. */
+const AHEADS_OF_AN_UTTERANCE = 3;
+
+/**
+ * Understanding may begin before the turn ends: on words that won't change any more, or in a pause.
+ * Words that are no longer the same take it back.
+ */
+export function considerAhead(step: TurnStep, stable: boolean): void {
+  const { state } = step;
+  const { utterance, ahead } = state;
+  if (utterance === null || isBusy(state)) return;
+  const text = textOf(utterance);
+  if (ahead !== null && saysTheSame(ahead.text, text)) return;
+  dropAhead(step);
+  const { language } = step.context;
+  if (saysNothing(text, language)) return;
+  const paused = utterance.endedAt !== null;
+  if (!paused && (!stable || isUnfinished(text, language))) return;
+  if (state.aheadsOfUtterance === AHEADS_OF_AN_UTTERANCE) return;
+  state.aheadsOfUtterance += 1;
+  state.aheads += 1;
+  state.ahead = { number: state.aheads, text };
+  wish(step, { type: 'work-ahead', ahead: state.aheads, text });
+}
+
+export function dropAhead(step: TurnStep): void {
+  const { state } = step;
+  if (state.ahead === null) return;
+  wish(step, { type: 'drop-ahead', ahead: state.ahead.number });
+  state.ahead = null;
+}
+
+/** The work that was done for just these words; any other is dropped. */
+export function takeAhead(step: TurnStep, text: string): number | null {
+  const { state } = step;
+  if (state.ahead === null || !saysTheSame(state.ahead.text, text)) {
+    dropAhead(step);
+    return null;
+  }
+  const { number } = state.ahead;
+  state.ahead = null;
+  return number;
+}

@@ -1,0 +1,13 @@
+export interface EmbeddingRequest {
+  texts: readonly string[];
+  /** Some engines have one model for what is searched in, and another for what is searched for. */
+  purpose: 'document' | 'query';
+}
+
+/** An engine that turns texts into vectors. Failures are thrown as `ProviderError`. */
+export interface Embedding {
+  /** As in the environment. */
+  name: string;
+  /** One vector of length 1 for each text, in their order. */
+  embed(request: EmbeddingRequest, signal?: AbortSignal): Promise<Float32Array[]>;
+}

@@ -1,0 +1,46 @@
+/** The sound of what is being said and not yet written down, bounded: the oldest goes first. */
+export interface UtteranceBuffer {
+  write: (samples: Int16Array) => void;
+  /** The final transcript is wanted of what is there now. */
+  finish: () => void;
+  /** Whether a final transcript is still owed. */
+  finished: () => boolean;
+  /** The final transcript has come. */
+  said: () => void;
+  /** What there is, in order. */
+  samples: () => readonly Int16Array[];
+}
+
+/**
+ * @param most samples that are kept
+ * @param tail samples that stay when an engine ends an utterance by itself: the next one may have begun in them
+ */
+export function createUtteranceBuffer(most: number, tail: number): UtteranceBuffer {
+  const pieces: Int16Array[] = [];
+  let length = 0;
+  /** How many samples from the beginning belong to each utterance whose final transcript is owed. */
+  let owed: number[] = [];
+  const dropTo = (left: number): void => {
+    while (length > left) {
+      const size = pieces.shift()?.length ?? length;
+      length -= size;
+      owed = owed.map((mark) => Math.max(0, mark - size));
+    }
+  };
+  return {
+    write(samples) {
+      pieces.push(samples.slice());
+      length += samples.length;
+      dropTo(most);
+    },
+    finish() {
+      owed.push(length);
+    },
+    finished: () => owed.length > 0,
+    said() {
+      const mark = owed.shift();
+      dropTo(mark === undefined ? tail : length - mark);
+    },
+    samples: () => pieces,
+  };
+}

@@ -1,0 +1,78 @@
+import type { CallOut, VoiceSettings } from '@flare/contracts';
+import type { LearnedDelay } from '../core/turn/learned-delay.ts';
+import type { TurnEvent } from '../core/turn/turn-event.ts';
+import type { Logger } from '../logger.ts';
+import type { SpeechToText } from '../providers/contracts/stt.ts';
+import type { Timers } from '../providers/contracts/timers.ts';
+import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { FlowSource } from '../runtime/ports.ts';
+import type { NewSession, SessionRunner } from '../runtime/session-runner.ts';
+import type { OutgoingFrame } from './playout.ts';
+import type { SpeechCache } from './speech-cache.ts';
+import type { VoiceDetectors } from './vad/detector.ts';
+
+/** What the calls of a node share. */
+export interface CallParts {
+  timers: Timers;
+  runner: Pick<SessionRunner, 'start' | 'send' | 'tell' | 'workAhead' | 'dropAhead'>;
+  flows: FlowSource;
+  speech: {
+    recogniser: (locale: string) => SpeechToText | null;
+    voice: (locale: string) => TextToSpeech | null;
+  };
+  detectors: () => Promise<VoiceDetectors>;
+  /** Short phrases that are said again and again. */
+  cache: SpeechCache;
+  /** How long each recogniser takes to its final transcript, by its name. */
+  learned: Map<string, LearnedDelay>;
+  observe: CallObserver;
+  logger: Logger;
+}
+
+/** Told what is to be counted. */
+export interface CallObserver {
+  begun: () => void;
+  turn: (times: AnsweredTurn) => void;
+  interrupted: () => void;
+  resumed: () => void;
+  ended: (record: CallRecord) => void;
+}
+
+/** A turn that was answered, in milliseconds from the end of speech. */
+export interface AnsweredTurn {
+  sessionId: string;
+  /** From the user's last sound to our first. */
+  gapMs: number;
+  /** Parts of it that are known, such as `transcript`, `pause`, `answer`, `speech`. */
+  stagesMs: Record<string, number>;
+}
+
+export interface CallRecord {
+  sessionId: string | null;
+  outcome: string;
+  durationMs: number;
+  frames: number;
+  underruns: number;
+  latestMs: number;
+}
+
+/** The far side of one call. */
+export interface CallLine {
+  /** Samples a second, both ways. */
+  rate: number;
+  /** How long before its time it takes a frame, in milliseconds. */
+  aheadMs: number;
+  audio: (frame: OutgoingFrame) => void;
+  tell: (message: CallOut) => void;
+  /** Nothing comes any more. */
+  ended: () => void;
+}
+
+export interface CallBeginning {
+  session: NewSession;
+  voice: VoiceSettings;
+}
+
+type Without<T> = T extends unknown ? Omit<T, 'at'> : never;
+/** A fact of turn taking before it has its time. */
+export type TurnFact = Without<TurnEvent>;

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { createVirtualCall } from '../../test/calls/virtual-call.ts';
+
+type Virtual = Awaited<ReturnType<typeof createVirtualCall>>;
+
+async function says(call: Virtual, text: string): Promise<void> {
+  call.voiceBegins();
+  await call.pass(400);
+  call.partial(text);
+  call.voiceEnds();
+  await call.pass(100);
+  call.final(text);
+  await call.pass(900);
+}
+
+/** The places of the samples that were sent, from a frame on. */
+const places = ({ frames }: Virtual, from = 0): number[] =>
+  frames.slice(from).flatMap(({ samples }) => [...samples]);
+
+describe('a call on a virtual clock', () => {
+  it('says its welcome without a gap, and leaves the floor to the caller', async () => {
+    const call = await createVirtualCall();
+    const [welcome = ''] = call.said();
+    await call.pass(welcome.length * 60 + 40);
+    const heard = places(call);
+    expect(heard.filter((place) => place > 0)).toHaveLength(welcome.length * 60 * 8);
+    expect(heard.slice(0, 3)).toEqual([1, 2, 3]);
+    expect(call.messages.at(-1)).toMatchObject({ type: 'bot_mind_state_update', state: 'IDLE' });
+    call.call.end('hung_up');
+  });
+
+  it('answers a turn within its pause, and tells its times', async () => {
+    const call = await createVirtualCall();
+    await call.pass(2000);
+    await says(call, 'send 50 euros to Anna Lee tomorrow');
+    expect(call.said().at(-1)).toBe('Transfer_money. Shall I go ahead?');
+    const timeline = call.messages.find(({ type }) => type === 'turn_timeline');
+    if (timeline?.type !== 'turn_timeline') throw new Error('No timeline');
+    expect(timeline).toMatchObject({ turn: 1 });
+    expect((timeline.t6 ?? 0) - timeline.speech_end).toBeLessThanOrEqual(520);
+    call.call.end('hung_up');
+  });
+
+  it('stops at once for words, and sends nothing until they are answered', async () => {
+    const call = await createVirtualCall();
+    await call.pass(1000);
+    call.voiceBegins();
+    call.partial('but what is');
+    expect(call.types()).toContain('clear_audio');
+    const stopped = call.frames.length;
+    await call.pass(300);
+    expect(call.frames).toHaveLength(stopped);
+    call.call.end('hung_up');
+  });
+
+  it('resumes the welcome at a whole word when only a voice had stopped it', async () => {
+    const call = await createVirtualCall({ voice: { min_words_to_interrupt: 0 } });
+    await call.pass(1000);
+    const before = places(call).at(-1) ?? 0;
+    call.voiceBegins();
+    await call.pass(200);
+    const stopped = call.frames.length;
+    call.voiceEnds();
+    call.final('');
+    await call.pass(1000);
+    const [first = 0] = places(call, stopped);
+    expect(call.frames.length).toBeGreaterThan(stopped);
+    expect(first).toBeLessThanOrEqual(before + 1);
+    expect(before - first).toBeLessThan(8 * 60 * 15);
+    const after = places(call, stopped).filter((place) => place > 0);
+    expect(after.every((place, at) => place === first + at)).toBe(true);
+    expect(call.frames[stopped]?.generation).toBe(1);
+    call.call.end('hung_up');
+  });
+
+  it('keeps in the history what was heard of a reply that the next words cut off', async () => {
+    const call = await createVirtualCall();
+    const [welcome = ''] = call.said();
+    await call.pass(600);
+    await says(call, 'what is my balance');
+    const { history } = await call.look();
+    expect(history[0]?.role).toBe('assistant');
+    expect(welcome.startsWith(history[0]?.text ?? '?')).toBe(true);
+    expect(history[0]?.text.length).toBeLessThan(welcome.length);
+    call.call.end('hung_up');
+  });
+
+  it('works with typed words alone where there are no engines', async () => {
+    const call = await createVirtualCall({ engines: false });
+    expect(call.messages).toContainEqual(
+      expect.objectContaining({ type: 'demo_call_started', listening: false, speaking: false }),
+    );
+    call.call.wrote('send 50 euros to Anna Lee tomorrow');
+    await call.pass(20);
+    expect(call.said().at(-1)).toBe('Transfer_money. Shall I go ahead?');
+    expect(call.frames).toHaveLength(0);
+    call.call.end('hung_up');
+  });
+
+  it('answers what was written before there was a session, and does without the welcome', async () => {
+    const call = await createVirtualCall({ writes: 'send 50 euros to Anna Lee tomorrow' });
+    await call.pass(40);
+    expect(call.said()).toEqual(['Transfer_money. Shall I go ahead?']);
+    await call.pass(4000);
+    expect(call.messages.at(-1)).toMatchObject({ state: 'IDLE' });
+    call.call.end('hung_up');
+  });
+
+  it('says goodbye to a silent line, and ends', async () => {
+    const call = await createVirtualCall();
+    await call.pass(60_000);
+    expect(call.types().at(-1)).toBe('call_ended');
+    expect(call.said().length).toBeGreaterThan(2);
+    expect((await call.look()).state.name).toBe('ended');
+  });
+
+  it('leaves nothing behind, whenever it ends', async () => {
+    for (const ms of [0, 20, 500, 3000, 12_000]) {
+      const call = await createVirtualCall();
+      await call.pass(ms);
+      if (ms === 3000) call.voiceBegins();
+      call.call.end('disconnected');
+      const { length } = call.frames;
+      expect(call.timers.waiting()).toBe(0);
+      expect(call.listening()).toBe(0);
+      await call.pass(2000);
+      expect(call.frames).toHaveLength(length);
+      expect((await call.look()).state.name).toBe('ended');
+    }
+  });
+});

@@ -1,0 +1,333 @@
+import type { CallOut, VoiceSettings } from '@flare/contracts';
+import type { Flow } from '../core/flow/flow.ts';
+import type { Language } from '../core/language/language.ts';
+import { advance } from '../core/turn/advance.ts';
+import { learnDelay, nothingLearned, slowestDelay } from '../core/turn/learned-delay.ts';
+import type { TurnEffect, TurnTimer } from '../core/turn/turn-effect.ts';
+import type { TurnEvent } from '../core/turn/turn-event.ts';
+import { turnSettingsOf } from '../core/turn/turn-settings.ts';
+import { newTurnState, type TurnState } from '../core/turn/turn-state.ts';
+import { FlareError } from '../errors.ts';
+import { ProviderError } from '../providers/contracts/provider-error.ts';
+import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import { Answering } from './answering.ts';
+import type { CallBeginning, CallLine, CallParts, TurnFact } from './call-parts.ts';
+import { Listening } from './listening.ts';
+import { Playout } from './playout.ts';
+import { Speaking } from './speaking.ts';
+import { TurnClock } from './turn-timeline.ts';
+import { voiceSettings } from './vad/settings.ts';
+
+/** What is said while an answer takes its time. */
+const FILLER = 'in-progress';
+/** Facts that wait to be told; more than this is a loop. */
+const FACTS_AT_MOST = 10_000;
+
+/** One call, from its first frame to its end. */
+export class Call {
+  readonly #parts: CallParts;
+  readonly #line: CallLine;
+  readonly #flow: Flow;
+  readonly #began: number;
+  readonly #playout: Playout;
+  readonly #speaking: Speaking;
+  readonly #listening: Listening;
+  readonly #answering: Answering;
+  readonly #settings: ReturnType<typeof turnSettingsOf>;
+  readonly #timers = new Map<TurnTimer, () => void>();
+  #state: TurnState = newTurnState;
+  #facts: TurnEvent[] = [];
+  #telling = false;
+  #locale: string;
+  #clock: TurnClock | null = null;
+  /** The number of the session's last turn. */
+  #turn = 0;
+  /** The session is over: the call ends once everything is said. */
+  #outcome: string | null = null;
+  #closed = false;
+
+  constructor(parts: CallParts, line: CallLine, flow: Flow, locale: string, voice: VoiceSettings) {
+    const { timers } = parts;
+    const tell = (fact: TurnFact): void => this.#tell(fact);
+    this.#parts = parts;
+    this.#line = line;
+    this.#flow = flow;
+    this.#locale = locale;
+    this.#began = timers.now();
+    this.#settings = turnSettingsOf(voice);
+    this.#playout = new Playout({
+      timers,
+      rate: line.rate,
+      aheadMs: line.aheadMs,
+      send: (frame) => line.audio(frame),
+      clear: () => this.#show({ type: 'clear_audio' }),
+      tell: (fact) => this.#speaking.heard(fact),
+    });
+    this.#speaking = new Speaking(this.#playout, {
+      rate: line.rate,
+      interruptible: voice.interruptible ?? true,
+      voice: () => this.#voice(),
+      locale: () => this.#locale,
+      tell,
+      firstAudio: () => this.#clock?.mark('t5_tts', timers.now()),
+      firstSent: () => this.#answerSent(),
+      failed: (error) => this.#complain(error, 'TTS service unavailable'),
+      cutShort: (heard) => this.#answering.heardOnly(heard),
+      quiet: () => this.#endIfOver(),
+    });
+    this.#listening = new Listening({
+      timers,
+      rate: line.rate,
+      settings: voiceSettings(voice.vad),
+      recogniser: (language) => parts.speech.recogniser(language),
+      tell: (fact) => {
+        if (fact.type === 'transcript-partial')
+          this.#show({ type: 'transcript', text: fact.text, final: false, speaker: 'user' });
+        tell(fact);
+      },
+      failed: (error) => this.#complain(error, 'STT service unavailable'),
+    });
+    this.#answering = new Answering({
+      runner: parts.runner,
+      flow,
+      speaking: this.#speaking,
+      tell,
+      show: (message) => this.#show(message),
+      composing: (generation) => {
+        if (this.#clock?.generation === generation) this.#clock.mark('t4', timers.now());
+      },
+      answered: (generation, { session, completed }) => {
+        this.#speak(session.locale);
+        if (this.#clock?.generation === generation) this.#clock.turn = completed.turn;
+        this.#turn = completed.turn;
+      },
+      over: (outcome) => {
+        this.#outcome = outcome;
+        if (this.#speaking.isQuiet) queueMicrotask(() => this.#endIfOver());
+      },
+      failed: (error) => this.#complain(error, 'The answer could not be made.'),
+    });
+  }
+
+  get sessionId(): string | null {
+    return this.#answering.sessionId;
+  }
+
+  /**
+   * Begins the session and says its welcome. Engines connect meanwhile.
+   *
+   * @throws FlareError where there is no session to be had
+   */
+  async start({ session }: Pick<CallBeginning, 'session'>): Promise<void> {
+    this.#parts.observe.begun();
+    this.#connect();
+    const detectors = this.#listening.engine === null ? null : this.#parts.detectors();
+    const started = this.#answering.start(session);
+    if (detectors !== null) this.#listening.detectWith(await detectors);
+    await started;
+    const id = this.#answering.sessionId;
+    if (id === null || this.#closed) return;
+    this.#show({
+      type: 'demo_call_started',
+      session_id: id,
+      locale: this.#locale,
+      listening: this.#listening.engine !== null,
+      speaking: this.#voice() !== null,
+    });
+  }
+
+  /** One frame of 20 ms of the user's. */
+  hear(frame: Int16Array): void {
+    if (!this.#closed) this.#listening.hear(frame);
+  }
+
+  /** Typed words, or words that the far side recognised itself. */
+  wrote(text: string): void {
+    this.#tell({ type: 'user-wrote', text });
+  }
+
+  interrupt(): void {
+    this.#tell({ type: 'interruption-requested' });
+  }
+
+  /** The far side has played everything up to this frame. */
+  played(sequence: number): void {
+    if (!this.#closed) this.#playout.played(sequence);
+  }
+
+  /** Ends the call; nothing of it stays. */
+  end(outcome: string): void {
+    if (this.#closed) return;
+    this.#tell({ type: 'hung-up' });
+    this.#closed = true;
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    this.#listening.close();
+    this.#speaking.close();
+    this.#answering.hangUp();
+    this.#line.tell({ type: 'call_ended', outcome });
+    this.#line.ended();
+    const { frames, underruns, latestMs } = this.#playout.counts;
+    this.#parts.observe.ended({
+      sessionId: this.sessionId,
+      outcome,
+      durationMs: this.#parts.timers.now() - this.#began,
+      frames,
+      underruns,
+      latestMs,
+    });
+  }
+
+  /** Facts are told one after the other, also those that come of what an earlier one sets off. */
+  #tell(fact: TurnFact): void {
+    if (this.#closed || this.#facts.length > FACTS_AT_MOST) return;
+    this.#facts.push({ ...fact, at: this.#parts.timers.now() });
+    if (this.#telling) return;
+    this.#telling = true;
+    try {
+      for (let next = this.#facts.shift(); next !== undefined; next = this.#facts.shift()) {
+        const { state, effects } = advance(this.#state, next, this.#context());
+        this.#state = state;
+        for (const effect of effects) this.#perform(effect);
+      }
+    } finally {
+      this.#telling = false;
+      this.#facts = [];
+    }
+  }
+
+  #context() {
+    const learned = this.#parts.learned.get(this.#listening.engine ?? '') ?? nothingLearned;
+    return {
+      settings: this.#settings,
+      language: this.#language(),
+      finalDelayMs: slowestDelay(learned),
+    };
+  }
+
+  #language(): Language {
+    const { languages, defaultLocale } = this.#flow;
+    const language = languages[this.#locale] ?? languages[defaultLocale];
+    if (language === undefined) throw new Error(`No language for ${this.#locale}`);
+    return language;
+  }
+
+  #perform(effect: TurnEffect): void {
+    switch (effect.type) {
+      case 'start-timer':
+        return this.#startTimer(effect.timer, effect.at);
+      case 'cancel-timer':
+        this.#timers.get(effect.timer)?.();
+        return void this.#timers.delete(effect.timer);
+      case 'finish-transcript':
+        return this.#listening.finish();
+      case 'learn-delay':
+        return this.#learn(effect.ms);
+      case 'commit-turn':
+        this.#clock = new TurnClock(effect, this.#parts.timers.now());
+        return this.#answering.commit(effect);
+      case 'user-was-silent':
+        this.#clock = null;
+        return this.#answering.silent(effect);
+      case 'interrupt':
+        this.#parts.observe.interrupted();
+        return this.#speaking.interrupt(effect.next);
+      case 'resume':
+        this.#parts.observe.resumed();
+        return this.#speaking.resume(effect.of, effect.generation, effect.fromMs);
+      case 'fill':
+        return this.#fill(effect.generation);
+      case 'stop-filler':
+        return this.#speaking.stopFiller();
+      case 'end-idle':
+        return queueMicrotask(() => this.end('idle'));
+      case 'mind-state': {
+        const state = effect.state.toUpperCase() as Uppercase<typeof effect.state>;
+        return this.#show({ type: 'bot_mind_state_update', state, details: effect.details });
+      }
+      case 'work-ahead':
+        return this.#answering.workAhead(effect.text);
+      case 'drop-ahead':
+        return this.#answering.dropAhead();
+    }
+  }
+
+  #startTimer(timer: TurnTimer, at: number): void {
+    if (this.#closed) return;
+    const { timers } = this.#parts;
+    this.#timers.get(timer)?.();
+    const fire = (): void => {
+      // A machine's timer may be a little early; turn taking goes by the clock.
+      if (timers.now() < at) return this.#startTimer(timer, at);
+      this.#timers.delete(timer);
+      this.#tell({ type: 'timer-fired', timer });
+    };
+    this.#timers.set(timer, timers.after(Math.max(0, Math.ceil(at - timers.now())), fire));
+  }
+
+  #learn(ms: number): void {
+    const engine = this.#listening.engine ?? '';
+    const { learned } = this.#parts;
+    learned.set(engine, learnDelay(learned.get(engine) ?? nothingLearned, ms));
+  }
+
+  #fill(generation: number): void {
+    const phrase = this.#filler();
+    const samples = phrase === null ? null : this.#parts.cache.find(phrase);
+    if (samples === null) this.#tell({ type: 'filler-ended', generation });
+    else this.#speaking.fill(samples);
+  }
+
+  #filler() {
+    const voice = this.#voice();
+    const text = this.#language().phrases[FILLER];
+    if (voice === null || text === undefined) return null;
+    return { voice, locale: this.#locale, text, rate: this.#line.rate };
+  }
+
+  #voice(): TextToSpeech | null {
+    return this.#parts.speech.voice(this.#locale);
+  }
+
+  #speak(locale: string): void {
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#listening.open(this.#locale);
+    const filler = this.#filler();
+    if (filler !== null && this.#settings.fillerAfterMs !== null) this.#parts.cache.prepare(filler);
+  }
+
+  #answerSent(): void {
+    const clock = this.#clock;
+    const id = this.sessionId;
+    if (clock === null || id === null) return;
+    clock.mark('t6', this.#parts.timers.now());
+    const answered = clock.answered(id);
+    if (answered !== null) this.#parts.observe.turn(answered);
+    this.#show(clock.message(clock.turn ?? this.#turn + 1, this.#began));
+    this.#clock = null;
+  }
+
+  #endIfOver(): void {
+    if (this.#outcome !== null && this.#speaking.isQuiet) this.end(this.#outcome);
+  }
+
+  #show(message: CallOut): void {
+    if (!this.#closed) this.#line.tell(message);
+  }
+
+  #complain(error: unknown, otherwise: string): void {
+    if (this.#closed) return;
+    const known = error instanceof ProviderError || error instanceof FlareError;
+    this.#parts.logger.warn({ err: error, sessionId: this.sessionId }, 'a call went wrong');
+    this.#show({
+      type: 'error_occurred',
+      code: known ? error.code : 'internal_error',
+      message: error instanceof FlareError ? error.message : otherwise,
+    });
+  }
+}

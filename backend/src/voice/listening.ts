@@ -1,0 +1,130 @@
+import type {
+  SpeechToText,
+  SpeechToTextEvent,
+  SpeechToTextStream,
+} from '../providers/contracts/stt.ts';
+import type { Timers } from '../providers/contracts/timers.ts';
+import { createResampler, type Resampler } from './audio/resample.ts';
+import type { TurnFact } from './call-parts.ts';
+import type { VoiceDetector, VoiceDetectors } from './vad/detector.ts';
+import { frameMs } from './vad/detection.ts';
+import type { VoiceSettings } from './vad/settings.ts';
+
+export interface ListeningPorts {
+  timers: Timers;
+  /** Samples a second of the frames. */
+  rate: number;
+  settings: VoiceSettings;
+  /** Null: speech isn't recognised here. */
+  recogniser: (locale: string) => SpeechToText | null;
+  tell: (fact: TurnFact) => void;
+  failed: (error: unknown) => void;
+}
+
+/** A recogniser that breaks down so often isn't asked again in this call. */
+const FAILURES_AT_MOST = 3;
+/** Frames that come later than this belong to a new stretch of sound. */
+const GAP_MS = 200;
+
+/** The user's side of a call: frames go to the detector and to the recogniser, and facts come of them. */
+export class Listening {
+  readonly #ports: ListeningPorts;
+  #detector: VoiceDetector | null = null;
+  #engine: SpeechToText | null = null;
+  #stream: SpeechToTextStream | null = null;
+  #resampler: Resampler | null = null;
+  #locale = '';
+  #failures = 0;
+  /** When the next frame's first sample is heard, if nothing is missing. */
+  #soundAt: number | null = null;
+  #closed = false;
+
+  constructor(ports: ListeningPorts) {
+    this.#ports = ports;
+  }
+
+  /** The recogniser's name; null where there is none. */
+  get engine(): string | null {
+    return this.#engine?.name ?? null;
+  }
+
+  /** Listens in another language from now on. */
+  open(locale: string): void {
+    if (this.#closed || locale === this.#locale) return;
+    this.#locale = locale;
+    this.#engine = this.#ports.recogniser(locale);
+    this.#connect();
+  }
+
+  detectWith(detectors: VoiceDetectors): void {
+    if (this.#closed || this.#engine === null) return;
+    const { settings, rate, tell } = this.#ports;
+    this.#detector = detectors.open(settings, rate, ({ type, at }) => {
+      if (type === 'speech-started') tell({ type, beganAt: at });
+      else tell({ type, endedAt: at });
+    });
+  }
+
+  /** One frame of 20 ms that came just now. */
+  hear(frame: Int16Array): void {
+    if (this.#closed || this.#engine === null) return;
+    const at = this.#place();
+    if (this.#stream === null && this.#failures < FAILURES_AT_MOST) this.#connect();
+    if (this.#stream !== null && this.#resampler !== null)
+      this.#stream.write(this.#resampler.push(frame));
+    this.#detector?.write(frame, at);
+  }
+
+  /** The speaker has stopped: the final transcript is wanted. */
+  finish(): void {
+    this.#stream?.finish();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#detector?.close();
+    this.#stream?.close();
+    this.#stream = null;
+  }
+
+  /** Frames follow each other, whatever the network does to them; a long gap begins anew. */
+  #place(): number {
+    const now = this.#ports.timers.now();
+    const next = this.#soundAt ?? now - frameMs;
+    const at = next > now || now - next > GAP_MS ? now - frameMs : next;
+    this.#soundAt = at + frameMs;
+    return at;
+  }
+
+  #connect(): void {
+    this.#stream?.close();
+    this.#stream = null;
+    const engine = this.#engine;
+    if (engine === null) return;
+    const { rate } = this.#ports;
+    const own = engine.rates.includes(rate) ? rate : (engine.rates[0] ?? rate);
+    this.#resampler = createResampler(rate, own);
+    let failed = false;
+    const stream = engine.open({ locale: this.#locale, rate: own, hints: [] }, (event) => {
+      if (event.type === 'failed') failed = true;
+      if (this.#stream === stream || this.#stream === null) this.#take(event);
+    });
+    if (!failed) this.#stream = stream;
+  }
+
+  #take(event: SpeechToTextEvent): void {
+    const { tell, failed } = this.#ports;
+    if (this.#closed) return;
+    switch (event.type) {
+      case 'transcript-partial':
+      case 'transcript-final':
+        return tell(event);
+      case 'speech-ended':
+        return tell({ type: 'recogniser-heard-end' });
+      case 'failed':
+        this.#stream = null;
+        this.#failures += 1;
+        failed(event.error);
+    }
+  }
+}

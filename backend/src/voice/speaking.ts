@@ -1,0 +1,200 @@
+import { heardOf } from '../core/turn/heard.ts';
+import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { TurnFact } from './call-parts.ts';
+import type { Playout, PlayoutFact } from './playout.ts';
+import { ReplySound } from './reply-sound.ts';
+import { SpokenReply, type ReplyListener } from './spoken-reply.ts';
+
+export interface SpeakingPorts {
+  rate: number;
+  interruptible: boolean;
+  /** Null: nothing speaks here. */
+  voice: () => TextToSpeech | null;
+  locale: () => string;
+  tell: (fact: TurnFact) => void;
+  /** The first sound of an answer was made, or sent. */
+  firstAudio: () => void;
+  firstSent: () => void;
+  /** The engine gave up; so much of the reply was said. */
+  failed: (error: unknown) => void;
+  cutShort: (heard: string) => void;
+  /** Nothing is left to be said. */
+  quiet: () => void;
+}
+
+/** What one turn says, as its text comes. */
+export interface Saying {
+  add: (text: string) => void;
+  end: () => void;
+}
+
+/** Our side of a call: replies of the present turn, one after the other, and what becomes of them. */
+export class Speaking {
+  readonly #ports: SpeakingPorts;
+  readonly #playout: Playout;
+  #replies: SpokenReply[] = [];
+  /** The one whose sound left last. */
+  #current: SpokenReply | null = null;
+  #filler: ReplySound | null = null;
+  /** The turn that is answered: what belongs to another one isn't said. */
+  #turn = 0;
+  #stopped = false;
+
+  constructor(playout: Playout, ports: SpeakingPorts) {
+    this.#playout = playout;
+    this.#ports = ports;
+  }
+
+  /** The generation of the turn that is answered. */
+  get turn(): number {
+    return this.#turn;
+  }
+
+  get isQuiet(): boolean {
+    return this.#replies.length === 0;
+  }
+
+  /** Says a text that is there as a whole. */
+  say(turn: number, text: string, goesOn = false): void {
+    if (turn !== this.#turn) return;
+    const voice = this.#ports.voice();
+    if (voice === null) return this.#show(text, goesOn);
+    this.#add(this.#reply(voice, text, goesOn));
+  }
+
+  /** Says a text as it comes; null where nothing speaks. */
+  begin(turn: number): Saying | null {
+    const voice = this.#ports.voice();
+    if (voice === null || turn !== this.#turn) return null;
+    const reply = this.#reply(voice, null, false);
+    this.#add(reply);
+    return { add: (text) => reply.add(text), end: () => reply.end() };
+  }
+
+  fill(samples: Int16Array): void {
+    const filler = new ReplySound(this.#ports.rate);
+    this.#filler = filler;
+    filler.add(samples);
+    filler.finish();
+    this.#playout.play(filler, 0, true);
+  }
+
+  stopFiller(): void {
+    if (this.#filler !== null) this.#playout.drop(this.#filler);
+    this.#filler = null;
+  }
+
+  /** What is said stops at once, and may go on later. */
+  interrupt(next: number): void {
+    this.#stopped = true;
+    this.#filler = null;
+    const current = this.#replies.findIndex((reply) => reply === this.#current);
+    this.#replies = this.#replies.slice(Math.max(0, current));
+    this.#playout.interrupt(next);
+  }
+
+  resume(of: number, generation: number, fromMs: number): void {
+    this.#stopped = false;
+    this.#playout.interrupt(generation);
+    for (const reply of this.#replies)
+      this.#playout.play(reply.sound, reply.origin === of ? fromMs : 0);
+  }
+
+  /** Another turn is answered from now on. */
+  turnTo(generation: number): void {
+    this.#turn = generation;
+    this.#stopped = false;
+    this.#filler = null;
+    this.#playout.interrupt(generation);
+    this.#forget();
+  }
+
+  close(): void {
+    this.#playout.close();
+    this.#forget();
+  }
+
+  /** What playout tells. */
+  heard(fact: PlayoutFact): void {
+    const { sound, generation } = fact;
+    if (sound === this.#filler) {
+      if (fact.type !== 'ended') return;
+      this.#filler = null;
+      return this.#ports.tell({ type: 'filler-ended', generation });
+    }
+    const reply = this.#replies.find((one) => one.sound === sound);
+    if (reply === undefined) return;
+    if (fact.type === 'began') this.#began(reply, generation);
+    else if (fact.type === 'ended') this.#ended(reply, generation);
+    else if (reply === this.#current) this.#ports.tell({ type: 'played', generation, ms: fact.ms });
+  }
+
+  #began(reply: SpokenReply, generation: number): void {
+    const { tell, interruptible, firstSent } = this.#ports;
+    this.#current = reply;
+    if (reply.origin !== null) return;
+    reply.origin = generation;
+    const { text, goesOn, words, sound } = reply;
+    if (!goesOn) firstSent();
+    tell({ type: 'reply-began', generation, text, interruptible, goesOn });
+    for (const word of words) tell({ type: 'reply-word', generation, ...word });
+    if (sound.finished && !reply.failed)
+      tell({ type: 'reply-synthesized', generation, audioMs: sound.millis });
+  }
+
+  #ended(reply: SpokenReply, generation: number): void {
+    const { tell, cutShort, quiet, interruptible } = this.#ports;
+    this.#replies = this.#replies.filter((one) => one !== reply);
+    const { text, goesOn, words, sound } = reply;
+    if (reply.origin === null)
+      tell({ type: 'reply-began', generation, text, interruptible, goesOn });
+    if (reply.failed && !goesOn) cutShort(heardOf({ text, words, audio: null }, sound.millis).text);
+    if (reply === this.#current || reply.origin === null) tell({ type: 'reply-ended', generation });
+    if (reply === this.#current) this.#current = null;
+    if (this.isQuiet) quiet();
+  }
+
+  /** Where nothing speaks, a reply is over as soon as it is shown. */
+  #show(text: string, goesOn: boolean): void {
+    const { tell, interruptible, firstSent, quiet } = this.#ports;
+    const { generation } = this.#playout;
+    firstSent();
+    tell({ type: 'reply-began', generation, text, interruptible, goesOn });
+    tell({ type: 'reply-ended', generation });
+    quiet();
+  }
+
+  #add(reply: SpokenReply): void {
+    this.#replies.push(reply);
+    if (!this.#stopped) this.#playout.play(reply.sound);
+  }
+
+  #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
+    const { locale, rate, tell, firstAudio, failed } = this.#ports;
+    const listener: ReplyListener = {
+      firstAudio: () => {
+        if (goesOn) return;
+        this.stopFiller();
+        firstAudio();
+      },
+      text: ({ origin }, more) => {
+        if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });
+      },
+      word: ({ origin }, word) => {
+        if (origin !== null) tell({ type: 'reply-word', generation: origin, ...word });
+      },
+      synthesized: ({ origin, sound }) => {
+        if (origin === null) return;
+        tell({ type: 'reply-synthesized', generation: origin, audioMs: sound.millis });
+      },
+      failed: (_reply, error) => failed(error),
+    };
+    return new SpokenReply({ voice, locale: locale(), rate, goesOn }, text, listener);
+  }
+
+  #forget(): void {
+    for (const reply of this.#replies) reply.stop();
+    this.#replies = [];
+    this.#current = null;
+  }
+}

@@ -1,0 +1,94 @@
+import type { SpokenWord } from '../core/turn/heard.ts';
+import { ProviderError } from '../providers/contracts/provider-error.ts';
+import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import { ReplySound } from './reply-sound.ts';
+import { synthesize } from './synthesis.ts';
+import { createTextPieces, type TextPieces } from './text-pieces.ts';
+
+/** What is made of a reply while it is made; told in the order in which it happens. */
+export interface ReplyListener {
+  firstAudio: () => void;
+  text: (reply: SpokenReply, text: string) => void;
+  word: (reply: SpokenReply, word: SpokenWord) => void;
+  synthesized: (reply: SpokenReply) => void;
+  failed: (reply: SpokenReply, error: unknown) => void;
+}
+
+/** A reply on its way from text to sound. */
+export class SpokenReply {
+  readonly sound: ReplySound;
+  /** More is said in the same turn. */
+  readonly goesOn: boolean;
+  readonly words: SpokenWord[] = [];
+  /** As much of it as there is. */
+  text = '';
+  /** The generation under which it was first heard; null before. */
+  origin: number | null = null;
+  failed = false;
+  readonly #pieces: TextPieces | null;
+  readonly #listener: ReplyListener;
+  readonly #abort = new AbortController();
+
+  /** @param text null: it comes piece by piece */
+  constructor(
+    wish: { voice: TextToSpeech; locale: string; rate: number; goesOn: boolean },
+    text: string | null,
+    listener: ReplyListener,
+  ) {
+    this.sound = new ReplySound(wish.rate);
+    this.goesOn = wish.goesOn;
+    this.text = text ?? '';
+    this.#listener = listener;
+    this.#pieces = text === null ? createTextPieces() : null;
+    void this.#make(wish.voice, wish.locale, text ?? this.#pieces ?? '');
+  }
+
+  add(text: string): void {
+    if (text === '') return;
+    this.text += text;
+    this.#pieces?.add(text);
+    this.#listener.text(this, text);
+  }
+
+  /** All of the text is there. */
+  end(): void {
+    this.#pieces?.end();
+  }
+
+  /** Nobody wants it any more. */
+  stop(): void {
+    this.#abort.abort();
+    this.#pieces?.end();
+    this.sound.finish();
+  }
+
+  async #make(
+    voice: TextToSpeech,
+    locale: string,
+    text: string | AsyncIterable<string>,
+  ): Promise<void> {
+    const { sound } = this;
+    const { signal } = this.#abort;
+    try {
+      await synthesize({
+        voice,
+        locale,
+        text,
+        sound,
+        signal,
+        firstAudio: () => this.#listener.firstAudio(),
+        word: (word) => {
+          this.words.push(word);
+          this.#listener.word(this, word);
+        },
+      });
+      if (!signal.aborted) this.#listener.synthesized(this);
+    } catch (error) {
+      if (signal.aborted || (error instanceof ProviderError && error.code === 'aborted')) return;
+      this.failed = true;
+      this.#listener.failed(this, error);
+    } finally {
+      sound.finish();
+    }
+  }
+}

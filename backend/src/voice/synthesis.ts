@@ -1,0 +1,34 @@
+import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import { createResampler } from './audio/resample.ts';
+import type { ReplySound } from './reply-sound.ts';
+
+export interface Synthesis {
+  voice: TextToSpeech;
+  locale: string;
+  text: string | AsyncIterable<string>;
+  sound: ReplySound;
+  signal: AbortSignal;
+  firstAudio: () => void;
+  word: (word: { word: string; startMs: number; endMs: number }) => void;
+}
+
+/**
+ * Makes a text into the sound, as fast as the sound has room.
+ *
+ * @throws ProviderError where it wasn't said to its end
+ */
+export async function synthesize(wish: Synthesis): Promise<void> {
+  const { voice, locale, text, sound, signal } = wish;
+  const rate = voice.rates.includes(sound.rate) ? sound.rate : (voice.rates[0] ?? sound.rate);
+  const resampler = createResampler(rate, sound.rate);
+  for await (const delta of voice.speak({ text, locale, rate }, signal)) {
+    if (delta.type === 'word') {
+      const { word, startMs, endMs } = delta;
+      wish.word({ word, startMs, endMs });
+    }
+    if (delta.type !== 'audio') continue;
+    if (sound.length === 0) wish.firstAudio();
+    sound.add(resampler.push(delta.samples));
+    await sound.room();
+  }
+}

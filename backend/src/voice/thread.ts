@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+
+/** How long a thread may take until it is ready, in milliseconds. */
+const startingMs = 10_000;
+
+/**
+ * A thread for work that is too heavy for the loop which carries the calls. It posts `ready` when it can begin;
+ * what all calls have for it in one tick goes over in one message, a list.
+ */
+export class Thread<Task, News> {
+  dead = false;
+  readonly #worker: Worker;
+  readonly #lost: () => void;
+  #tasks: Task[] = [];
+
+  /**
+   * @param module what runs in the thread
+   * @param hear gets what it says
+   * @param lost is called once when it has died: nothing more comes
+   */
+  constructor(module: URL, hear: (news: News) => void, lost: () => void) {
+    this.#lost = lost;
+    this.#worker = new Worker(module);
+    this.#worker.on('message', (news: News | 'ready') => {
+      if (news !== 'ready') hear(news);
+    });
+    this.#worker.on('error', () => this.#die());
+    this.#worker.on('exit', () => this.#die());
+    this.#worker.unref();
+  }
+
+  /** Waits until it can begin. Throws, and leaves nothing behind, where it can't. */
+  async ready(): Promise<void> {
+    const worker = this.#worker;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        worker.once('message', () => resolve());
+        worker.once('error', reject);
+        worker.once('exit', () => reject(new Error('The thread ended before it was ready.')));
+        timer = setTimeout(() => reject(new Error('The thread took too long.')), startingMs);
+      });
+    } catch (error) {
+      await this.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  tell(task: Task): void {
+    if (this.dead) return;
+    if (this.#tasks.length === 0) setImmediate(() => this.#flush());
+    this.#tasks.push(task);
+  }
+
+  /** Ends it; nobody is told that it is lost. */
+  async close(): Promise<void> {
+    this.dead = true;
+    await this.#worker.terminate();
+  }
+
+  #flush(): void {
+    const tasks = this.#tasks;
+    this.#tasks = [];
+    if (!this.dead) this.#worker.postMessage(tasks);
+  }
+
+  #die(): void {
+    if (this.dead) return;
+    this.dead = true;
+    this.#lost();
+  }
+}

@@ -1,0 +1,61 @@
+import type { TurnTimeline } from '@flare/contracts';
+import type { TurnEffect } from '../core/turn/turn-effect.ts';
+import type { AnsweredTurn } from './call-parts.ts';
+
+type Committed = Extract<TurnEffect, { type: 'commit-turn' }>;
+type Mark = 't3' | 't4' | 't5_cache' | 't5_tts' | 't6';
+
+/** When what happened between the user's words and ours, in milliseconds of the call's clock. */
+export class TurnClock {
+  readonly generation: number;
+  readonly #times: Committed['times'];
+  readonly #committedAt: number;
+  readonly #marks: Partial<Record<Mark, number>> = {};
+  /** Null until the session has answered. */
+  turn: number | null = null;
+
+  constructor({ generation, times }: Committed, committedAt: number) {
+    this.generation = generation;
+    this.#times = times;
+    this.#committedAt = committedAt;
+  }
+
+  /** The first of its kind counts. */
+  mark(mark: Mark, at: number): void {
+    this.#marks[mark] ??= at;
+  }
+
+  /** @param began when the call began: times are counted from there */
+  message(turn: number, began: number): TurnTimeline {
+    const { t1, speechEnd, t2 } = this.#times;
+    const since = (at: number): number => Math.round((at - began) * 10) / 10;
+    const marks = Object.entries(this.#marks).map(([mark, at]) => [mark, since(at)]);
+    return {
+      type: 'turn_timeline',
+      turn,
+      t1: since(t1),
+      speech_end: since(speechEnd),
+      ...(t2 === null ? {} : { t2: since(t2) }),
+      ...(Object.fromEntries(marks) as Partial<Record<Mark, number>>),
+    };
+  }
+
+  /** The stages from the user's last sound to our first; null where there was none. They add up. */
+  answered(sessionId: string): AnsweredTurn | null {
+    const { speechEnd, t2 } = this.#times;
+    const { t5_tts: made = null, t6: sent = null } = this.#marks;
+    if (sent === null) return null;
+    const text = Math.min(t2 ?? this.#committedAt, this.#committedAt);
+    const answer = made ?? sent;
+    return {
+      sessionId,
+      gapMs: sent - speechEnd,
+      stagesMs: {
+        transcript: text - speechEnd,
+        pause: this.#committedAt - text,
+        answer: answer - this.#committedAt,
+        send: sent - answer,
+      },
+    };
+  }
+}

@@ -1,0 +1,154 @@
+import type { CallOut, VoiceSettings } from '@flare/contracts';
+import { createManualTimers } from '../simulators/manual-timers.ts';
+import { createMemorySessionStore } from '../../src/conversation-test/memory-session-store.ts';
+import { bank } from '../../src/core/language/testing/bank.ts';
+import { understandLocally } from '../../src/core/language/understand-locally.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { SpeechToText, SpeechToTextEvent } from '../../src/providers/contracts/stt.ts';
+import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
+import { SessionRunner } from '../../src/runtime/session-runner.ts';
+import { Call } from '../../src/voice/call.ts';
+import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
+import type { OutgoingFrame } from '../../src/voice/playout.ts';
+import { createSpeechCache } from '../../src/voice/speech-cache.ts';
+import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
+
+const rate = 8000;
+/** Every letter is said for so long. */
+const LETTER_MS = 60;
+/** Where in its text a sample stands can be told from the sample. */
+const STEP = 20_000;
+
+/** A voice that counts: its samples are their own places in the text. */
+const countingVoice: TextToSpeech = {
+  name: 'counting',
+  rates: [rate],
+  voiceKey: () => 'one',
+  check: async () => {},
+  close: () => {},
+  async *speak({ text }) {
+    let at = 0;
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      for (const { 0: word, index } of piece.matchAll(/\S+/gu)) {
+        const startMs = (at * 1000) / rate + index * LETTER_MS;
+        yield { type: 'word', word, startMs, endMs: startMs + word.length * LETTER_MS };
+      }
+      const samples = new Int16Array((piece.length * LETTER_MS * rate) / 1000);
+      yield { type: 'audio', samples: samples.map((_, place) => 1 + ((at + place) % STEP)) };
+      at += samples.length;
+    }
+    yield { type: 'finished', firstAudioMs: 0, provider: 'counting' };
+  },
+};
+
+interface Options {
+  engines?: boolean;
+  voice?: VoiceSettings;
+  /** Written before the session has begun. */
+  writes?: string;
+}
+
+/** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
+export async function createVirtualCall({ engines = true, voice = {}, writes = '' }: Options = {}) {
+  const timers = createManualTimers();
+  const messages: CallOut[] = [];
+  const frames: OutgoingFrame[] = [];
+  const ended: CallRecord[] = [];
+  let hears = (_event: SpeechToTextEvent): void => {};
+  let detects = (_activity: VoiceActivity): void => {};
+  let listening = 0;
+  const recogniser: SpeechToText = {
+    name: 'said',
+    rates: [rate],
+    check: async () => {},
+    open: (_request, hear) => {
+      hears = hear;
+      listening += 1;
+      return { write: () => {}, finish: () => {}, close: () => void (listening -= 1) };
+    },
+  };
+  const runner = new SessionRunner({
+    store: createMemorySessionStore(),
+    flows: { flow: async () => bank },
+    understander: { understand: understandLocally },
+    composer: { compose: () => ({ text: null }) },
+    apis: { call: () => Promise.reject(new Error('Nothing is called here')) },
+    clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
+    fingerprint: (text) => text,
+  });
+  const parts: CallParts = {
+    timers,
+    runner,
+    flows: { flow: async () => bank },
+    speech: {
+      recogniser: () => (engines ? recogniser : null),
+      voice: () => (engines ? countingVoice : null),
+    },
+    detectors: async () => ({
+      engine: 'energy',
+      close: async () => {},
+      open: (_settings, _rate, hear) => {
+        detects = hear;
+        return { write: () => {}, close: () => {} };
+      },
+    }),
+    cache: createSpeechCache(),
+    learned: new Map(),
+    observe: {
+      begun: () => {},
+      turn: () => {},
+      interrupted: () => {},
+      resumed: () => {},
+      ended: (record) => ended.push(record),
+    },
+    logger: createLogger({ level: 'silent', pii: 'drop' }),
+  };
+  const line = {
+    rate,
+    aheadMs: 0,
+    audio: (frame: OutgoingFrame) => void frames.push(frame),
+    tell: (message: CallOut) => void messages.push(message),
+    ended: () => {},
+  };
+  const call = new Call(parts, line, bank, 'en', voice);
+  const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+  const facts = { projectId: 1, project: 'bank', version: 1, draft: false, flowHash: bank.hash };
+  const nobody = { channelKeyId: null, username: null, caller: null, fixedNow: null };
+  const started = call.start({
+    session: {
+      facts: { ...facts, ...nobody, simulateApis: false },
+      locale: 'en',
+      channel: 'call',
+      variables: {},
+    },
+  });
+  call.wrote(writes);
+  await started;
+  await settle();
+  return {
+    call,
+    messages,
+    frames,
+    ended,
+    timers,
+    listening: () => listening,
+    look: async () => (await runner.look(call.sessionId ?? '')).session,
+    /** Time passes, a frame at a time. */
+    pass: async (ms: number): Promise<void> => {
+      for (let at = 0; at < ms; at += 20) {
+        timers.advance(20);
+        await settle();
+      }
+    },
+    voiceBegins: () => detects({ type: 'speech-started', at: timers.now() }),
+    voiceEnds: () => detects({ type: 'speech-stopped', at: timers.now() }),
+    partial: (text: string) => hears({ type: 'transcript-partial', text, stable: 0 }),
+    final: (text: string) => hears({ type: 'transcript-final', text, confidence: 0.9 }),
+    /** What the bot has said so far. */
+    said: () =>
+      messages.flatMap((one) =>
+        one.type === 'transcript' && one.speaker === 'bot' ? one.text : [],
+      ),
+    types: () => messages.map(({ type }) => type),
+  };
+}

@@ -1,0 +1,112 @@
+import { Type, type Static } from 'typebox';
+import { Closed, LocaleCode, OneOf } from './shape.ts';
+
+/**
+ * A call over WebSocket, `/api/v1/call`. Texts are JSON, and binary messages are audio in the format of
+ * the start message. The server's binary messages begin with 4 bytes generation and 4 bytes sequence,
+ * big-endian.
+ */
+
+export const CallAudio = Closed({
+  encoding: OneOf('pcm_s16le', 'pcmu', 'opus'),
+  sample_rate: Type.Union([Type.Literal(8000), Type.Literal(16_000)]),
+});
+export type CallAudio = Static<typeof CallAudio>;
+
+const name = Type.String({ minLength: 1, maxLength: 200 });
+const begins = {
+  project: Type.String({ minLength: 1, maxLength: 100 }),
+  version: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('draft')])),
+  locale: Type.Optional(LocaleCode),
+  audio: CallAudio,
+};
+
+/** From a person at the stand. */
+const StartDemoCall = Closed({
+  type: Type.Literal('start_demo_call'),
+  ...begins,
+  user_name: Type.Optional(name),
+});
+
+/** From a program. */
+const CallStart = Closed({
+  type: Type.Literal('call_start'),
+  ...begins,
+  call_id: Type.Optional(name),
+  trace_id: Type.Optional(name),
+  initial_vars: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), Type.Unknown())),
+});
+
+/** What a client sends. */
+export const CallIn = Type.Union([
+  StartDemoCall,
+  CallStart,
+  Closed({ type: Type.Literal('user_interrupted') }),
+  Closed({
+    type: Type.Literal('user_text'),
+    text: Type.String({ minLength: 1, maxLength: 10_000 }),
+  }),
+  Closed({ type: Type.Literal('played'), sequence: Type.Integer({ minimum: 0 }) }),
+  Closed({ type: Type.Literal('hangup') }),
+]);
+export type CallIn = Static<typeof CallIn>;
+export type CallBegins = Static<typeof StartDemoCall> | Static<typeof CallStart>;
+
+const MindStateName = OneOf(
+  'IDLE',
+  'LISTENING',
+  'ANALYZING_SPEECH',
+  'CHECKING_CACHE',
+  'ROUTING_TO_LLM',
+  'GENERATING_SPEECH',
+  'SPEAKING',
+);
+
+/** Milliseconds since the call began; what didn't happen in a turn is left out. */
+const TurnTimeline = Closed({
+  type: Type.Literal('turn_timeline'),
+  turn: Type.Integer(),
+  t1: Type.Number({ description: 'First audio of the user’s turn.' }),
+  speech_end: Type.Number({ description: 'Last audio of the user’s turn.' }),
+  t2: Type.Optional(Type.Number({ description: 'Final transcript.' })),
+  t3: Type.Optional(Type.Number({ description: 'Fast answers were searched.' })),
+  t4: Type.Optional(Type.Number({ description: 'The language model was asked.' })),
+  t5_cache: Type.Optional(Type.Number({ description: 'First audio of the answer, kept.' })),
+  t5_tts: Type.Optional(Type.Number({ description: 'First audio of the answer, synthesized.' })),
+  t6: Type.Optional(Type.Number({ description: 'First audio was sent.' })),
+});
+
+/** What the server sends. */
+export const CallOut = Type.Union([
+  Closed({
+    type: Type.Literal('demo_call_started'),
+    session_id: Type.String(),
+    locale: Type.String(),
+    listening: Type.Boolean({ description: 'False: send words as `user_text`.' }),
+    speaking: Type.Boolean({ description: 'False: replies come as `transcript` alone.' }),
+  }),
+  Closed({
+    type: Type.Literal('bot_mind_state_update'),
+    state: MindStateName,
+    details: Type.String(),
+  }),
+  Closed({
+    type: Type.Literal('transcript'),
+    text: Type.String(),
+    final: Type.Boolean(),
+    speaker: OneOf('user', 'bot'),
+  }),
+  Closed({ type: Type.Literal('llm_text_chunk'), chunk: Type.String() }),
+  Closed({ type: Type.Literal('clear_audio') }),
+  TurnTimeline,
+  Closed({ type: Type.Literal('error_occurred'), code: Type.String(), message: Type.String() }),
+  Closed({
+    type: Type.Literal('call_ended'),
+    outcome: Type.String({
+      description:
+        'How the session ended (`completed`, `escalated` …), or why the line did: `hung_up`, `idle`, `disconnected`, `failed`, `server_stopped`.',
+    }),
+  }),
+]);
+export type CallOut = Static<typeof CallOut>;
+export type TurnTimeline = Static<typeof TurnTimeline>;
