@@ -114,7 +114,7 @@ export const Parameter = Closed({
   required: optional(Type.Boolean()),
   variable_name: optional(Name),
   extraction_prompt: optional(Nullable(Instruction)),
-  validation_regex: optional(Nullable(Type.String())),
+  validation_regex: optional(Nullable(Type.String({ maxLength: 500 }))),
   invalid_prompt: optional(Nullable(Text)),
   type_error_prompt: optional(Nullable(Text)),
   prompts: optional(Type.Array(Text)),

@@ -149,6 +149,11 @@ describe('what is wrong with a configuration file', () => {
       "The regular expression can't be used",
     ],
     [
+      'a regular expression that is huge once it is written out',
+      withParameter({ validation_regex: '((a{100}){100}){100}' }),
+      'The pattern is too large',
+    ],
+    [
       'a lookbehind, which could stall',
       withParameter({ validation_regex: '(?<=a)b' }),
       "The regular expression can't be used",

@@ -83,6 +83,10 @@ describe('lint', () => {
 
   it.each<[string, Partial<Parameter>]>([
     ['error bad_regex intents[0].parameters[0].validation_regex', { validation_regex: '(' }],
+    [
+      'error pattern_too_large intents[0].parameters[0].validation_regex',
+      { validation_regex: '((a{100}){100}){100}' },
+    ],
     ['error no_choices intents[0].parameters[0].choices', { type: 'choice' }],
     [
       'error duplicate_choice intents[0].parameters[0].choices[1].value',

@@ -111,7 +111,7 @@ export function heardAtClarify(
     return true;
   }
   const intent = awaiting.about === 'switch' ? awaiting.intent : task.intent;
-  const values = awaiting.values.filter((act) => act.intent === intent);
+  const { values } = awaiting;
   const later = heard.values(intent);
   const waiting = awaiting.about === 'switch' ? takeOffStack(step, intent) : null;
   step.session.stack.unshift({ task, awaiting: null, resume: 'ask' });
@@ -127,8 +127,9 @@ export function heardAtClarify(
 
 /** What was said later stands; what it says nothing of stays as it was said first. */
 function merged(values: ValueAct[], later: ValueAct[]): ValueAct[] {
-  const again = new Set(later.map((act) => act.parameter));
-  return [...values.filter((act) => !again.has(act.parameter)), ...later];
+  const same = (one: ValueAct, other: ValueAct) =>
+    one.intent === other.intent && one.parameter === other.parameter;
+  return [...values.filter((act) => !later.some((one) => same(one, act))), ...later];
 }
 
 /** Values of other parameters are taken, and the question stays. */

@@ -1,5 +1,7 @@
 import { clarifySameIntent, clarifySwitch } from './clarify.ts';
 import { contradicts, storeIfValid, takeValues } from './collecting.ts';
+import { prerequisitesOf } from '../flow/prerequisites.ts';
+import { keepEarlyWords } from './early-words.ts';
 import type { Heard } from './heard.ts';
 import { phrase, type PhraseName } from './phrases.ts';
 import { captionOf, intentCaption } from './questions.ts';
@@ -106,7 +108,8 @@ function turnTo(
     say(step, phrase(step, 'too-many-waiting', nameOf(step, task.intent)));
     return 'said';
   }
-  if (policy === 'ask') clarifySwitch(step, task, intent, values);
+  const early = prerequisitesOf(step.flow, intent).flatMap(({ name }) => heard.values(name));
+  if (policy === 'ask') clarifySwitch(step, task, intent, [...values, ...early]);
   else leaveFor(step, intent, heard);
   return 'moved';
 }
@@ -145,6 +148,7 @@ export function begin(step: Step, intent: string, heard: Heard, present: string 
 function taskForLater(step: Step, intent: string, heard: Heard): WaitingTask {
   const task = newTask(step, intent);
   for (const act of heard.values(intent)) storeIfValid(step, task, act);
+  keepEarlyWords(step, task, heard);
   return { task, awaiting: null, resume: 'silently' };
 }
 

@@ -103,14 +103,16 @@ export function startOver(step: Step): void {
   const task = presentTask(step) ?? session.stack.shift()?.task ?? null;
   if (task === null || state.name !== 'await_param')
     return say(step, phrase(step, 'no-match-idle-plain'));
-  goOn(step, {
+  const afresh: Task = {
     ...task,
     parameters: {},
     counters: {},
     answered: [],
     unanswered: [],
     skipped: [],
-  });
+  };
+  delete afresh.early;
+  goOn(step, afresh);
 }
 
 function repeat(step: Step): void {

@@ -3,6 +3,7 @@ import type {
   Outcome,
   SessionEffect,
   SessionEvent,
+  Span,
   TypedValue,
   ValueAct,
   Variables,
@@ -29,6 +30,18 @@ export interface Task {
   skipped: string[];
   /** Set while a dependency runs first. */
   waitsFor: string | null;
+  /** What came with the wish and waits until it can be used. */
+  early?: EarlyWords;
+}
+
+/** Words of one sentence for later. */
+export interface EarlyWords {
+  /** Without what is sensitive. */
+  text: string;
+  /** Stretches of it that are somebody's value already. */
+  taken: Span[];
+  /** For the intents that are needed first. */
+  values: ValueAct[];
 }
 
 /** An offered option, in the order in which it was said. */

@@ -4,6 +4,7 @@ import { askApproval, proceed } from './proceed.ts';
 import { phrase } from './phrases.ts';
 import { clarifyValue } from './clarify.ts';
 import { counterOf, sayUnreadable, takeValues } from './collecting.ts';
+import { keepEarlyWords, takeEarlyChoices } from './early-words.ts';
 import type { Heard } from './heard.ts';
 import { askAgain } from './no-match.ts';
 import { askFor, intentCaption } from './questions.ts';
@@ -72,6 +73,7 @@ export function startTask(step: Step, intentName: string, heard: Heard): void {
     (name) => !step.session.completed.includes(name),
   );
   if (!dependent && clarifyValue(step, task, heard)) return;
+  keepEarlyWords(step, task, heard);
   goOn(step, task);
 }
 
@@ -81,7 +83,10 @@ export function goOn(step: Step, task: Task): void {
   const lacking = intentOf(step.flow, task.intent).dependencies.find(
     (name) => !session.completed.includes(name),
   );
-  if (lacking === undefined) return proceed(step, task);
+  if (lacking === undefined) {
+    takeEarlyChoices(step, task);
+    return proceed(step, task);
+  }
   if (task.waitsFor === lacking || waitsInCircle(step, lacking)) {
     say(step, phrase(step, 'dependency-failed', nameOf(step, task.intent)));
     return finishTask(step, task, 'abandoned');
@@ -92,8 +97,16 @@ export function goOn(step: Step, task: Task): void {
     awaiting: null,
     resume: 'silently',
   });
-  if (begun === null) return goOn(step, newTask(step, lacking));
-  goOnFrom(step, begun);
+  beginFirst(step, begun, task, lacking);
+}
+
+/** Begins what is needed first, or goes on with it, with what was said for it. */
+function beginFirst(step: Step, begun: WaitingTask | null, { early }: Task, intent: string): void {
+  const task = begun?.task ?? newTask(step, intent);
+  const values = early?.values.filter((act) => act.intent === intent) ?? [];
+  const taken = takeValues(step, task, values, begun !== null);
+  if (begun !== null && taken.stored.length === 0) return goOnFrom(step, begun);
+  goOn(step, early === undefined ? task : { ...task, early });
 }
 
 /** Whether an intent waits, itself, for one that it is needed for. */

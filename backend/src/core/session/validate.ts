@@ -1,7 +1,7 @@
 import type { TypedValue, Variables } from '@flare/contracts';
 import { DateTime } from 'luxon';
-import { RE2JS } from 're2js';
 import type { FlowParameter } from '../flow/flow.ts';
+import { patternOf } from '../flow/pattern.ts';
 
 /** Why a value can't be stored; `limit` is the bound that it broke. */
 export interface Invalid {
@@ -21,26 +21,6 @@ export interface Moment {
   now: number;
   timezone: string;
   variables: Variables;
-}
-
-const patterns = new Map<string, RE2JS | null>();
-
-/** An analyst's regular expression, in linear time; null where it can't be compiled. */
-function patternOf(source: string): RE2JS | null {
-  const known = patterns.get(source);
-  if (known !== undefined) return known;
-  if (patterns.size > 1000) patterns.clear();
-  const pattern = compile(source);
-  patterns.set(source, pattern);
-  return pattern;
-}
-
-function compile(source: string): RE2JS | null {
-  try {
-    return RE2JS.compile(source);
-  } catch {
-    return null;
-  }
 }
 
 /** "today", "+30d", "-1d" or an ISO date, as an ISO date on that day. */

@@ -46,6 +46,59 @@ describe('an intent that needs another one first', () => {
   });
 });
 
+describe('what is said for the intents that are needed first', () => {
+  /** A car is rented after signing in, and of those that are free. */
+  const rental = bankFlow({
+    intents: [
+      intent('sign_in', { parameters: [parameter('pin')] }),
+      intent('licence', { parameters: [parameter('country'), parameter('class')] }),
+      intent('rent', {
+        dependencies: ['sign_in', 'licence'],
+        parameters: [parameter('car', { choicesFrom: 'cars' }), parameter('days')],
+      }),
+    ],
+  });
+  const cars = {
+    type: 'list' as const,
+    value: [
+      { value: 'c1', text: 'red van' },
+      { value: 'c2', text: 'blue van' },
+    ],
+  };
+
+  it('is heard, also where another one of them comes in between', () => {
+    const talk = new Conversation(rental).says(wants('rent'), said('licence', 'country', 'Peru'));
+    expect(talk.answer).toMatchObject({ intent: 'sign_in', awaiting: ['pin'], parameters: {} });
+    talk.says(said('sign_in', 'pin', '1234'));
+    expect(talk.answer).toMatchObject({ awaiting: ['class'], parameters: { country: 'Peru' } });
+  });
+
+  it('goes to one that waits already, and so does its next question', () => {
+    const talk = new Conversation(rental).says(wants('licence'));
+    expect(talk.answer.awaiting).toEqual(['country']);
+    talk.says(wants('rent'), said('sign_in', 'pin', '1'), said('licence', 'country', 'Peru'));
+    expect(talk.answer).toMatchObject({ awaiting: ['class'], stack: ['rent'] });
+  });
+
+  it('is forgotten with a new start', () => {
+    const talk = new Conversation(rental).says(wants('rent'), said('licence', 'country', 'Peru'));
+    talk.says(does('start-over')).says(said('sign_in', 'pin', '1234'));
+    expect(talk.answer.tasks).toContainEqual({ intent: 'sign_in', outcome: 'completed' });
+    expect(talk.answer.intent).not.toBe('licence');
+  });
+
+  it('chooses from a list that comes later', () => {
+    const talk = new Conversation(rental, 'chat', { cars }).saysIn(
+      'the blue van please',
+      wants('rent'),
+      said('sign_in', 'pin', '1234'),
+      said('licence', 'country', 'Peru'),
+      said('licence', 'class', 'B'),
+    );
+    expect(talk.answer).toMatchObject({ awaiting: ['days'], parameters: { car: 'c2' } });
+  });
+});
+
 describe('a task that waits', () => {
   it('goes on where it was left when it is asked for again', () => {
     const talk = atAmount(bankFlow()).says(wants('block_card'));

@@ -1,5 +1,5 @@
 import type { Parameter } from '@flare/contracts';
-import { RE2JS } from 're2js';
+import { PatternTooLarge, compilePattern } from '../pattern.ts';
 import { broken, unready, warning, type Path, type Problem } from './problem.ts';
 
 /** Everything that is wrong with a parameter, given the names beside it. */
@@ -27,9 +27,18 @@ export function lintParameter(parameter: Parameter, siblings: string[]): Problem
 function lintRegularExpression(expression: string | null | undefined): Problem[] {
   if (!expression) return [];
   try {
-    RE2JS.compile(expression);
+    compilePattern(expression);
     return [];
   } catch (error) {
+    if (error instanceof PatternTooLarge) {
+      return [
+        broken(
+          'pattern_too_large',
+          ['validation_regex'],
+          `The pattern is too large: ${error.message}.`,
+        ),
+      ];
+    }
     const why = error instanceof Error ? error.message : 'unreadable';
     return [
       broken('bad_regex', ['validation_regex'], `The regular expression can't be used: ${why}.`),

@@ -17,6 +17,7 @@ import {
   optionActs,
   type Scene,
   isFreeTextAsked,
+  wishActs,
 } from './scene.ts';
 import type { Assigned } from '../values/assign.ts';
 import { isFreeText } from '../values/free-text.ts';
@@ -150,8 +151,7 @@ export const atCollection = (scene: Scene): Interpretation => {
     );
     return sure(
       [
-        intentAct(scene, wish),
-        ...actsOf(scene, wish.name, theirs),
+        ...wishActs(scene, wish, theirs),
         ...(present === null ? [] : actsOf(scene, present.name, kept)),
       ],
       scene.detection.lead > 0.3,

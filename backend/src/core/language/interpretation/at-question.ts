@@ -16,6 +16,7 @@ import {
   namedParameters,
   optionActs,
   type Scene,
+  wishActs,
 } from './scene.ts';
 import type { Assigned } from '../values/assign.ts';
 import { type Candidate, overlaps } from '../values/candidate.ts';
@@ -124,10 +125,7 @@ export const atQuestion = (scene: Scene, asked: Asked): Interpretation => {
   if (open) {
     const wish = wished;
     if (wish !== null && (wish !== present || resumes))
-      acts.push(
-        intentAct(scene, wish),
-        ...(wish === present ? [] : actsOf(scene, wish.name, assignedTo(scene, wish))),
-      );
+      acts.push(...(wish === present ? [intentAct(scene, wish)] : wishActs(scene, wish)));
     if (fast !== null) acts.push(fast);
     const chatter = readChatter(sentence.flat, lexicon);
     if (chatter !== null)

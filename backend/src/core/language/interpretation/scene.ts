@@ -1,5 +1,6 @@
 import type { Act, Question, TypedValue, UnderstandingResult } from '@flare/contracts';
 import type { Flow, FlowIntent, FlowParameter } from '../../flow/flow.ts';
+import { prerequisitesOf } from '../../flow/prerequisites.ts';
 import type { Detection } from '../intent-model.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { readOption } from '../options.ts';
@@ -7,6 +8,7 @@ import { whereNamed } from '../parameter-names.ts';
 import { has, wholeSpan } from '../patterns.ts';
 import type { Sentence } from '../text.ts';
 import { type Assigned, assignValues } from '../values/assign.ts';
+import { overlaps } from '../values/candidate.ts';
 import { isFreeText } from '../values/free-text.ts';
 import type { Readings } from '../values/readings.ts';
 
@@ -126,6 +128,28 @@ export const intentAct = (scene: Scene, { name }: FlowIntent): Act => ({
   confidence: confidenceFor(scene, name),
   span: wholeSpan(scene.sentence),
 });
+
+/** Plain enough for an intent that nobody named; of a choice its whole name, or a word of the wish may be one of it. */
+const isPlain = ({ parameter, candidate }: Assigned): boolean =>
+  candidate.strength >= (parameter.type === 'choice' ? 0.9 : 0.6);
+
+/** A wish with the values that came with it; behind them those for the intents that it needs first. */
+export const wishActs = (scene: Scene, wish: FlowIntent, own = assignedTo(scene, wish)): Act[] => {
+  const taken = own.map(({ candidate }) => candidate);
+  const acts = [intentAct(scene, wish), ...actsOf(scene, wish.name, own)];
+  for (const needed of prerequisitesOf(scene.flow, wish.name)) {
+    if (needed === scene.present) continue;
+    const found = assignedTo(scene, needed).filter(
+      (one) =>
+        !isFreeText(one.parameter) &&
+        isPlain(one) &&
+        !taken.some((other) => overlaps(other, one.candidate)),
+    );
+    taken.push(...found.map(({ candidate }) => candidate));
+    acts.push(...actsOf(scene, needed.name, found));
+  }
+  return acts;
+};
 
 export const isFreeTextAsked = ({ present, asked }: Scene): boolean =>
   present?.parameters.some((parameter) => asked.has(parameter.name) && isFreeText(parameter)) ??

@@ -1,5 +1,6 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../../flow/flow.ts';
+import { prerequisitesOf } from '../../flow/prerequisites.ts';
 import { understandLocally } from '../understand-locally.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkOther } from './check-other.ts';
@@ -100,7 +101,7 @@ function insteadOfUnsure(
     if (why !== null) refused.push({ act: claim, why });
   }
   if (acts.length > 0 && !acts.some((act) => besideTheTask.has(act.act)))
-    for (const intent of meant(acts, question))
+    for (const intent of withPrerequisites(flow, meant(acts, question)))
       acts.push(...overlooked(valuesFor(flow, question, text, intent, local.acts), acts));
   const answer = checkAnswer(
     question,
@@ -130,6 +131,14 @@ function meant(acts: Act[], question: Question): string[] {
   return named.length > 0 || question.intent === null ? named : [question.intent];
 }
 
+/** Those that they need first, too: the words may hold values for these. */
+const withPrerequisites = (flow: Flow, intents: string[]): string[] => [
+  ...new Set([
+    ...intents,
+    ...intents.flatMap((name) => prerequisitesOf(flow, name).map((needed) => needed.name)),
+  ]),
+];
+
 /** The values for an intent in the words, read again where only the model knew what they are about. */
 function valuesFor(
   flow: Flow,
@@ -138,7 +147,9 @@ function valuesFor(
   intent: string,
   local: Act[],
 ): Act[] {
-  const heard = local.some((act) => act.act === 'intent' && act.intent === intent);
+  const heard = local.some(
+    (act) => (act.act === 'intent' || carriesValue(act)) && act.intent === intent,
+  );
   const acts =
     heard || intent === question.intent
       ? local

@@ -1,32 +1,15 @@
-import { RE2JS } from 're2js';
+import { patternOf } from '../../flow/pattern.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 import { readNumber } from './number.ts';
 
-const compiled = new Map<string, RE2JS | null>();
-
-/** An analyst's expression for a whole value, or null where it can't be read. */
-const expressionOf = (pattern: string): RE2JS | null => {
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    try {
-      expression = RE2JS.compile(`^(?:${pattern})$`);
-    } catch {
-      expression = null;
-    }
-    if (compiled.size > 2000) compiled.clear();
-    compiled.set(pattern, expression);
-  }
-  return expression;
-};
-
 /** Words that only an expression for free text lets through. */
 const anyWords = ['hello', 'merhaba', 'привет', 'nothing at all'];
 
 export const acceptsAnyWords = (pattern: string): boolean => {
-  const expression = expressionOf(pattern);
-  return expression === null || anyWords.some((word) => expression.matcher(word).matches());
+  const expression = patternOf(pattern);
+  return expression === null || anyWords.some((word) => expression.matches(word));
 };
 
 /** Digits as they are said: "four two four two", "forty two forty two", "4 2 4 2", "42-42". */
@@ -99,7 +82,7 @@ export const readPatterned = (
   pattern: string,
   lexicon: Lexicon,
 ): Candidate[] => {
-  const expression = expressionOf(pattern);
+  const expression = patternOf(pattern);
   if (expression === null) return [];
   const matching = (text: string): string | null => {
     if (text.length > 200) return null;
@@ -109,7 +92,7 @@ export const readPatterned = (
       text.replace(/[\s.-]/gu, ''),
       text.replace(/[\s.-]/gu, '').toUpperCase(),
     ])
-      if (expression.matcher(form).matches()) return form;
+      if (expression.matches(form)) return form;
     return null;
   };
   const at = (start: number): Candidate | null => {
@@ -122,7 +105,7 @@ export const readPatterned = (
       if (value !== null) return made(start, end, value);
     }
     for (const { end, digits } of spokenDigits(tokens, start, lexicon))
-      if (!isPartOfDigits(tokens, start, end, lexicon) && expression.matcher(digits).matches())
+      if (!isPartOfDigits(tokens, start, end, lexicon) && expression.matches(digits))
         return made(start, end, digits);
     return null;
   };

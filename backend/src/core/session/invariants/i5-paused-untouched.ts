@@ -1,3 +1,4 @@
+import type { FlowParameter } from '../../flow/flow.ts';
 import type { Invariant, PlayedStep } from '../testing/played.ts';
 import type { Session, Task } from '../session.ts';
 
@@ -56,7 +57,7 @@ function difference(
       (one) => !seen.includes(one) && follows(one, [...seen, name]),
     );
   return parameters
-    .filter(({ name }) => !follows(name))
+    .filter((parameter) => !follows(parameter.name) && !choosesEarly(old, now, parameter))
     .filter(({ name, maxNoMatch }) => (old.counters[name]?.noMatch ?? 0) <= maxNoMatch)
     .filter(
       ({ name }) =>
@@ -65,6 +66,14 @@ function difference(
     )
     .map(({ name }) => `I5 ${now.intent}.${name} changed while its task waited @${event.id}`);
 }
+
+/** What was said with the wish is chosen once the list is there, and never over a value. */
+const choosesEarly = (old: Task, now: Task, { name, choicesFrom }: FlowParameter): boolean =>
+  choicesFrom !== null &&
+  old.early !== undefined &&
+  now.early === undefined &&
+  !(name in old.parameters) &&
+  name in now.parameters;
 
 function counts(task: Task, name: string): string {
   const { noMatch, noInput } = task.counters[name] ?? { noMatch: 0, noInput: 0 };

@@ -6,6 +6,7 @@ import type {
   SessionEvent,
   TypedValue,
   ValueAct,
+  Variables,
 } from '@flare/contracts';
 import type { Flow } from '../../flow/flow.ts';
 import type { Session } from '../session.ts';
@@ -62,14 +63,19 @@ export class Conversation {
   private now = MONDAY;
   private events = 0;
 
-  constructor(flow: Flow, channel: Channel = 'chat') {
+  constructor(flow: Flow, channel: Channel = 'chat', variables: Variables = {}) {
     this.flow = flow;
-    this.feed({ type: 'session-started', sessionId: 's1', locale: 'en', channel, variables: {} });
+    this.feed({ type: 'session-started', sessionId: 's1', locale: 'en', channel, variables });
   }
 
   /** One user turn that was understood as these acts. */
   says(...acts: Act[]): this {
-    this.feed({ type: 'user-spoke', text: 'words' });
+    return this.saysIn('words', ...acts);
+  }
+
+  /** One user turn in these words, understood as these acts. */
+  saysIn(text: string, ...acts: Act[]): this {
+    this.feed({ type: 'user-spoke', text });
     if (this.state.turn.pendingEffect === null) return this;
     return this.feed({
       type: 'understood',

@@ -1,0 +1,17 @@
+import type { Flow, FlowIntent } from './flow.ts';
+
+/** The intents that have to be completed before one can begin, those of its prerequisites included; each once, the nearest first. */
+export function prerequisitesOf(flow: Pick<Flow, 'intents'>, name: string): FlowIntent[] {
+  const found: FlowIntent[] = [];
+  const waiting = [name];
+  for (let at = 0; at < waiting.length; at += 1) {
+    const intent = flow.intents.find((one) => one.name === waiting[at]);
+    for (const dependency of intent?.dependencies ?? []) {
+      const needed = flow.intents.find((one) => one.name === dependency);
+      if (needed === undefined || waiting.includes(dependency)) continue;
+      waiting.push(dependency);
+      found.push(needed);
+    }
+  }
+  return found;
+}
