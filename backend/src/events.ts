@@ -60,6 +60,9 @@ export interface CallEndRecord {
   latestMs: number;
   /** Times that a reply wasn't made fast enough. */
   underruns: number;
+  /** Replies that were stopped, and those of them that went on. */
+  interruptions: number;
+  resumptions: number;
 }
 
 /** What happens in the business of this server. Each has one function that counts it and writes it to the log. */

@@ -12,6 +12,7 @@ import {
   Version,
   VoiceSettings,
 } from './configuration.ts';
+import { TurnTimeline } from './call.ts';
 import { PlainValue, TurnTrace } from './messages.ts';
 import { ModelUse } from './model-use.ts';
 import { Channel } from './session-events.ts';
@@ -500,8 +501,32 @@ export const SessionSummary = Type.Object({
   expiresAt: Instant,
 });
 export type SessionSummary = Static<typeof SessionSummary>;
+/** What is kept of a call. */
+export const CallView = Type.Object({
+  beganAt: Instant,
+  endedAt: Nullable(Instant),
+  outcome: Nullable(
+    Type.String({ description: 'Why the line ended. Null: under way, or broken off.' }),
+  ),
+  timelines: Type.Array(TurnTimeline, { description: 'Of the turns that were answered.' }),
+  counts: Nullable(
+    Type.Object({
+      durationMs: Type.Number(),
+      interruptions: Type.Integer(),
+      resumptions: Type.Integer({ description: 'Replies that went on after all.' }),
+      frames: Type.Integer({ description: 'Frames of 20 ms that were sent.' }),
+      underruns: Type.Integer({ description: 'Replies that were made too slowly.' }),
+      latestMs: Type.Number({ description: 'How late the latest frame was.' }),
+    }),
+  ),
+  soundSeconds: Nullable(Type.Number({ description: 'Null: nothing was recorded.' })),
+});
+export type CallView = Static<typeof CallView>;
+
 export const SessionDetail = Type.Object({
   ...SessionSummary.properties,
+  /** Of calls alone. */
+  call: optional(CallView),
   flowHash: Type.String(),
   turns: Type.Array(TurnTrace),
   modelUse: ModelUse,

@@ -63,7 +63,7 @@ const MindStateName = OneOf(
 );
 
 /** Milliseconds since the call began; what didn't happen in a turn is left out. */
-const TurnTimeline = Closed({
+export const TurnTimeline = Closed({
   type: Type.Literal('turn_timeline'),
   turn: Type.Integer(),
   t1: Type.Number({ description: 'First audio of the user’s turn.' }),

@@ -36,7 +36,7 @@ const zones = [
   ['provider-registry', ['backend/src/providers/*.ts']],
   ['runtime-ports', ['backend/src/runtime/ports.ts']],
   ['runtime', ['backend/src/runtime/**/*.ts']],
-  ['audio', ['backend/src/voice/audio/{g711,low-pass,resample}.ts']],
+  ['audio', ['backend/src/voice/audio/{g711,low-pass,resample,wav}.ts']],
   ['voice', ['backend/src/voice/**/*.ts']],
   ['channel-contract', ['backend/src/channels/*.ts']],
   ['auth', ['backend/src/auth/**/*.ts']],
@@ -100,7 +100,7 @@ const allowed = {
   auth: ['auth', 'core', ...everywhere],
   administration: ['administration', 'conversation-test', 'core', 'config', 'auth', ...everywhere],
   store: ['store', 'auth', ...everywhere],
-  api: ['api', 'core', 'auth', 'config', ...everywhere],
+  api: ['api', 'core', 'auth', 'config', 'audio', ...everywhere],
 };
 
 /** What may be imported as a type only: the part itself comes through the context. */

@@ -127,6 +127,7 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
       resumed: () => void (counts.resumptions += 1),
       ended: (record) => void (counts.record = record),
     },
+    keep: () => ({ turn: () => {}, sound: () => {}, close: () => {} }),
     logger,
   };
   const messages: { at: number; message: CallOut }[] = [];
@@ -196,6 +197,7 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     /** Begins the call; it goes on as time passes. */
     begin(): void {
       const started = call.start({
+        storeAudio: false,
         session: {
           facts: {
             projectId: 1,

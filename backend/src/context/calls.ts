@@ -8,15 +8,18 @@ import type { Store } from '../store/store.ts';
 import type { CallParts } from '../voice/call-parts.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
+import { createCallKeepers } from './call-keepers.ts';
 import type { Conversations } from './conversations.ts';
 
 /** Everything that holds calls, joined. */
 export interface Calls {
   calls: CallParts;
-  voiceOf: (projectId: number) => Promise<VoiceSettings>;
+  settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   callsAtMost: number;
   /** Calls that are under way. */
   open: Set<{ stop: () => void }>;
+  /** Resolves when everything that is kept of calls is written. */
+  settled: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export function createCallParts(parts: Parts): Calls {
     mode === 'test'
       ? createVoiceDetectors(logger, () => Promise.reject(new Error('not in tests')))
       : createVoiceDetectors(logger);
+  const keepers = createCallKeepers(store, logger);
   return {
     calls: {
       timers: systemTimers,
@@ -56,14 +60,19 @@ export function createCallParts(parts: Parts): Calls {
         resumed: events.callResumed,
         ended: events.callEnded,
       },
+      keep: keepers.keep,
       logger,
     },
-    voiceOf: async (projectId) => {
+    settingsOf: async (projectId) => {
       const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
-      return file.voice ?? {};
+      return { voice: file.voice ?? {}, storeAudio: file.store_audio ?? false };
     },
     callsAtMost: CALLS_AT_MOST,
     open: new Set(),
-    close: async () => (await detectors)?.close(),
+    settled: keepers.settled,
+    close: async () => {
+      await (await detectors)?.close();
+      await keepers.settled();
+    },
   };
 }

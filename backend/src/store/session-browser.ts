@@ -7,6 +7,7 @@ import type {
   TurnTrace,
 } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
+import { readCall } from './call-record-repository.ts';
 import type { Prisma } from './generated/client.ts';
 import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PageQuery } from './page.ts';
@@ -106,8 +107,10 @@ export async function readSession(
     completed: turn.completed as unknown as TurnCompleted,
     ...stepsOf(turn.trace),
   }));
+  const call = row.channel === 'call' ? await readCall(transaction, id) : null;
   return {
     ...summary(row),
+    ...(call === null ? {} : { call }),
     flowHash: row.flowHash,
     turns,
     modelUse: modelUseOf(turns.flatMap(({ steps }) => steps)),

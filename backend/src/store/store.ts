@@ -3,6 +3,7 @@ import * as activity from './activity-log.ts';
 import * as apis from './api-repository.ts';
 import * as apiSamples from './api-sample-repository.ts';
 import * as apiUses from './api-use-repository.ts';
+import * as callRecords from './call-record-repository.ts';
 import * as channelKeys from './channel-key-repository.ts';
 import type { Database } from './database.ts';
 import * as environment from './environment-repository.ts';
@@ -34,6 +35,7 @@ export const createStore = (database: Database) => ({
   apis,
   apiSamples,
   apiUses,
+  callRecords,
   channelKeys,
   environment,
   fourEyesLifted,

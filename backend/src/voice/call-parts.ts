@@ -1,4 +1,4 @@
-import type { CallOut, VoiceSettings } from '@flare/contracts';
+import type { CallOut, TurnTimeline, VoiceSettings } from '@flare/contracts';
 import type { LearnedDelay } from '../core/turn/learned-delay.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
 import type { Logger } from '../logger.ts';
@@ -26,6 +26,8 @@ export interface CallParts {
   /** How long each recogniser takes to its final transcript, by its name. */
   learned: Map<string, LearnedDelay>;
   observe: CallObserver;
+  /** Keeps what is to be kept of a call whose session has begun. */
+  keep: (sessionId: string, rate: number) => CallKeeper;
   logger: Logger;
 }
 
@@ -47,6 +49,14 @@ export interface AnsweredTurn {
   stagesMs: Record<string, number>;
 }
 
+/** What is kept of one call. Nothing of it waits, and nothing fails the call. */
+export interface CallKeeper {
+  turn: (timeline: TurnTimeline) => void;
+  /** More sound: the caller and we, sample by sample. */
+  sound: (stereo: Int16Array) => void;
+  close: (record: CallRecord) => void;
+}
+
 export interface CallRecord {
   sessionId: string | null;
   outcome: string;
@@ -54,6 +64,8 @@ export interface CallRecord {
   frames: number;
   underruns: number;
   latestMs: number;
+  interruptions: number;
+  resumptions: number;
 }
 
 /** The far side of one call. */
@@ -71,6 +83,8 @@ export interface CallLine {
 export interface CallBeginning {
   session: NewSession;
   voice: VoiceSettings;
+  /** Whether its sound is kept. */
+  storeAudio: boolean;
 }
 
 type Without<T> = T extends unknown ? Omit<T, 'at'> : never;

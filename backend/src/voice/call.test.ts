@@ -114,6 +114,23 @@ describe('a call on a virtual clock', () => {
     expect((await call.look()).state.name).toBe('ended');
   });
 
+  it('records our side as it was played: nothing twice, nothing that was cleared', async () => {
+    const call = await createVirtualCall();
+    await call.pass(1000);
+    call.voiceBegins();
+    call.partial('but what is');
+    const played = places(call).filter((place) => place > 0);
+    await call.pass(200);
+    call.call.hear(new Int16Array(160).fill(3));
+    call.call.end('hung_up');
+    const recorded = call.recorded();
+    expect(recorded.length / 16).toBe(1200);
+    const ours = recorded.filter((_, at) => at % 2 === 1).filter((sample) => sample > 0);
+    expect(ours).toEqual(played.slice(0, ours.length));
+    expect(ours.length).toBeGreaterThan(900 * 8);
+    expect(recorded.slice(-320).filter((_, at) => at % 2 === 0)).toEqual(Array(160).fill(3));
+  });
+
   it('leaves nothing behind, whenever it ends', async () => {
     for (const ms of [0, 20, 500, 3000, 12_000]) {
       const call = await createVirtualCall();

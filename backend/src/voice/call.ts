@@ -11,11 +11,13 @@ import { FlareError } from '../errors.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { Answering } from './answering.ts';
-import type { CallBeginning, CallLine, CallParts, TurnFact } from './call-parts.ts';
+import type { CallBeginning, CallKeeper, CallLine, CallParts, TurnFact } from './call-parts.ts';
 import { Listening } from './listening.ts';
 import { Playout } from './playout.ts';
+import { Recording } from './recording.ts';
 import { Speaking } from './speaking.ts';
 import { TurnClock } from './turn-timeline.ts';
+import { frameMs } from './vad/detection.ts';
 import { voiceSettings } from './vad/settings.ts';
 
 /** What is said while an answer takes its time. */
@@ -45,6 +47,9 @@ export class Call {
   /** The session is over: the call ends once everything is said. */
   #outcome: string | null = null;
   #closed = false;
+  #keeper: CallKeeper | null = null;
+  #recording: Recording | null = null;
+  readonly #counts = { interruptions: 0, resumptions: 0 };
 
   constructor(parts: CallParts, line: CallLine, flow: Flow, locale: string, voice: VoiceSettings) {
     const { timers } = parts;
@@ -59,8 +64,14 @@ export class Call {
       timers,
       rate: line.rate,
       aheadMs: line.aheadMs,
-      send: (frame) => line.audio(frame),
-      clear: () => this.#show({ type: 'clear_audio' }),
+      send: (frame) => {
+        this.#recording?.add('ours', frame.samples, frame.due - this.#began);
+        line.audio(frame);
+      },
+      clear: () => {
+        this.#recording?.forget(timers.now() - this.#began);
+        this.#show({ type: 'clear_audio' });
+      },
       tell: (fact) => this.#speaking.heard(fact),
     });
     this.#speaking = new Speaking(this.#playout, {
@@ -118,15 +129,18 @@ export class Call {
    *
    * @throws FlareError where there is no session to be had
    */
-  async start({ session }: Pick<CallBeginning, 'session'>): Promise<void> {
+  async start({ session, storeAudio }: Omit<CallBeginning, 'voice'>): Promise<void> {
     this.#parts.observe.begun();
     this.#connect();
+    if (storeAudio)
+      this.#recording = new Recording(this.#line.rate, (stereo) => this.#keeper?.sound(stereo));
     const detectors = this.#listening.engine === null ? null : this.#parts.detectors();
     const started = this.#answering.start(session);
     if (detectors !== null) this.#listening.detectWith(await detectors);
     await started;
     const id = this.#answering.sessionId;
     if (id === null || this.#closed) return;
+    this.#keeper = this.#parts.keep(id, this.#line.rate);
     this.#show({
       type: 'demo_call_started',
       session_id: id,
@@ -138,7 +152,11 @@ export class Call {
 
   /** One frame of 20 ms of the user's. */
   hear(frame: Int16Array): void {
-    if (!this.#closed) this.#listening.hear(frame);
+    if (this.#closed) return;
+    const now = this.#parts.timers.now() - this.#began;
+    this.#recording?.add('caller', frame, now - frameMs);
+    if (this.#keeper !== null) this.#recording?.pass(now);
+    this.#listening.hear(frame);
   }
 
   /** Typed words, or words that the far side recognised itself. */
@@ -168,14 +186,11 @@ export class Call {
     this.#line.tell({ type: 'call_ended', outcome });
     this.#line.ended();
     const { frames, underruns, latestMs } = this.#playout.counts;
-    this.#parts.observe.ended({
-      sessionId: this.sessionId,
-      outcome,
-      durationMs: this.#parts.timers.now() - this.#began,
-      frames,
-      underruns,
-      latestMs,
-    });
+    const durationMs = this.#parts.timers.now() - this.#began;
+    const record = { sessionId: this.sessionId, outcome, durationMs, frames, underruns, latestMs };
+    this.#recording?.end(durationMs);
+    this.#keeper?.close({ ...record, ...this.#counts });
+    this.#parts.observe.ended({ ...record, ...this.#counts });
   }
 
   /** Facts are told one after the other, also those that come of what an earlier one sets off. */
@@ -230,9 +245,11 @@ export class Call {
         this.#clock = null;
         return this.#answering.silent(effect);
       case 'interrupt':
+        this.#counts.interruptions += 1;
         this.#parts.observe.interrupted();
         return this.#speaking.interrupt(effect.next);
       case 'resume':
+        this.#counts.resumptions += 1;
         this.#parts.observe.resumed();
         return this.#speaking.resume(effect.of, effect.generation, effect.fromMs);
       case 'fill':
@@ -308,7 +325,9 @@ export class Call {
     clock.mark('t6', this.#parts.timers.now());
     const answered = clock.answered(id);
     if (answered !== null) this.#parts.observe.turn(answered);
-    this.#show(clock.message(clock.turn ?? this.#turn + 1, this.#began));
+    const timeline = clock.message(clock.turn ?? this.#turn + 1, this.#began);
+    this.#keeper?.turn(timeline);
+    this.#show(timeline);
     this.#clock = null;
   }
 

@@ -9,6 +9,8 @@ export interface OutgoingFrame {
   /** Counts through the whole call, from 0. */
   sequence: number;
   samples: Int16Array;
+  /** When it is to be played, on the call's clock. */
+  due: number;
 }
 
 /** What becomes of a sound. */
@@ -185,7 +187,7 @@ export class Playout {
     this.counts.frames += 1;
     this.counts.latestMs = Math.max(this.counts.latestMs, late);
     this.counts.latenessMs(late);
-    this.#ports.send({ generation, sequence, samples });
+    this.#ports.send({ generation, sequence, samples, due });
     if (begins) this.#ports.tell({ type: 'began', sound, generation });
     if (generation !== this.#generation) return;
     this.#marks.sent({ sound, generation, sequence, playedAt: due + frameMs });

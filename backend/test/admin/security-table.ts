@@ -212,6 +212,7 @@ export const table: Record<string, Access> = {
 
   'GET /api/admin/sessions': { who: everyone, status: 200 },
   'GET /api/admin/sessions/{session}': { who: everyone, status: 200, foreign: 404 },
+  'GET /api/admin/sessions/{session}/recording': { who: everyone, status: 404, foreign: 404 },
   'GET /api/admin/approvals': { who: recordReaders, status: 200 },
   'GET /api/admin/escalations': { who: recordReaders, status: 200 },
   'POST /api/admin/escalations/{escalation}/handled': {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { CallBegins, CallIn, CallOut } from '@flare/contracts';
 import { WebSocket } from 'ws';
 import { systemTimers } from '../../src/providers/system-timers.ts';
+import { eventually } from '../providers/eventually.ts';
 import { createJournal, type Journal } from '../simulators/journal.ts';
 import { loudness, toneSpeech } from '../simulators/tone-speech.ts';
 
@@ -26,6 +27,8 @@ export interface Caller {
   send: (message: CallIn) => void;
   /** Speaks for so long, then is silent. */
   speak: (millis: number) => void;
+  /** Resolves when so much of the call has been sent, in milliseconds. */
+  talkedFor: (millis: number) => Promise<void>;
   /** The next message of a type that fits, from now on. */
   next: <T extends Type>(type: T, fits?: (message: Of<T>) => boolean) => Promise<Of<T>>;
   /** Resolves when nothing is being said, and the floor is the caller's. */
@@ -98,6 +101,9 @@ export async function callUp(
     frames,
     send,
     next,
+    talkedFor: async (millis) => {
+      await eventually(() => sent * frameMs >= millis);
+    },
     speak: (millis) => {
       const { samples } = toneSpeech('a'.repeat(Math.ceil(millis / 60)), rate);
       speech = samples.subarray(0, (rate * millis) / 1000);

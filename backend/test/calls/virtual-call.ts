@@ -54,6 +54,7 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
   const messages: CallOut[] = [];
   const frames: OutgoingFrame[] = [];
   const ended: CallRecord[] = [];
+  const sound: Int16Array[] = [];
   let hears = (_event: SpeechToTextEvent): void => {};
   let detects = (_activity: VoiceActivity): void => {};
   let listening = 0;
@@ -101,6 +102,11 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
       resumed: () => {},
       ended: (record) => ended.push(record),
     },
+    keep: () => ({
+      turn: () => {},
+      sound: (stereo) => void sound.push(stereo),
+      close: () => {},
+    }),
     logger: createLogger({ level: 'silent', pii: 'drop' }),
   };
   const line = {
@@ -115,6 +121,7 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
   const facts = { projectId: 1, project: 'bank', version: 1, draft: false, flowHash: bank.hash };
   const nobody = { channelKeyId: null, username: null, caller: null, fixedNow: null };
   const started = call.start({
+    storeAudio: true,
     session: {
       facts: { ...facts, ...nobody, simulateApis: false },
       locale: 'en',
@@ -130,6 +137,8 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
     messages,
     frames,
     ended,
+    /** What was recorded: the caller and we, sample by sample. */
+    recorded: () => sound.flatMap((stereo) => [...stereo]),
     timers,
     listening: () => listening,
     look: async () => (await runner.look(call.sessionId ?? '')).session,

@@ -71,6 +71,7 @@ export const summaries: Record<string, string> = {
   'PATCH /api/admin/users/{username}': 'Changes, disables or unlocks a user',
   'GET /api/admin/sessions': 'Conversations that were held',
   'GET /api/admin/sessions/{id}': 'A conversation with the trace of each turn',
+  'GET /api/admin/sessions/{id}/recording': 'The sound of a call',
   'GET /api/admin/approvals': 'What users of the assistant said yes to',
   'GET /api/admin/escalations': 'Conversations that were handed to a person',
   'POST /api/v1/sessions': 'Begins a conversation',

@@ -17,13 +17,13 @@ export async function beginCall(
   message: CallBegins,
   line: CallLine,
 ): Promise<{ call: Call; start: () => Promise<void> }> {
-  const { access, calls, voiceOf, countActive } = parts;
+  const { access, calls, settingsOf, countActive } = parts;
   const chosen = await access.choose(message.project, message.version, caller);
   if (caller.kind === 'key' && (await countActive(caller.channelKeyId)) >= SESSIONS_PER_KEY_AT_MOST)
     throw tooManyRequests('too_many_sessions', 'This key has too many conversations under way.');
-  const [flow, voice] = await Promise.all([
+  const [flow, { voice, storeAudio }] = await Promise.all([
     calls.flows.flow(chosen.flowHash),
-    voiceOf(chosen.projectId),
+    settingsOf(chosen.projectId),
   ]);
   const locale = message.locale ?? chosen.locale;
   if (!flow.locales.includes(locale))
@@ -47,7 +47,7 @@ export async function beginCall(
     variables: startVariables(variables, name === null ? undefined : { id: name, name }),
   };
   const call = new Call(calls, line, flow, locale, voice);
-  return { call, start: () => call.start({ session }) };
+  return { call, start: () => call.start({ session, storeAudio }) };
 }
 
 /** A person at the stand is known by their name; a program's call by the program's id. */

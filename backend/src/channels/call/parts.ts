@@ -7,8 +7,8 @@ import type { ChannelAccess } from '../channel.ts';
 export interface CallChannelParts {
   access: ChannelAccess;
   calls: CallParts;
-  /** A project's voice settings. */
-  voiceOf: (projectId: number) => Promise<VoiceSettings>;
+  /** A project's voice settings, and whether it keeps the sound of its calls. */
+  settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   /** Active sessions of a channel key. */
   countActive: (channelKeyId: string) => Promise<number>;
   /** So many calls this node holds at once. */

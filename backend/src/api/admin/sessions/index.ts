@@ -7,13 +7,23 @@ import {
   SessionQuery,
   SessionSummary,
 } from '@flare/contracts';
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
+import { wavHead } from '../../../voice/audio/wav.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 
 const common = { tags, security };
 const EscalationPath = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const SessionPath = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+
+async function* soundOf(
+  head: Uint8Array,
+  sound: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield head;
+  yield* sound;
+}
 
 /** What was said: sessions with each turn's trace, approvals, escalations. */
 export const sessions: Routes = async (app, { context: { store } }) => {
@@ -46,6 +56,44 @@ export const sessions: Routes = async (app, { context: { store } }) => {
         );
       }
       return session;
+    },
+  );
+
+  app.get(
+    '/api/admin/sessions/:id/recording',
+    {
+      schema: {
+        ...common,
+        description: 'PCMU in a WAV file; the caller on the left, the assistant on the right.',
+        produces: ['audio/wav'],
+        params: SessionPath,
+      },
+    },
+    async (request, reply) => {
+      const { projects } = identityOf(request, 'sessions.read');
+      const { id } = request.params;
+      const { project, rate, parts } = await store.callRecords.findRecording(
+        store.read,
+        id,
+        projects,
+      );
+      await store.transaction((transaction) =>
+        store.activity.recordActivity(transaction, {
+          actor: actorOf(request),
+          action: 'session.heard',
+          entityType: 'session',
+          entityId: id,
+          entityName: project,
+          changesNothing: true,
+        }),
+      );
+      const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+      const head = wavHead({ rate, channels: 2, encoding: 'pcmu' }, bytes);
+      return reply
+        .header('content-type', 'audio/wav')
+        .header('content-length', head.length + bytes)
+        .header('cache-control', 'no-store')
+        .send(Readable.from(soundOf(head, store.callRecords.readSound(store.read, id, parts))));
     },
   );
 
