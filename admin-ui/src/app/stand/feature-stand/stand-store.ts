@@ -1,0 +1,246 @@
+import type { CallIn, CallOut, EnvironmentView, ProjectSummary } from '@flare/contracts';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { load } from '../../shared/http/load.ts';
+import { asProblem, Problem } from '../../shared/http/problem.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { readingLocale } from '../../shared/i18n/reading-locale.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
+import { lineRate } from '../data/audio-frame.ts';
+import { CallLine } from '../data/call-line.ts';
+import { CallSound } from '../data/call-sound.ts';
+import { MicrophoneProblem, type CallTrouble } from '../data/call-trouble.ts';
+import { afterMessage, afterSound, newCallView } from '../data/call-view.ts';
+import { percentile, turnTimes, type TurnTimes } from '../data/turn-times.ts';
+import { StandClient } from '../data/stand-client.ts';
+
+/** Ready: no call yet; ended: what it was stays on the page. */
+export type Phase = 'ready' | 'connecting' | 'live' | 'ended';
+
+/** The stand: whom one calls, the call that is held, and what is shown of it. */
+@Injectable()
+export class StandStore {
+  private readonly client = inject(StandClient);
+  private readonly session = inject(SessionStore);
+  private readonly languages = inject(LanguageStore);
+  private readonly loadedProjects = load<ProjectSummary[]>();
+  private readonly environment = load<EnvironmentView>();
+  private callNumber = 0;
+  private line: CallLine | undefined;
+  private sound: CallSound | undefined;
+
+  readonly projects = computed(() => (this.loadedProjects.value() ?? []).filter(isTalkedTo));
+  readonly projectsLoaded = computed(() => this.loadedProjects.value() !== undefined);
+  readonly loadProblem = this.loadedProjects.problem;
+  readonly projectName = signal('');
+  readonly locale = signal('');
+  readonly draft = signal(false);
+  readonly project = computed(() =>
+    this.projects().find(({ name }) => name === this.projectName()),
+  );
+
+  readonly phase = signal<Phase>('ready');
+  readonly view = signal(newCallView);
+  readonly trouble = signal<CallTrouble | undefined>(undefined);
+  readonly muted = signal(false);
+  /** Sound of the caller's is sent. */
+  readonly hears = signal(false);
+  /** What came of choosing the system's voice; undefined: nobody asked for it. */
+  readonly voiceProblem = signal<string | undefined>(undefined);
+  readonly choosingVoice = signal(false);
+
+  readonly turns = computed(() =>
+    this.view().timelines.flatMap((timeline): TurnTimes[] => {
+      const times = turnTimes(timeline);
+      return times ? [times] : [];
+    }),
+  );
+  readonly usual = computed(() => percentile(this.totals(), 0.5));
+  readonly slow = computed(() => percentile(this.totals(), 0.9));
+
+  /** Which engines are missing, as far as it is known: before a call, of the environment; then, of the call. */
+  readonly missing = computed((): { hearing: boolean; voice: boolean } => {
+    const { started } = this.view();
+    if (started && this.phase() !== 'ready')
+      return { hearing: !started.listening, voice: !started.speaking };
+    const environment = this.environment.value();
+    return {
+      hearing: environment !== undefined && isNone(environment.sttProvider),
+      voice: environment !== undefined && isNone(environment.ttsProvider),
+    };
+  });
+  readonly mayChooseEngines = computed(() => this.session.may('environment'));
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.leave();
+    });
+  }
+
+  /** Opens the stand on a project, or on the first that is live. */
+  async open(project: string | undefined): Promise<void> {
+    if (this.session.may('environment')) void this.environment.run(() => this.client.environment());
+    await this.loadedProjects.run(() => this.client.projects());
+    const first = this.projects().find(({ live }) => live) ?? this.projects()[0];
+    this.choose(project ?? first?.name ?? '');
+  }
+
+  choose(name: string): void {
+    this.projectName.set(name);
+    const project = this.project();
+    if (!project) return;
+    this.draft.set(!project.live);
+    if (!project.supportedLocales.includes(this.locale()))
+      this.locale.set(readingLocale(project, this.languages.language()));
+  }
+
+  /** @param withMicrophone false: words are typed */
+  async call(withMicrophone = true): Promise<void> {
+    this.leave();
+    const mine = this.callNumber;
+    this.view.set(newCallView);
+    this.trouble.set(undefined);
+    this.muted.set(false);
+    this.phase.set('connecting');
+    try {
+      const sound = await this.openSound(mine, withMicrophone && !this.missing().hearing);
+      const ticket = await this.client.ticket();
+      if (mine !== this.callNumber) {
+        sound.close();
+        return;
+      }
+      this.line = new CallLine(ticket, this.start(), {
+        message: (message) => {
+          this.take(message);
+        },
+        audio: (frame) => {
+          sound.play(frame);
+        },
+        closed: () => {
+          this.finish({ kind: 'lost' });
+        },
+      });
+    } catch (thrown) {
+      if (mine === this.callNumber) this.finish(troubleOf(thrown));
+    }
+  }
+
+  /** Says typed words. */
+  say(text: string): void {
+    this.line?.send({ type: 'user_text', text });
+  }
+
+  interrupt(): void {
+    this.line?.send({ type: 'user_interrupted' });
+  }
+
+  mute(): void {
+    if (!this.hears()) return;
+    this.muted.update((muted) => !muted);
+    this.sound?.mute(this.muted());
+  }
+
+  hangUp(): void {
+    if (this.phase() === 'live') this.line?.send({ type: 'hangup' });
+    if (this.phase() === 'connecting' || this.phase() === 'live') this.finish(undefined);
+  }
+
+  async useSystemVoice(): Promise<void> {
+    this.choosingVoice.set(true);
+    this.voiceProblem.set(undefined);
+    try {
+      const tried = await this.client.useSystemVoice();
+      if (!tried.ok) this.voiceProblem.set(tried.message);
+      await this.environment.run(() => this.client.environment());
+      if (tried.ok && this.phase() === 'ended') this.phase.set('ready');
+    } catch (thrown) {
+      this.voiceProblem.set(asProblem(thrown).message);
+    } finally {
+      this.choosingVoice.set(false);
+    }
+  }
+
+  /** How loud the caller is, 0 to 1. */
+  readonly callerLevel = (): number => (this.muted() ? 0 : (this.sound?.callerLevel() ?? 0));
+  /** How loud the assistant is, 0 to 1. */
+  readonly assistantLevel = (): number => this.sound?.assistantLevel() ?? 0;
+
+  private totals(): number[] {
+    return this.turns().map(({ totalMs }) => totalMs);
+  }
+
+  private async openSound(mine: number, withMicrophone: boolean): Promise<CallSound> {
+    const sound = await CallSound.open({
+      spoke: (frame) => this.line?.speak(frame),
+      heard: (sequence, ms) => {
+        this.line?.send({ type: 'played', sequence });
+        if (mine === this.callNumber) this.view.update((view) => afterSound(view, ms));
+      },
+    });
+    this.sound?.close();
+    this.sound = sound;
+    if (withMicrophone) await sound.listen();
+    this.hears.set(sound.hears);
+    return sound;
+  }
+
+  private start(): CallIn {
+    const user = this.session.user()?.username;
+    return {
+      type: 'start_demo_call',
+      project: this.projectName(),
+      locale: this.locale(),
+      ...(this.draft() ? { version: 'draft' as const } : {}),
+      ...(user ? { user_name: user } : {}),
+      audio: { encoding: 'pcm_s16le', sample_rate: lineRate },
+    };
+  }
+
+  private take(message: CallOut): void {
+    this.view.update((view) => afterMessage(view, message));
+    if (message.type === 'clear_audio') this.sound?.clear();
+    if (message.type === 'demo_call_started') {
+      this.phase.set('live');
+      if (!message.listening) this.deafen();
+    }
+    if (message.type === 'error_occurred' && this.phase() === 'connecting')
+      this.trouble.set({ kind: 'refused', code: message.code, message: message.message });
+    if (message.type === 'call_ended') {
+      const stopped = ['server_stopped', 'failed'].includes(message.outcome);
+      this.finish(stopped ? { kind: 'lost' } : undefined);
+    }
+  }
+
+  /** Nothing on the other side can hear: what the microphone hears is nobody's business. */
+  private deafen(): void {
+    this.sound?.deafen();
+    this.hears.set(false);
+  }
+
+  /** The call is over; what was said stays on the page. */
+  private finish(trouble: CallTrouble | undefined): void {
+    const known = this.trouble();
+    this.leave();
+    this.trouble.set(known ?? trouble);
+    this.phase.set('ended');
+    this.view.update((view) => ({ ...view, mind: 'IDLE', details: '', visited: [] }));
+  }
+
+  private leave(): void {
+    this.callNumber += 1;
+    this.line?.close();
+    this.line = undefined;
+    this.sound?.close();
+    this.sound = undefined;
+    this.hears.set(false);
+  }
+}
+
+const isTalkedTo = ({ enabled, deleted }: ProjectSummary): boolean => enabled && !deleted;
+const isNone = ({ name }: { name: string }): boolean => name.startsWith('no_');
+
+function troubleOf(thrown: unknown): CallTrouble {
+  if (thrown instanceof MicrophoneProblem) return { kind: 'microphone', why: thrown.why };
+  if (!(thrown instanceof Problem)) return { kind: 'sound' };
+  if (thrown.status === 0) return { kind: 'lost' };
+  return { kind: 'refused', code: thrown.code, message: thrown.message };
+}
