@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bytesOf, toneSpeech } from '../../simulators/tone-speech.ts';
+
+const rate = 16_000;
+
+/** Something that is said into the microphone. */
+export interface Saying {
+  /** Seconds after it was opened. */
+  at: number;
+  text: string;
+}
+
+/** A file that Chromium takes for a microphone: tones that stand for speech, and silence around them. */
+export async function makeMicrophone(
+  sayings: readonly Saying[],
+): Promise<{ parameters: string[]; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'flare-microphone-'));
+  const sound = new Int16Array(rate * 120);
+  for (const { at, text } of sayings) sound.set(toneSpeech(text, rate).samples, at * rate);
+  const path = join(folder, 'microphone.wav');
+  await writeFile(path, Buffer.concat([wavHeader(sound.byteLength), bytesOf(sound)]));
+  return {
+    parameters: [
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-audio-capture=${path}%noloop`,
+      '--autoplay-policy=no-user-gesture-required',
+    ],
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+function wavHeader(bytes: number): Buffer {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + bytes, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(bytes, 40);
+  return header;
+}
