@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf, toneSpeech } from '../../simulators/tone-speech.ts';
+import { bytesOf } from '../../simulators/tone-speech.ts';
 
 const rate = 16_000;
 
@@ -9,16 +9,16 @@ const rate = 16_000;
 export interface Saying {
   /** Seconds after it was opened. */
   at: number;
-  text: string;
+  seconds: number;
 }
 
-/** A file that Chromium takes for a microphone: tones that stand for speech, and silence around them. */
+/** A file that Chromium takes for a microphone: somebody hums now and then, and is silent otherwise. */
 export async function makeMicrophone(
   sayings: readonly Saying[],
 ): Promise<{ parameters: string[]; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'flare-microphone-'));
   const sound = new Int16Array(rate * 120);
-  for (const { at, text } of sayings) sound.set(toneSpeech(text, rate).samples, at * rate);
+  for (const { at, seconds } of sayings) sound.set(hum(seconds), at * rate);
   const path = join(folder, 'microphone.wav');
   await writeFile(path, Buffer.concat([wavHeader(sound.byteLength), bytesOf(sound)]));
   return {
@@ -30,6 +30,20 @@ export async function makeMicrophone(
     ],
     remove: () => rm(folder, { recursive: true }),
   };
+}
+
+/** As lively as a voice, so that no browser takes it for noise: many harmonics, a pitch and a loudness that move. */
+function hum(seconds: number): Int16Array {
+  let phase = 0;
+  return Int16Array.from({ length: seconds * rate }, (_, at) => {
+    const time = at / rate;
+    phase += (130 + 45 * Math.sin(2 * Math.PI * 2.3 * time)) / rate;
+    const loud = 0.65 + 0.35 * Math.sin(2 * Math.PI * 3.7 * time);
+    let sum = 0;
+    for (let harmonic = 1; harmonic <= 12; harmonic += 1)
+      sum += Math.sin(2 * Math.PI * harmonic * phase) / harmonic;
+    return Math.round(7000 * loud * sum);
+  });
 }
 
 function wavHeader(bytes: number): Buffer {

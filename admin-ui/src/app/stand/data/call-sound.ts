@@ -7,8 +7,8 @@ import type { FromPlayout, ToMicrophone, ToPlayout } from './sound-messages.ts';
 export interface SoundListener {
   /** A frame of the caller's, to be sent. */
   spoke(frame: ArrayBuffer): void;
-  /** The assistant's sound was heard up to this frame; so many milliseconds since it was told last. */
-  heard(sequence: number, ms: number): void;
+  /** The assistant's sound was heard up to a frame; so many milliseconds since it was told last. */
+  heard(place: { generation: number; sequence: number }, ms: number): void;
 }
 
 const worklet = (name: string): string =>
@@ -30,7 +30,7 @@ export class CallSound {
     this.said = new AnalyserNode(context, { fftSize: 512 });
     this.playout.connect(this.said).connect(context.destination);
     this.playout.port.onmessage = ({ data }: MessageEvent<FromPlayout>) => {
-      listener.heard(data.sequence, data.frames * frameMs);
+      listener.heard(data, data.frames * frameMs);
       this.tellPlayout({ type: 'latency', ms: this.latencyMs });
     };
     this.tellPlayout({ type: 'latency', ms: this.latencyMs });

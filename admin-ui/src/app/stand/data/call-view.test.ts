@@ -1,6 +1,14 @@
 import type { CallOut } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { afterMessage, afterSound, newCallView, spokenPart, type CallView } from './call-view.ts';
+import {
+  afterClear,
+  afterEnd,
+  afterMessage,
+  afterSound,
+  newCallView,
+  spokenPart,
+  type CallView,
+} from './call-view.ts';
 
 const bot = (text: string): CallOut => ({ type: 'transcript', text, final: true, speaker: 'bot' });
 const user = (text: string, final = true): CallOut => ({
@@ -22,7 +30,6 @@ const started = (speaking: boolean): CallOut => ({
   listening: true,
   speaking,
 });
-const cleared: CallOut = { type: 'clear_audio' };
 
 const after = (...messages: CallOut[]): CallView => messages.reduce(afterMessage, newCallView);
 const texts = (view: CallView): string[] => view.lines.map(({ by, text }) => `${by}: ${text}`);
@@ -58,29 +65,35 @@ describe('what is said', () => {
 describe('what of it was heard', () => {
   it('grows with the sound, and is whole when nothing more is said', () => {
     const said = after(started(true), bot(sentence), mind('SPEAKING'));
-    const half = afterSound(said, 1500);
+    const half = afterSound(said, 1500, 0);
     expect(half.lines[0]?.heard).toBe(23);
-    expect(afterSound(half, 60_000).lines[0]?.heard).toBeLessThan(sentence.length);
+    expect(afterSound(half, 60_000, 0).lines[0]?.heard).toBeLessThan(sentence.length);
     expect(afterMessage(half, mind('IDLE')).lines[0]?.heard).toBe(sentence.length);
   });
 
   it('learns how fast the voice is', () => {
-    const quick = afterSound(after(started(true), bot(sentence), mind('SPEAKING')), 47 * 45);
+    const quick = afterSound(after(started(true), bot(sentence), mind('SPEAKING')), 47 * 45, 0);
     expect(afterMessage(quick, mind('IDLE')).msPerCharacter).toBe(55);
   });
 
   it('stops at an interruption, and stays where it is when the next answer is said', () => {
-    const heard = afterSound(after(started(true), bot(sentence)), 1500);
-    const stopped = [cleared, user('Stop'), bot('All right.')].reduce(afterMessage, heard);
+    const heard = afterSound(after(started(true), bot(sentence)), 1500, 0);
+    const stopped = [user('Stop'), bot('All right.')].reduce(afterMessage, afterClear(heard, 0));
     expect(stopped.lines[0]).toMatchObject({ heard: 23, cut: true });
-    const later = afterMessage(afterSound(stopped, 500), mind('IDLE'));
+    const later = afterMessage(afterSound(stopped, 500, 1), mind('IDLE'));
     expect(later.lines[0]).toMatchObject({ heard: 23, cut: true });
     expect(later.lines[2]).toMatchObject({ heard: 10, cut: false });
   });
 
+  it('stays stopped, though news of what was heard before comes late', () => {
+    const heard = afterSound(after(started(true), bot(sentence)), 1500, 0);
+    const late = afterSound(afterClear(heard, 0), 130, 0);
+    expect(late.lines[0]).toMatchObject({ heard: 25, cut: true });
+  });
+
   it('goes on when nobody meant to interrupt', () => {
-    const heard = afterSound(after(started(true), bot(sentence)), 1500);
-    const resumed = afterSound(afterMessage(heard, cleared), 300);
+    const heard = afterSound(after(started(true), bot(sentence)), 1500, 0);
+    const resumed = afterSound(afterClear(heard, 0), 300, 1);
     expect(resumed.lines[0]).toMatchObject({ cut: false, heard: 27 });
   });
 
@@ -105,11 +118,18 @@ describe('the mind', () => {
   });
 });
 
-it('knows how the call ended, and what went wrong', () => {
-  const view = after(
-    { type: 'error_occurred', code: 'server_error', message: 'TTS service unavailable' },
-    { type: 'call_ended', outcome: 'completed' },
-  );
-  expect(view.trouble?.code).toBe('server_error');
-  expect(view.outcome).toBe('completed');
+it('knows what went wrong', () => {
+  const message = 'TTS service unavailable';
+  const view = after({ type: 'error_occurred', code: 'server_error', message });
+  expect(view.trouble).toEqual({ code: 'server_error', message });
+});
+
+it('waits for nothing more once it is over', () => {
+  const half = afterSound(after(started(true), bot(sentence), mind('SPEAKING')), 1500, 0);
+  const over = afterEnd(afterMessage(half, user('good', false)));
+  expect(over.mind).toBe('IDLE');
+  expect(over.lines).toMatchObject([
+    { heard: 23, cut: true },
+    { text: 'good', provisional: false },
+  ]);
 });

@@ -40,8 +40,8 @@ export interface CallView {
   readonly timelines: readonly TurnTimeline[];
   /** The last thing that went wrong while the call went on. */
   readonly trouble: { readonly code: string; readonly message: string } | null;
-  /** How it ended; null as long as it hasn't. */
-  readonly outcome: string | null;
+  /** Sound up to this generation was called back. */
+  readonly cleared: number;
   /** Sound that was played since the caller's last words, in milliseconds. */
   readonly playedMs: number;
   /** How long a character takes to be said, learned from what was said as a whole. */
@@ -56,7 +56,7 @@ export const newCallView: CallView = {
   lines: [],
   timelines: [],
   trouble: null,
-  outcome: null,
+  cleared: -1,
   playedMs: 0,
   msPerCharacter: 65,
 };
@@ -86,18 +86,24 @@ export function afterMessage(view: CallView, message: CallOut): CallView {
       return afterBot(view, growing + message.chunk, true);
     }
     case 'clear_audio':
-      return { ...view, lines: view.lines.map((line) => (isOpen(line) ? cutOff(line) : line)) };
+      return view;
     case 'turn_timeline':
       return { ...view, timelines: [...view.timelines, message] };
     case 'error_occurred':
       return { ...view, trouble: { code: message.code, message: message.message } };
     case 'call_ended':
-      return { ...view, outcome: message.outcome, mind: 'IDLE', details: '', visited: [] };
+      return view;
   }
 }
 
+/** The view after sound was called back: what wasn't heard won't be. @param generation of the sound that came last */
+export function afterClear(view: CallView, generation: number): CallView {
+  const lines = view.lines.map((line) => (isOpen(line) ? cutOff(line) : line));
+  return { ...view, lines, cleared: generation };
+}
+
 /** The view after so much more of the assistant's sound was heard. */
-export function afterSound(view: CallView, ms: number): CallView {
+export function afterSound(view: CallView, ms: number, generation: number): CallView {
   const playedMs = view.playedMs + ms;
   let said = playedMs / view.msPerCharacter;
   const since = lastUserLine(view) + 1;
@@ -107,11 +113,21 @@ export function afterSound(view: CallView, ms: number): CallView {
     const last = ours.slice(index + 1).every(({ by }) => by !== 'bot');
     const heard = Math.floor(Math.min(said, line.text.length * (last ? heardAtMost : 1)));
     said -= heard;
-    // What was cut off goes on: nobody meant to interrupt.
-    return { ...line, heard: Math.max(line.heard, heard), cut: line.cut && heard <= line.heard };
+    // Newer sound where nothing else was said: what was cut off goes on, nobody meant to interrupt.
+    const cut = line.cut && generation <= view.cleared;
+    return { ...line, heard: Math.max(line.heard, heard), cut };
   });
   return { ...view, playedMs, lines: [...view.lines.slice(0, since), ...lines] };
 }
+
+/** The view of a call that is over: nothing of it comes any more. */
+export const afterEnd = (view: CallView): CallView => ({
+  ...view,
+  mind: 'IDLE',
+  details: '',
+  visited: [],
+  lines: view.lines.map((line) => (isOpen(line) ? cutOff(line) : { ...line, provisional: false })),
+});
 
 const isGrowing = ({ by, provisional }: SaidLine): boolean => by === 'bot' && provisional;
 const isOpen = ({ by, heard, text, cut }: SaidLine): boolean =>

@@ -43,11 +43,11 @@ describe('playing', () => {
     play(buffer, 40);
     expect(buffer.played()).toBeNull();
     play(buffer, 30);
-    expect(buffer.played()).toEqual({ sequence: 8, frames: 2 });
+    expect(buffer.played()).toEqual({ generation: 0, sequence: 8, frames: 2 });
     expect(buffer.played()).toBeNull();
     expect(buffer.empty).toBe(false);
     play(buffer, 30);
-    expect(buffer.played()).toEqual({ sequence: 9, frames: 1 });
+    expect(buffer.played()).toEqual({ generation: 0, sequence: 9, frames: 1 });
     expect(buffer.empty).toBe(true);
   });
 
@@ -58,10 +58,10 @@ describe('playing', () => {
     buffer.clear();
     play(buffer, 100);
     expect(play(buffer, 100)).toBeLessThan(0.001);
-    expect(buffer.played()).toEqual({ sequence: 0, frames: 1 });
+    expect(buffer.played()).toEqual({ generation: 0, sequence: 0, frames: 1 });
     buffer.push(frame(4, 1));
     play(buffer, 200);
-    expect(buffer.played()).toEqual({ sequence: 4, frames: 1 });
+    expect(buffer.played()).toEqual({ generation: 1, sequence: 4, frames: 1 });
   });
 
   it('fades out where the sound breaks off', () => {
@@ -91,6 +91,6 @@ describe('playing', () => {
     const buffer = new JitterBuffer(rate);
     for (let sequence = 0; sequence < 1000; sequence += 1) buffer.push(frame(sequence));
     play(buffer, 20);
-    expect(buffer.played()).toEqual({ sequence: 750, frames: 1 });
+    expect(buffer.played()).toEqual({ generation: 0, sequence: 750, frames: 1 });
   });
 });

@@ -18,6 +18,7 @@ interface Waiting {
 
 /** How far playing has come. */
 export interface Played {
+  readonly generation: number;
   /** The last frame that was heard as a whole. */
   readonly sequence: number;
   /** How many were since it was last asked. */
@@ -40,7 +41,7 @@ export class JitterBuffer {
   private waitingSince = 0;
   private ranDry: { at: number; generation: number } | null = null;
   private last = 0;
-  private marks: { sequence: number; at: number }[] = [];
+  private marks: { generation: number; sequence: number; at: number }[] = [];
 
   /** @param rate of the loudspeaker, in samples a second */
   constructor(rate: number) {
@@ -99,7 +100,8 @@ export class JitterBuffer {
     const newest = heard.at(-1);
     if (newest === undefined) return null;
     this.marks = this.marks.slice(heard.length);
-    return { sequence: newest.sequence, frames: heard.length };
+    const { generation, sequence } = newest;
+    return { generation, sequence, frames: heard.length };
   }
 
   private take(): number | null {
@@ -119,7 +121,7 @@ export class JitterBuffer {
   private finish({ sequence, generation }: Waiting): void {
     this.queue.shift();
     this.offset = 0;
-    this.marks.push({ sequence, at: this.clock + this.latency });
+    this.marks.push({ generation, sequence, at: this.clock + this.latency });
     if (this.queue.length === 0) this.ranDry = { at: this.clock, generation };
   }
 

@@ -1,4 +1,4 @@
-import { JitterBuffer } from './jitter-buffer.ts';
+import { JitterBuffer, type Played } from './jitter-buffer.ts';
 import type { FromPlayout, ToPlayout } from './sound-messages.ts';
 
 /** So many frames are reported at once, unless nothing follows them. */
@@ -7,7 +7,7 @@ const batch = 5;
 /** Runs beside the page: plays the assistant's frames, and tells how far it has come. */
 class Playout extends AudioWorkletProcessor {
   private readonly buffer = new JitterBuffer(sampleRate);
-  private heard: { sequence: number; frames: number } | null = null;
+  private heard: Played | null = null;
 
   constructor() {
     super();
@@ -35,7 +35,7 @@ class Playout extends AudioWorkletProcessor {
     const more = this.buffer.played();
     if (more) {
       const frames = (this.heard?.frames ?? 0) + more.frames;
-      this.heard = { sequence: more.sequence, frames };
+      this.heard = { ...more, frames };
     }
     if (!this.heard || (this.heard.frames < batch && !this.buffer.empty)) return;
     const told: FromPlayout = { ...this.heard, underruns: this.buffer.underruns };

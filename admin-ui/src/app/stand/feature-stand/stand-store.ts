@@ -9,7 +9,7 @@ import { lineRate } from '../data/audio-frame.ts';
 import { CallLine } from '../data/call-line.ts';
 import { CallSound } from '../data/call-sound.ts';
 import { MicrophoneProblem, type CallTrouble } from '../data/call-trouble.ts';
-import { afterMessage, afterSound, newCallView } from '../data/call-view.ts';
+import { afterClear, afterEnd, afterMessage, afterSound, newCallView } from '../data/call-view.ts';
 import { percentile, turnTimes, type TurnTimes } from '../data/turn-times.ts';
 import { StandClient } from '../data/stand-client.ts';
 
@@ -27,6 +27,8 @@ export class StandStore {
   private callNumber = 0;
   private line: CallLine | undefined;
   private sound: CallSound | undefined;
+  /** Of the sound that came last. */
+  private generation = -1;
 
   readonly projects = computed(() => (this.loadedProjects.value() ?? []).filter(isTalkedTo));
   readonly projectsLoaded = computed(() => this.loadedProjects.value() !== undefined);
@@ -113,6 +115,7 @@ export class StandStore {
           this.take(message);
         },
         audio: (frame) => {
+          this.generation = frame.generation;
           sound.play(frame);
         },
         closed: () => {
@@ -171,9 +174,9 @@ export class StandStore {
   private async openSound(mine: number, withMicrophone: boolean): Promise<CallSound> {
     const sound = await CallSound.open({
       spoke: (frame) => this.line?.speak(frame),
-      heard: (sequence, ms) => {
+      heard: ({ generation, sequence }, ms) => {
         this.line?.send({ type: 'played', sequence });
-        if (mine === this.callNumber) this.view.update((view) => afterSound(view, ms));
+        if (mine === this.callNumber) this.view.update((view) => afterSound(view, ms, generation));
       },
     });
     this.sound?.close();
@@ -197,7 +200,10 @@ export class StandStore {
 
   private take(message: CallOut): void {
     this.view.update((view) => afterMessage(view, message));
-    if (message.type === 'clear_audio') this.sound?.clear();
+    if (message.type === 'clear_audio') {
+      this.sound?.clear();
+      this.view.update((view) => afterClear(view, this.generation));
+    }
     if (message.type === 'demo_call_started') {
       this.phase.set('live');
       if (!message.listening) this.deafen();
@@ -222,7 +228,7 @@ export class StandStore {
     this.leave();
     this.trouble.set(known ?? trouble);
     this.phase.set('ended');
-    this.view.update((view) => ({ ...view, mind: 'IDLE', details: '', visited: [] }));
+    this.view.update(afterEnd);
   }
 
   private leave(): void {

@@ -3,7 +3,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { goalMs, type TurnTimes } from '../data/turn-times.ts';
 
 /** So many earlier turns are shown. */
-const earlierAtMost = 6;
+const earlierAtMost = 4;
 
 /** What each turn took, from the caller's last sound to the assistant's first. */
 @Component({
