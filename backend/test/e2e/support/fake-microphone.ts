@@ -38,7 +38,7 @@ function hum(seconds: number): Int16Array {
   return Int16Array.from({ length: seconds * rate }, (_, at) => {
     const time = at / rate;
     phase += (130 + 45 * Math.sin(2 * Math.PI * 2.3 * time)) / rate;
-    const loud = 0.65 + 0.35 * Math.sin(2 * Math.PI * 3.7 * time);
+    const loud = 0.85 + 0.15 * Math.sin(2 * Math.PI * 3.7 * time);
     let sum = 0;
     for (let harmonic = 1; harmonic <= 12; harmonic += 1)
       sum += Math.sin(2 * Math.PI * harmonic * phase) / harmonic;

@@ -6,12 +6,15 @@ import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { lineRate } from '../data/audio-frame.ts';
+import { BrowserHearing } from '../data/browser-hearing.ts';
+import { BrowserVoice } from '../data/browser-voice.ts';
 import { CallLine } from '../data/call-line.ts';
 import { CallSound } from '../data/call-sound.ts';
 import { MicrophoneProblem, type CallTrouble } from '../data/call-trouble.ts';
 import { afterClear, afterEnd, afterMessage, afterSound, newCallView } from '../data/call-view.ts';
 import { percentile, turnTimes, type TurnTimes } from '../data/turn-times.ts';
 import { StandClient } from '../data/stand-client.ts';
+import { BrowserSpeech } from './browser-speech.ts';
 
 /** Ready: no call yet; ended: what it was stays on the page. */
 export type Phase = 'ready' | 'connecting' | 'live' | 'ended';
@@ -27,6 +30,9 @@ export class StandStore {
   private callNumber = 0;
   private line: CallLine | undefined;
   private sound: CallSound | undefined;
+  private browser: BrowserSpeech | undefined;
+  /** The caller wants to speak, and not to type. */
+  private spoken = true;
   /** Of the sound that came last. */
   private generation = -1;
 
@@ -70,10 +76,25 @@ export class StandStore {
       voice: environment !== undefined && isNone(environment.ttsProvider),
     };
   });
+  /** What the browser does in the place of missing engines. */
+  readonly browserHelps = computed(() => {
+    const { hearing, voice } = this.missing();
+    this.voicesKnown();
+    return {
+      hearing: hearing && !this.browserDeaf() && BrowserHearing.isThere(),
+      voice: voice && BrowserVoice.isThere(this.locale()),
+    };
+  });
+  private readonly browserDeaf = signal(false);
+  private readonly voicesKnown = signal(0);
   readonly mayChooseEngines = computed(() => this.session.may('environment'));
 
   constructor() {
+    const stop = BrowserVoice.whenOthers(() => {
+      this.voicesKnown.update((times) => times + 1);
+    });
     inject(DestroyRef).onDestroy(() => {
+      stop();
       this.leave();
     });
   }
@@ -99,6 +120,8 @@ export class StandStore {
   async call(withMicrophone = true): Promise<void> {
     this.leave();
     const mine = this.callNumber;
+    this.spoken = withMicrophone;
+    this.browserDeaf.set(false);
     this.view.set(newCallView);
     this.trouble.set(undefined);
     this.muted.set(false);
@@ -129,10 +152,12 @@ export class StandStore {
 
   /** Says typed words. */
   say(text: string): void {
+    this.browser?.hush();
     this.line?.send({ type: 'user_text', text });
   }
 
   interrupt(): void {
+    this.browser?.hush();
     this.line?.send({ type: 'user_interrupted' });
   }
 
@@ -140,6 +165,7 @@ export class StandStore {
     if (!this.hears()) return;
     this.muted.update((muted) => !muted);
     this.sound?.mute(this.muted());
+    this.browser?.mute(this.muted());
   }
 
   hangUp(): void {
@@ -207,7 +233,9 @@ export class StandStore {
     if (message.type === 'demo_call_started') {
       this.phase.set('live');
       if (!message.listening) this.deafen();
+      this.askBrowser(!message.listening, !message.speaking);
     }
+    this.tellBrowser(message);
     if (message.type === 'error_occurred' && this.phase() === 'connecting')
       this.trouble.set({ kind: 'refused', code: message.code, message: message.message });
     if (message.type === 'call_ended') {
@@ -220,6 +248,33 @@ export class StandStore {
   private deafen(): void {
     this.sound?.deafen();
     this.hears.set(false);
+  }
+
+  /** Lets the browser do what the server can't. */
+  private askBrowser(hears: boolean, speaks: boolean): void {
+    if (!hears && !speaks) return;
+    const wishes = { locale: this.locale(), hears: hears && this.spoken, speaks };
+    this.browser = new BrowserSpeech(wishes, {
+      heard: (text) => this.line?.send({ type: 'user_text', text }),
+      show: (message) => {
+        this.view.update((view) => afterMessage(view, message));
+      },
+      deaf: () => {
+        this.browserDeaf.set(true);
+        this.hears.set(false);
+      },
+    });
+    if (this.browser.hears) this.hears.set(true);
+    // What was said before it was known who speaks.
+    for (const { by, text } of this.view().lines) if (by === 'bot') this.browser.say(text);
+  }
+
+  private tellBrowser(message: CallOut): void {
+    if (message.type === 'bot_mind_state_update' && this.view().started?.speaking)
+      this.browser?.assistantSpeaks(message.state === 'SPEAKING');
+    if (message.type === 'transcript' && message.final && message.speaker === 'bot')
+      this.browser?.say(message.text);
+    if (message.type === 'clear_audio') this.browser?.hush();
   }
 
   /** The call is over; what was said stays on the page. */
@@ -237,6 +292,8 @@ export class StandStore {
     this.line = undefined;
     this.sound?.close();
     this.sound = undefined;
+    this.browser?.close();
+    this.browser = undefined;
     this.hears.set(false);
   }
 }

@@ -16,6 +16,8 @@ export class StandNotices {
   readonly trouble = input<CallTrouble>();
   /** Engines that the server doesn't have. */
   readonly missing = input.required<{ hearing: boolean; voice: boolean }>();
+  /** What the browser does instead. */
+  readonly browser = input.required<{ hearing: boolean; voice: boolean }>();
   /** Who looks may choose engines. */
   readonly mayChoose = input(false);
   readonly choosing = input(false);
