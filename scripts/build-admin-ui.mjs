@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { buildWorklets } from './lib/build-worklets.mjs';
 import { joinChunks } from './lib/join-chunks.mjs';
 import { run } from './lib/run-command.mjs';
 import { top } from './lib/top.mjs';
@@ -22,6 +23,7 @@ if (code !== 0) process.stderr.write(output);
 else {
   const dist = join(top, 'admin-ui/dist');
   await joinChunks(dist);
+  await buildWorklets(join(top, 'admin-ui/src/app'), dist);
   await compressFiles(dist);
 }
 process.exitCode = code;

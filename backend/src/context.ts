@@ -20,6 +20,7 @@ import { createLiveSettings, type LiveSettings } from './context/live-settings.t
 import type { Language } from './core/language/language.ts';
 import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
+import { checkHost } from './http/host-check.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
@@ -104,7 +105,13 @@ export async function createContext(
   const languages = overrides.languages ?? loadLanguages();
   const publishing =
     overrides.publishing ??
-    createPublishing({ store, languages, compile: compileInWorker, events });
+    createPublishing({
+      store,
+      languages,
+      compile: compileInWorker,
+      events,
+      checkHost: (host) => checkHost(host, settings.outboundAllow()),
+    });
   const passwords =
     overrides.passwords ?? createPasswords(environment.mode === 'test' ? 4 : undefined);
   const tokens = createTokens(environment.jwtSecret);

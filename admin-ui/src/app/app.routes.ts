@@ -144,6 +144,13 @@ export const routes: Routes = [
           import('./test-console/feature-console/console-page.ts').then((file) => file.ConsolePage),
       },
       {
+        path: 'stand',
+        title: 'stand.title',
+        canActivate: [permitted('talk')],
+        loadComponent: () =>
+          import('./stand/feature-stand/stand-page.ts').then((file) => file.StandPage),
+      },
+      {
         path: 'sessions',
         title: 'sessions.title',
         canActivate: [permitted('sessions')],

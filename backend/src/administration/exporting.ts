@@ -87,10 +87,13 @@ const secretsOf = (api: Api): string[] =>
     .filter(({ kind }) => kind === 'secrets')
     .map(({ name }) => name);
 
-/** An import into an empty installation stands for the entries that its file brought along. */
+/** The first import into an empty installation stands for the entries that its file brought along. */
 function toFileEntries(entry: StoredActivity): ActivityEntry[] {
   const quoted = (entry.after as { quoted?: ActivityEntry[] } | null)?.quoted;
-  if (entry.action === 'installation.imported' && entry.sequence === 1 && quoted) return quoted;
+  const ofFirst =
+    entry.action === 'project.imported' ||
+    (entry.action === 'installation.imported' && entry.sequence === 1);
+  if (ofFirst && quoted) return quoted;
   const { before, after, reason, address } = entry;
   const details = Object.fromEntries(
     Object.entries({ before, after, reason, address }).filter(([, value]) => value !== null),

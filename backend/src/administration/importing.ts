@@ -1,5 +1,5 @@
 import { canonicalApi, canonicalProject } from '@flare/contracts';
-import type { Api, Difference, ImportResult, Project, Role, Version } from '@flare/contracts';
+import type { Api, Difference, ImportResult, Project } from '@flare/contracts';
 import { readConfigurationFile, type ConfigurationFile } from '../config/configuration-file.ts';
 import {
   apiDifferences,
@@ -9,7 +9,10 @@ import {
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { importConfig } from './config-import.ts';
+import { recordImport, userDifference, type Brought } from './import-record.ts';
+import { importUsers, type ImportedUser } from './import-users.ts';
 import type { Publishing } from './publishing.ts';
+import { chosenVersion, defaults, newestPublished } from './versions-of-file.ts';
 
 /** Brings configuration files in. */
 export interface Importing {
@@ -31,14 +34,6 @@ export interface Importing {
   ) => Promise<ImportResult>;
 }
 
-/** A user whom an import makes. */
-export interface ImportedUser {
-  username: string;
-  role: Role;
-  /** Names; null: all. */
-  projects: string[] | null;
-}
-
 /** Carries what a dry run found out of the transaction that it takes back. */
 class TakenBack extends Error {
   readonly result: ImportResult;
@@ -49,36 +44,12 @@ class TakenBack extends Error {
   }
 }
 
-type ImportedProject = ImportResult['projects'][number];
-
-/** What came of one project of a file. */
-interface Brought {
-  project: ImportedProject;
-  found: Difference[];
-  /** Of a draft: the versions that it was made over. */
-  over?: number[];
-  /** Told once the import is kept. */
-  tell?: () => void;
-}
-
 /** What came of a file, in a transaction that is not kept yet. */
 interface Done {
   result: ImportResult;
   users: ImportedUser[];
   /** Told once the import is kept. */
   tell: (() => void)[];
-}
-
-/** What the activity log is told of an import. */
-interface ImportRecord {
-  action: 'installation.imported' | 'project.imported';
-  projects: ImportedProject[];
-  differences: Difference[];
-  /** What each project brought, where they are told of apart. */
-  apart: Brought[];
-  /** What belongs to no project. */
-  shared: Difference[];
-  more: object;
 }
 
 export function createImporting(
@@ -242,22 +213,15 @@ export function createImporting(
       imported.push(brought);
       differences.push(...brought.found);
     }
-    const users = await importUsers(transaction, file);
-    differences.push(
-      ...users.map(({ username: name }): Difference => ({ entity: 'user', name, change: 'added' })),
-    );
-    await recordVersions(transaction, imported, actor);
-    // An empty installation takes over the log of its file as it is.
-    if (!file.whole || !empty) await recordUsers(transaction, users, actor);
-    const projects = imported.map(({ project }) => project);
-    await recordImport(transaction, actor, {
-      action: file.whole ? 'installation.imported' : 'project.imported',
-      projects,
-      differences,
-      apart: file.whole ? [] : imported,
+    const users = await importUsers(store, transaction, file);
+    differences.push(...users.map(userDifference));
+    await recordImport(store, transaction, actor, {
+      whole: file.whole ? { quoted: file.activityLog, first: empty } : null,
+      brought: imported,
       shared,
-      more: file.whole ? { quoted: file.activityLog } : {},
+      users,
     });
+    const projects = imported.map(({ project }) => project);
     if (file.whole && empty) {
       await store.environment.setInstallationFacts(transaction, {
         projectIdCounter: Math.max(
@@ -274,99 +238,6 @@ export function createImporting(
       users,
       tell: imported.flatMap(({ tell }) => tell ?? []),
     };
-  }
-
-  /** Four eyes follow a draft to those it was made over: its file may have come from one of them. */
-  async function recordVersions(
-    transaction: Transaction,
-    imported: Brought[],
-    actor: Actor,
-  ): Promise<void> {
-    for (const { project, over } of imported) {
-      if (over === undefined) continue;
-      await store.activity.recordActivity(transaction, {
-        actor,
-        action: 'version.imported',
-        entityType: 'version',
-        entityId: `${project.name}/${String(project.version)}`,
-        entityName: project.name,
-        after: { version: project.version, over },
-      });
-    }
-  }
-
-  async function recordUsers(
-    transaction: Transaction,
-    users: ImportedUser[],
-    actor: Actor,
-  ): Promise<void> {
-    for (const { username } of users) {
-      await store.activity.recordActivity(transaction, {
-        actor,
-        action: 'user.created',
-        entityType: 'user',
-        entityId: username,
-        entityName: username,
-        after: await store.users.readUser(transaction, username),
-      });
-    }
-  }
-
-  /**
-   * One entry for an import. Where a file of projects has several, each has an entry of its own, with what
-   * they share: whoever may see one of them alone reads of that one.
-   */
-  async function recordImport(
-    transaction: Transaction,
-    actor: Actor,
-    { action, projects, differences, apart, shared, more }: ImportRecord,
-  ): Promise<void> {
-    const parts =
-      apart.length > 1
-        ? apart.map(({ project, found }) => ({
-            projects: [project],
-            differences: [...shared, ...found],
-          }))
-        : [{ projects, differences }];
-    for (const part of parts)
-      await store.activity.recordActivity(transaction, {
-        actor,
-        action,
-        entityType: action === 'project.imported' ? 'project' : 'installation',
-        entityName: part.projects.map(({ name }) => name).join(', ') || null,
-        after: {
-          projects: part.projects,
-          changes: part.differences.map(({ entity, name, change, path }) => ({
-            entity,
-            name,
-            change,
-            path,
-          })),
-          ...more,
-        },
-      });
-  }
-
-  /** Users may be bound to projects, so they come last. Those that are there stay as they are. */
-  async function importUsers(
-    transaction: Transaction,
-    file: ConfigurationFile,
-  ): Promise<ImportedUser[]> {
-    const made: ImportedUser[] = [];
-    for (const user of file.config.users ?? []) {
-      const present = await store.users.findAccount(transaction, user.username);
-      if (present !== null) continue;
-      const { username, role, projects = null } = user;
-      await store.users.insertUser(transaction, {
-        username,
-        passwordHash: user.password_hash,
-        role,
-        projects,
-        disabled: user.disabled ?? false,
-      });
-      made.push({ username, role, projects });
-    }
-    return made;
   }
 
   async function isEmpty(transaction: Transaction): Promise<boolean> {
@@ -399,23 +270,3 @@ export function createImporting(
 const byName = (one: Api, other: Api) => (one.name < other.name ? -1 : 1);
 
 const now = () => new Date().toISOString();
-
-/** Of the given fields those that the file leaves empty. */
-function defaults<T extends object>(file: object, fields: T): Partial<T> {
-  const said = file as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(fields).filter(([key]) => said[key] === undefined || said[key] === null),
-  ) as Partial<T>;
-}
-
-function newestPublished(versions: Version[]): number | null {
-  const live = versions.filter(({ published, deleted }) => published && !deleted);
-  return live.length === 0 ? null : Math.max(...live.map(({ no }) => no));
-}
-
-/** What a file means by its versions: the live one, else the newest. */
-function chosenVersion(versions: Version[]): Version | null {
-  const live = newestPublished(versions);
-  const kept = versions.filter(({ deleted }) => !deleted);
-  return kept.find(({ no }) => no === live) ?? kept.at(-1) ?? null;
-}

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { StoredVersion } from '../store/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
+import { hostFindings, type CheckHost } from './host-findings.ts';
 import { refuseAuthors } from './refuse-authors.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { refuseFailing } from './refuse-failing.ts';
@@ -17,6 +18,8 @@ export interface PublishingParts {
   languages: Record<string, Language>;
   compile: CompileVersion;
   events: Pick<Events, 'versionPublished'>;
+  /** Looks whether hosts could be called; by default nobody looks. */
+  checkHost?: CheckHost;
 }
 
 export interface PublishRequest {
@@ -69,6 +72,7 @@ export function createPublishing({
   languages,
   compile,
   events,
+  checkHost = async () => null,
 }: PublishingParts): Publishing {
   const drafts = new Map<string, Promise<string>>();
 
@@ -230,7 +234,11 @@ export function createPublishing({
   }
 
   return {
-    findings: async (projectId, no) => lintMaterial(await gather(store.read, projectId, no)),
+    async findings(projectId, no) {
+      const material = await gather(store.read, projectId, no);
+      const hosts = await hostFindings(material.version.content, material.apis, checkHost);
+      return [...lintMaterial(material), ...hosts];
+    },
     publish,
     release,
     compileDraft,

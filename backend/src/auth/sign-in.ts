@@ -7,7 +7,6 @@ import type { Account } from '../store/user-repository.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity } from './rights.ts';
 import type { TokenClaims, Tokens } from './tokens.ts';
-import { createUnknownNames } from './unknown-names.ts';
 
 /** A signed-in user and the token that says so. */
 export interface SignedInUser {
@@ -48,6 +47,14 @@ export interface SignInParts {
   now?: () => number;
 }
 
+interface Failure {
+  reason: string;
+  error: FlareError;
+  visitor: Visitor;
+  /** A name that nobody has, to be counted. */
+  unknownName?: string;
+}
+
 /** After so many wrong passwords in a row nobody can try for so long. */
 const failuresAllowed = 5;
 const lockMs = 15 * 60_000;
@@ -76,7 +83,6 @@ export function checkNewPassword(password: string, username: string): void {
 
 export function createSignInDesk(parts: SignInParts): SignInDesk {
   const { store, passwords, tokens, events, now = Date.now } = parts;
-  const unknownNames = createUnknownNames({ failuresAllowed, lockMs }, now);
 
   function issue(account: Account): SignedInUser {
     const { token, claims } = tokens.issue(account.username, account.tokenGeneration);
@@ -105,13 +111,16 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
 
   async function fail(
     account: Account | null,
-    { reason, error, visitor }: { reason: string; error: FlareError; visitor: Visitor },
+    { reason, error, visitor, unknownName }: Failure,
   ): Promise<never> {
     events.signInFailed({ reason, requestId: visitor.requestId });
     await store.transaction(async (transaction) => {
+      const lock = { from: failuresAllowed, until: new Date(now() + lockMs) };
       if (account !== null && reason === 'wrong_password') {
-        const lock = { from: failuresAllowed, until: new Date(now() + lockMs) };
         await store.users.countFailedSignIn(transaction, account.id, lock);
+      }
+      if (unknownName !== undefined) {
+        await store.unknownNames.countTry(transaction, unknownName, lock, new Date(now()));
       }
       const failed = { ...entry(account, 'sign-in-failed', visitor), reason };
       await store.activity.recordActivity(transaction, failed);
@@ -136,9 +145,10 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
   ): Promise<Account> {
     const matches = await passwords.matches(password, account?.passwordHash ?? null);
     if (account === null) {
-      const lock = lockOf(unknownNames.lockedUntil(username));
-      if (lock === null) unknownNames.fail(username);
-      return fail(null, { reason: 'unknown_user', error: lock ?? wrongCredentials(), visitor });
+      const lock = lockOf(await store.unknownNames.lockedUntil(store.read, username));
+      const error = lock ?? wrongCredentials();
+      const counted = lock === null ? { unknownName: username } : {};
+      return fail(null, { reason: 'unknown_user', error, visitor, ...counted });
     }
     const lock = lockOf(account.lockedUntil);
     if (lock !== null) return fail(account, { reason: 'locked', error: lock, visitor });

@@ -16,6 +16,7 @@ import * as secrets from './secret-repository.ts';
 import * as sessions from './session-browser.ts';
 import * as tickets from './ticket-repository.ts';
 import { asOfOneMoment, inTransaction, type Transaction } from './transaction.ts';
+import * as unknownNames from './unknown-name-repository.ts';
 import * as users from './user-repository.ts';
 import { fourEyesLifted, versionAuthors } from './version-authors.ts';
 import * as versionParts from './version-part-repository.ts';
@@ -46,6 +47,7 @@ export const createStore = (database: Database) => ({
   secrets,
   sessions,
   tickets,
+  unknownNames,
   users,
   versionAuthors,
   versionParts,

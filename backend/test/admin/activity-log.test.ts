@@ -275,6 +275,28 @@ describe('an auditor of some projects', () => {
     expect((await limited.get(`/activity-log/${String(theirs?.sequence)}`)).status).toBe(404);
   });
 
+  it('sees what an import of the whole installation did to theirs', async () => {
+    const { body: file } = await administrator.get('/export');
+    const { projects } = file as { projects: { name: string; caption: string }[] };
+    const content = JSON.stringify({
+      ...file,
+      projects: projects.map((one) => ({ ...one, caption: `${one.caption} again` })),
+    });
+    const answer = await administrator.post('/projects/import', { content });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    const limited = await admin.user('auditor', ['walk']);
+    const { body: log } = await limited.get('/activity-log?action=project.imported&limit=1');
+    expect(log.items[0]).toMatchObject({
+      entityName: 'walk',
+      after: { projects: [{ name: 'walk' }] },
+    });
+    const caption = { entity: 'project', name: 'walk', change: 'changed', path: 'caption' };
+    expect(log.items[0].after.changes).toContainEqual(caption);
+    expect(JSON.stringify(log.items[0])).not.toContain('"bank"');
+    const { body: all } = await auditor.get('/activity-log?action=installation.imported&limit=1');
+    expect(all.items[0].after.projects).toHaveLength(projects.length);
+  });
+
   it('reads of those, and of what belongs to none', async () => {
     const limited = await admin.user('auditor', ['walk']);
     const { body } = await limited.get('/activity-log?limit=200&actor=admin');

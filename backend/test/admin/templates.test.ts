@@ -49,7 +49,9 @@ describe('templates', () => {
       const text = JSON.stringify(body.content);
       for (const other of others) expect(text).not.toContain(`"${other}":`);
       const lint = await administrator.get(`/projects/${project}/versions/1/lint`);
-      expect(lint.body.findings).toEqual([]);
+      const { findings } = lint.body as { findings: { code: string }[] };
+      // Their addresses are made up: whether names lead anywhere depends on the network.
+      expect(findings.filter(({ code }) => !code.startsWith('host_'))).toEqual([]);
       const published = await administrator.post(`/projects/${project}/versions/1/publish`, {});
       expect(published.body).toMatchObject({ published: true, live: true });
       const session = await administrator.post('/api/v1/sessions', { project, locale });

@@ -58,6 +58,14 @@ const places: readonly Place[] = [
     key: 't',
   },
   {
+    path: '/stand',
+    text: 'stand.title',
+    short: 'stand.short',
+    icon: 'phone',
+    needs: 'talk',
+    key: 'c',
+  },
+  {
     path: '/sessions',
     text: 'sessions.title',
     short: 'sessions.title',

@@ -9,6 +9,7 @@ import intents from './intents.json' with { type: 'json' };
 import projects from './projects.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
+import stand from './stand.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -24,6 +25,7 @@ export default {
   ...projects,
   ...sessions,
   ...shell,
+  ...stand,
   ...users,
   ...versions,
   ...flow,

@@ -7,8 +7,12 @@ import { password } from './installation.ts';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
-/** A headless browser: `CHROMIUM_PATH`, else the system's, else Playwright's own. */
-export function startBrowser(): Promise<Browser> {
+/**
+ * A headless browser: `CHROMIUM_PATH`, else the system's, else Playwright's own.
+ *
+ * @param parameters more of its command line
+ */
+export function startBrowser(parameters: readonly string[] = []): Promise<Browser> {
   const path = process.env['CHROMIUM_PATH'] ?? installed;
   return chromium.launch({
     ...(path ? { executablePath: path } : {}),
@@ -18,6 +22,7 @@ export function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      ...parameters,
     ],
   });
 }

@@ -67,6 +67,7 @@ export const adminPages: readonly AdminPage[] = [
   { name: 'users', path: () => '/users', ready: 'main table' },
   { name: 'activity-log', path: () => '/activity-log', ready: 'flare-activity-row' },
   { name: 'test-console', path: () => '/test-console', ready: 'main h1' },
+  { name: 'stand', path: () => '/stand', ready: 'flare-mind-orb' },
   { name: 'sessions', path: () => '/sessions', ready: 'main h1' },
   {
     name: 'session',

@@ -1,6 +1,6 @@
 import { ImportQuery, ImportResult, type Difference } from '@flare/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { ImportedUser } from '../../../administration/importing.ts';
+import type { ImportedUser } from '../../../administration/import-users.ts';
 import {
   maySee,
   requireRight,

@@ -1,0 +1,148 @@
+import type { AudioFrame } from './audio-frame.ts';
+import { frameMs, lineRate } from './audio-frame.ts';
+import { microphoneProblem, MicrophoneProblem } from './call-trouble.ts';
+import type { FromPlayout, ToMicrophone, ToPlayout } from './sound-messages.ts';
+
+/** Told what happens to the sound of a call. */
+export interface SoundListener {
+  /** A frame of the caller's, to be sent. */
+  spoke(frame: ArrayBuffer): void;
+  /** The assistant's sound was heard up to a frame; so many milliseconds since it was told last. */
+  heard(place: { generation: number; sequence: number }, ms: number): void;
+}
+
+const worklet = (name: string): string =>
+  new URL(`worklets/${name}.js`, document.baseURI).toString();
+
+/** The microphone and the loudspeaker of one call. */
+export class CallSound {
+  private readonly context: AudioContext;
+  private readonly listener: SoundListener;
+  private readonly playout: AudioWorkletNode;
+  private readonly said: AnalyserNode;
+  private microphone: { stream: MediaStream; node: AudioWorkletNode; level: AnalyserNode } | null =
+    null;
+
+  private constructor(context: AudioContext, listener: SoundListener) {
+    this.context = context;
+    this.listener = listener;
+    this.playout = new AudioWorkletNode(context, 'stand-playout', { numberOfInputs: 0 });
+    this.said = new AnalyserNode(context, { fftSize: 512 });
+    this.playout.connect(this.said).connect(context.destination);
+    this.playout.port.onmessage = ({ data }: MessageEvent<FromPlayout>) => {
+      listener.heard(data, data.frames * frameMs);
+      this.tellPlayout({ type: 'latency', ms: this.latencyMs });
+    };
+    this.tellPlayout({ type: 'latency', ms: this.latencyMs });
+  }
+
+  /** Opens the loudspeaker. Begin it with a click: browsers let no page make a sound without one. */
+  static async open(listener: SoundListener): Promise<CallSound> {
+    const context = new AudioContext({ latencyHint: 'interactive' });
+    try {
+      await Promise.all([context.audioWorklet.addModule(worklet('playout')), context.resume()]);
+      return new CallSound(context, listener);
+    } catch (thrown) {
+      await context.close();
+      throw thrown;
+    }
+  }
+
+  /** Opens the microphone as well. @throws MicrophoneProblem */
+  async listen(): Promise<void> {
+    const stream = await askForMicrophone();
+    await this.context.audioWorklet.addModule(worklet('microphone'));
+    if (this.context.state === 'closed') return stop(stream);
+    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
+    const node = new AudioWorkletNode(this.context, 'stand-microphone', { numberOfOutputs: 0 });
+    const level = new AnalyserNode(this.context, { fftSize: 512 });
+    node.port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+      this.listener.spoke(data);
+    };
+    source.connect(level);
+    source.connect(node);
+    this.microphone = { stream, node, level };
+  }
+
+  get hears(): boolean {
+    return this.microphone !== null;
+  }
+
+  /** Closes the microphone; the loudspeaker goes on. */
+  deafen(): void {
+    if (!this.microphone) return;
+    this.microphone.node.disconnect();
+    stop(this.microphone.stream);
+    this.microphone = null;
+  }
+
+  mute(muted: boolean): void {
+    const message: ToMicrophone = { muted };
+    this.microphone?.node.port.postMessage(message);
+  }
+
+  play(frame: AudioFrame): void {
+    this.tellPlayout({ type: 'frame', frame });
+  }
+
+  /** Forgets what isn't played yet. */
+  clear(): void {
+    this.tellPlayout({ type: 'clear' });
+  }
+
+  /** How loud the caller is, 0 to 1. */
+  callerLevel(): number {
+    return this.microphone ? levelOf(this.microphone.level) : 0;
+  }
+
+  /** How loud the assistant is, 0 to 1. */
+  assistantLevel(): number {
+    return levelOf(this.said);
+  }
+
+  close(): void {
+    this.deafen();
+    if (this.context.state !== 'closed') void this.context.close();
+  }
+
+  /** From the worklet to the listener's ear. */
+  private get latencyMs(): number {
+    const { outputLatency, baseLatency } = this.context;
+    return Math.min(1000, 1000 * ((outputLatency || 0) + (baseLatency || 0)));
+  }
+
+  private tellPlayout(message: ToPlayout): void {
+    this.playout.port.postMessage(message);
+  }
+}
+
+async function askForMicrophone(): Promise<MediaStream> {
+  // Only pages of https, and those of this machine, have it.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (devices === undefined) throw new MicrophoneProblem('insecure');
+  try {
+    return await devices.getUserMedia({
+      audio: {
+        channelCount: 1,
+        sampleRate: { ideal: lineRate },
+        echoCancellation: true,
+        noiseSuppression: true,
+        autoGainControl: true,
+      },
+    });
+  } catch (thrown) {
+    throw microphoneProblem(thrown);
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** Loudness as an ear has it: quiet speech shows, and loud speech doesn't fill everything. */
+function levelOf(analyser: AnalyserNode): number {
+  const sound = new Float32Array(analyser.fftSize);
+  analyser.getFloatTimeDomainData(sound);
+  const power = sound.reduce((sum, one) => sum + one * one, 0) / sound.length;
+  return Math.min(1, Math.sqrt(power) ** 0.6 * 1.6);
+}

@@ -1,0 +1,195 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
+import {
+  startFlickerSimulator,
+  type FlickerSimulator,
+} from '../simulators/flicker/flicker-simulator.ts';
+import { eventually } from '../providers/eventually.ts';
+import { addAdministrator, openSignedIn, signedIn } from './support/administrator.ts';
+import { findBarriers, openWindow, startBrowser, type Window } from './support/browser.ts';
+import { makeMicrophone } from './support/fake-microphone.ts';
+import { startInstallation, type Installation } from './support/installation.ts';
+
+/** What the recogniser hears, utterance by utterance. */
+const said = ['Send 200 euros to John tomorrow', 'no wait, make it fifty euros'];
+
+let flare: Installation;
+let flicker: FlickerSimulator;
+let blaze: BlazeSimulator;
+
+/** Chooses engines of the environment, or takes them away. */
+async function choose(sttProvider: object, ttsProvider: object): Promise<void> {
+  const { token } = await signedIn(flare.url);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const address = `${flare.url}/api/admin/environment`;
+  const { revision } = (await (await fetch(address, { headers })).json()) as { revision: number };
+  const body = JSON.stringify({ revision, sttProvider, ttsProvider });
+  expect((await fetch(address, { method: 'PATCH', headers, body })).status).toBe(200);
+}
+
+async function openStand(browser: Browser, permissions: string[]): Promise<Window> {
+  const window = await openWindow(browser, flare.url, { permissions, bypassCSP: true });
+  await openSignedIn(window.page.context(), await signedIn(flare.url));
+  await window.page.goto('/stand');
+  await window.page.getByText('Ready for your call').waitFor();
+  return window;
+}
+
+const callButton = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
+const words = (page: Page) => page.locator('flare-call-words li');
+
+beforeAll(async () => {
+  flicker = await startFlickerSimulator({
+    script: { say: (utterance) => said[utterance] ?? 'hm', finalMs: 100 },
+  });
+  blaze = await startBlazeSimulator({ script: { firstAudioMs: 80, everyMs: 20 } });
+  flare = await startInstallation({ fill: addAdministrator });
+});
+
+afterAll(async () => {
+  await flare.stop();
+  await flicker.close();
+  await blaze.close();
+});
+
+describe('an installation without speech engines', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('says so, and the call is held in writing', async () => {
+    const window = await openStand(browser, []);
+    const { page } = window;
+    await page.getByText('No speech engines are set up yet.').waitFor();
+    await page.getByRole('link', { name: 'Choose engines in the environment' }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.getByRole('textbox').fill('what is my balance?');
+    await page.keyboard.press('Enter');
+    await words(page).filter({ hasText: 'EUR' }).waitFor();
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByText('The call lasted').waitFor();
+    await page.getByRole('link', { name: 'Look at the session' }).click();
+    await page.waitForURL(/\/sessions\/.+/);
+    await window.close();
+  });
+
+  // Debian's Chromium has no recogniser: the page gets one that hears what the test says.
+  it('is heard by the browser, where the browser can', async () => {
+    const window = await openStand(browser, []);
+    const { page } = window;
+    await page.addInitScript(`window.SpeechRecognition = class {
+      start() { window.hear = (transcript, isFinal) =>
+        this.onresult({ resultIndex: 0, results: [Object.assign([{ transcript }], { isFinal })] }); }
+      abort() { this.onend(); }
+    }`);
+    await page.reload();
+    await page.getByText('The browser’s own recognition listens meanwhile').waitFor();
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.waitForFunction('window.hear !== undefined');
+    await page.evaluate('hear("what is", false)');
+    await words(page).filter({ hasText: 'what is' }).waitFor();
+    await page.locator('.state').filter({ hasText: 'Listening' }).waitFor();
+    await page.evaluate('hear("what is my balance?", true)');
+    await words(page).filter({ hasText: 'EUR' }).waitFor();
+    expect(await words(page).count()).toBe(3);
+    await window.close();
+  });
+});
+
+describe('a call in the browser', () => {
+  let browser: Browser;
+  let microphone: Awaited<ReturnType<typeof makeMicrophone>>;
+
+  beforeAll(async () => {
+    await choose(
+      { name: 'flicker', endpoint: flicker.url, settings: {} },
+      { name: 'blaze', endpoint: blaze.url, settings: {} },
+    );
+    microphone = await makeMicrophone([
+      { at: 9, seconds: 1.3 },
+      { at: 12.5, seconds: 1.3 },
+    ]);
+    browser = await startBrowser(microphone.parameters);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await microphone.remove();
+  });
+
+  it('is heard, answered aloud, interrupted, and hung up with a key', async () => {
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    const state = page.locator('.state');
+    await state.filter({ hasText: 'Speaking' }).waitFor();
+    // Words turn dark as they are heard: the sound is really played.
+    await page.locator('.bot .said').filter({ hasText: 'welcome' }).waitFor();
+    await state.filter({ hasText: 'Listening' }).waitFor();
+    await words(page).filter({ hasText: 'Send 200 euros' }).waitFor();
+    await words(page).filter({ hasText: "I'll send 200.00 EUR" }).waitFor();
+    await page.locator('flare-turn-waterfall').getByText('Words recognised').waitFor();
+
+    await words(page).filter({ hasText: 'make it fifty' }).waitFor();
+    const cut = words(page).filter({ hasText: 'Interrupted' });
+    await cut.waitFor();
+    const heard = await cut.locator('.said').innerText();
+    expect("I'll send 200.00 EUR to John Reed".startsWith(heard.slice(0, 20))).toBe(true);
+    expect(await cut.locator('s').innerText()).not.toBe('');
+    await words(page).filter({ hasText: "I'll send 50.00 EUR" }).waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+
+    await page.locator('h1').click();
+    await page.keyboard.press('Space');
+    await state.getByText('muted').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Call ended').waitFor();
+    await eventually(() => flicker.connections() === 0 && blaze.open() === 0);
+    await window.close();
+  });
+
+  it('says what to do when the line is lost', async () => {
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('The line was lost').waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('alert').getByRole('button', { name: 'Call again' }).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    // Whoever leaves the page hangs up.
+    await page.getByRole('link', { name: 'Projects' }).click();
+    await eventually(() => flicker.connections() === 0 && blaze.open() === 0);
+    await window.close();
+  });
+});
+
+describe('a microphone that isn’t allowed', () => {
+  it('is named, with the way out: typing', async () => {
+    const browser = await startBrowser(['--deny-permission-prompts']);
+    const window = await openStand(browser, []);
+    const { page } = window;
+    await callButton(page).click();
+    const alert = page.getByRole('alert');
+    await alert
+      .getByText(/microphone/i)
+      .first()
+      .waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    await alert.getByRole('button', { name: 'Call and type instead' }).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.getByRole('textbox').fill('what is my balance?');
+    await page.keyboard.press('Enter');
+    await words(page).filter({ hasText: 'EUR' }).waitFor();
+    await window.close();
+    await browser.close();
+  });
+});
