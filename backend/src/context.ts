@@ -143,7 +143,7 @@ export async function createContext(
     });
   const calls =
     overrides.calls ??
-    createCallParts({ mode: environment.mode, logger, events, store, conversations, speech });
+    createCallParts({ mode: environment.mode, logger, events, store, conversations, speech, live });
   return {
     environment,
     logger,

@@ -4,12 +4,14 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
 import { systemTimers } from '../providers/system-timers.ts';
+import type { LiveReleases } from '../store/live-releases.ts';
 import type { Store } from '../store/store.ts';
 import type { CallParts } from '../voice/call-parts.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
 import { createCallKeepers } from './call-keepers.ts';
 import type { Conversations } from './conversations.ts';
+import { renderAhead } from './render-ahead.ts';
 
 /** Everything that holds calls, joined. */
 export interface Calls {
@@ -33,10 +35,13 @@ interface Parts {
   store: Store;
   conversations: Conversations;
   speech: LiveSpeech;
+  live: LiveReleases;
 }
 
 export function createCallParts(parts: Parts): Calls {
-  const { mode, logger, events, store, conversations, speech } = parts;
+  const { mode, logger, events, store, conversations, speech, live } = parts;
+  const cache = createSpeechCache();
+  const flows = renderAhead({ flows: conversations.flows, live, speech, cache, logger });
   let detectors: Promise<VoiceDetectors> | null = null;
   /** Threads of a model are started with the first call; tests do without. */
   const load = (): Promise<VoiceDetectors> =>
@@ -48,10 +53,10 @@ export function createCallParts(parts: Parts): Calls {
     calls: {
       timers: systemTimers,
       runner: conversations.runner,
-      flows: conversations.flows,
+      flows,
       speech,
       detectors: () => (detectors ??= load()),
-      cache: createSpeechCache(),
+      cache,
       learned: new Map(),
       observe: {
         begun: events.callBegun,

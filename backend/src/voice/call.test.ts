@@ -114,6 +114,21 @@ describe('a call on a virtual clock', () => {
     expect((await call.look()).state.name).toBe('ended');
   });
 
+  it('says at once what it has said before, and tells that it was kept', async () => {
+    const call = await createVirtualCall();
+    await call.pass(8000);
+    await says(call, 'thank you');
+    await call.pass(6000);
+    await says(call, 'thank you');
+    const times = call.messages.filter(({ type }) => type === 'turn_timeline');
+    expect(times).toHaveLength(2);
+    expect(times[0]).toHaveProperty('t5_tts');
+    expect(times[1]).toHaveProperty('t5_cache');
+    expect(times[1]).not.toHaveProperty('t5_tts');
+    expect(call.said().at(-1)).toBe(call.said().at(-2));
+    call.call.end('hung_up');
+  });
+
   it('records our side as it was played: nothing twice, nothing that was cleared', async () => {
     const call = await createVirtualCall();
     await call.pass(1000);

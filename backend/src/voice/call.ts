@@ -80,7 +80,8 @@ export class Call {
       voice: () => this.#voice(),
       locale: () => this.#locale,
       tell,
-      firstAudio: () => this.#clock?.mark('t5_tts', timers.now()),
+      cache: parts.cache,
+      firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),
       failed: (error) => this.#complain(error, 'TTS service unavailable'),
       cutShort: (heard) => this.#answering.heardOnly(heard),
@@ -290,9 +291,9 @@ export class Call {
 
   #fill(generation: number): void {
     const phrase = this.#filler();
-    const samples = phrase === null ? null : this.#parts.cache.find(phrase);
-    if (samples === null) this.#tell({ type: 'filler-ended', generation });
-    else this.#speaking.fill(samples);
+    const kept = phrase === null ? null : this.#parts.cache.find(phrase);
+    if (kept === null) this.#tell({ type: 'filler-ended', generation });
+    else this.#speaking.fill(kept.samples);
   }
 
   #filler() {

@@ -88,6 +88,17 @@ export class ReplySound {
     return frame;
   }
 
+  /** All of it, where none was given back yet. */
+  whole(): Int16Array | null {
+    if (this.#first > 0) return null;
+    const all = new Int16Array(this.#length);
+    for (const [number, block] of this.#blocks) {
+      const at = number * this.rate;
+      all.set(block.subarray(0, this.#length - at), at);
+    }
+    return all;
+  }
+
   #block(number: number): Int16Array {
     const known = this.#blocks.get(number);
     if (known !== undefined) return known;

@@ -3,6 +3,7 @@ import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Playout, PlayoutFact } from './playout.ts';
 import { ReplySound } from './reply-sound.ts';
+import type { SpeechCache } from './speech-cache.ts';
 import { SpokenReply, type ReplyListener } from './spoken-reply.ts';
 
 export interface SpeakingPorts {
@@ -12,8 +13,10 @@ export interface SpeakingPorts {
   voice: () => TextToSpeech | null;
   locale: () => string;
   tell: (fact: TurnFact) => void;
-  /** The first sound of an answer was made, or sent. */
-  firstAudio: () => void;
+  /** What was said before. */
+  cache: SpeechCache;
+  /** The first sound of an answer was made (`kept`: before), or sent. */
+  firstAudio: (kept: boolean) => void;
   firstSent: () => void;
   /** The engine gave up; so much of the reply was said. */
   failed: (error: unknown) => void;
@@ -170,12 +173,13 @@ export class Speaking {
   }
 
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
-    const { locale, rate, tell, firstAudio, failed } = this.#ports;
+    const { locale, rate, tell, firstAudio, failed, cache } = this.#ports;
+    const phrase = text === null ? null : { voice, locale: locale(), text, rate };
     const listener: ReplyListener = {
-      firstAudio: () => {
+      firstAudio: (kept) => {
         if (goesOn) return;
         this.stopFiller();
-        firstAudio();
+        firstAudio(kept);
       },
       text: ({ origin }, more) => {
         if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });
@@ -187,9 +191,13 @@ export class Speaking {
         if (origin === null) return;
         tell({ type: 'reply-synthesized', generation: origin, audioMs: sound.millis });
       },
+      complete: ({ words }, samples) => {
+        if (phrase !== null) cache.keep(phrase, { samples, words });
+      },
       failed: (_reply, error) => failed(error),
     };
-    return new SpokenReply({ voice, locale: locale(), rate, goesOn }, text, listener);
+    const kept = phrase === null ? null : cache.find(phrase);
+    return new SpokenReply({ voice, locale: locale(), rate, goesOn }, text, listener, kept);
   }
 
   #forget(): void {

@@ -2,15 +2,19 @@ import type { SpokenWord } from '../core/turn/heard.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { ReplySound } from './reply-sound.ts';
+import type { KeptSpeech } from './speech-cache.ts';
 import { synthesize } from './synthesis.ts';
 import { createTextPieces, type TextPieces } from './text-pieces.ts';
 
 /** What is made of a reply while it is made; told in the order in which it happens. */
 export interface ReplyListener {
-  firstAudio: () => void;
+  /** `kept`: it was made before. */
+  firstAudio: (kept: boolean) => void;
   text: (reply: SpokenReply, text: string) => void;
   word: (reply: SpokenReply, word: SpokenWord) => void;
   synthesized: (reply: SpokenReply) => void;
+  /** A text that was there as a whole was said to its end. */
+  complete: (reply: SpokenReply, samples: Int16Array) => void;
   failed: (reply: SpokenReply, error: unknown) => void;
 }
 
@@ -29,18 +33,27 @@ export class SpokenReply {
   readonly #listener: ReplyListener;
   readonly #abort = new AbortController();
 
-  /** @param text null: it comes piece by piece */
+  /**
+   * @param text null: it comes piece by piece
+   * @param kept the same text, as it was said before
+   */
   constructor(
     wish: { voice: TextToSpeech; locale: string; rate: number; goesOn: boolean },
     text: string | null,
     listener: ReplyListener,
+    kept: KeptSpeech | null = null,
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
-    void this.#make(wish.voice, wish.locale, text ?? this.#pieces ?? '');
+    if (kept !== null) {
+      this.words.push(...kept.words);
+      this.sound.add(kept.samples);
+      this.sound.finish();
+      listener.firstAudio(true);
+    } else void this.#make(wish.voice, wish.locale, text ?? this.#pieces ?? '');
   }
 
   add(text: string): void {
@@ -76,13 +89,16 @@ export class SpokenReply {
         text,
         sound,
         signal,
-        firstAudio: () => this.#listener.firstAudio(),
+        firstAudio: () => this.#listener.firstAudio(false),
         word: (word) => {
           this.words.push(word);
           this.#listener.word(this, word);
         },
       });
-      if (!signal.aborted) this.#listener.synthesized(this);
+      if (signal.aborted) return;
+      this.#listener.synthesized(this);
+      const whole = typeof text === 'string' ? sound.whole() : null;
+      if (whole !== null) this.#listener.complete(this, whole);
     } catch (error) {
       if (signal.aborted || (error instanceof ProviderError && error.code === 'aborted')) return;
       this.failed = true;

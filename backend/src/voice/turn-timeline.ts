@@ -43,7 +43,7 @@ export class TurnClock {
   /** The stages from the user's last sound to our first; null where there was none. They add up. */
   answered(sessionId: string): AnsweredTurn | null {
     const { speechEnd, t2 } = this.#times;
-    const { t5_tts: made = null, t6: sent = null } = this.#marks;
+    const { t5_cache: kept, t5_tts: made = kept ?? null, t6: sent = null } = this.#marks;
     if (sent === null) return null;
     const text = Math.min(t2 ?? this.#committedAt, this.#committedAt);
     const answer = made ?? sent;
