@@ -31,7 +31,7 @@ import { FlowStore } from './flow-store.ts';
 
 /** Room that steps need to stand beside each other, in px; where there is less they stand below each other. */
 const wideEnough = 900;
-const headHeight = 100;
+const headHeight = 54;
 
 @Component({
   selector: 'flare-flow-page',
