@@ -12,7 +12,7 @@ export interface LoggedRemoval {
 const mostEntries = 50;
 
 /**
- * The entries in which intents of a version were removed, the newest first. Renaming takes a name away, but no intent.
+ * The entries in which intents of a version were removed, the newest first.
  *
  * @param name of the version, such as `bank/2`
  * @param since when the version was made: another one may have had its name before
@@ -24,7 +24,6 @@ export const readRemovals = (
 ): Promise<LoggedRemoval[]> => transaction.$queryRaw<LoggedRemoval[]>`
   SELECT actor, at, before, after FROM activity_entry
   WHERE entity_type = 'version' AND entity_id = ${name} AND at >= ${new Date(since)}
-    AND action <> 'version.renamed'
     AND after::text LIKE '%"removed"%'
     AND EXISTS (
       SELECT 1 FROM json_array_elements(

@@ -48,6 +48,9 @@ describe('the removals that an entry of the log tells of', () => {
   it('are none where intents changed or came', () => {
     const changed = { ...version, intents: [...version.intents, { name: 'new', answer: 'New.' }] };
     expect(removalsLogged(logged(version, changed))).toEqual([]);
+    const [first, ...others] = version.intents;
+    const renamed = { ...version, intents: [{ ...first, name: 'log_in' }, ...others] };
+    expect(removalsLogged(logged(version, renamed))).toEqual([]);
     expect(removalsLogged({ before: null, after: { caption: 'x' } })).toEqual([]);
   });
 });

@@ -70,9 +70,9 @@ describe('what an entry tells in a line', () => {
   });
 
   it('is the old name and the new one of what was renamed', () => {
-    const after = [intent('pay', { change: 'removed' }), intent('send', { change: 'added' })];
-    expect(entrySummary({ action: 'version.renamed', after })).toEqual({
-      did: 'version.renamed',
+    const halves = [intent('send', { change: 'added' }), intent('pay', { change: 'removed' })];
+    expect(updated(...halves, waits('check'))).toEqual({
+      did: 'intent.renamed',
       subject: 'pay',
       renamedTo: 'send',
     });

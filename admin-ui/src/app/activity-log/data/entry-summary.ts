@@ -36,6 +36,9 @@ function edited(halves: readonly Half[]): EntrySummary | undefined {
   const went = halves.filter(({ entity, change }) => entity === 'intent' && change === 'removed');
   const others = halves.filter((half) => !came.includes(half) && !went.includes(half));
   const [one] = [...went, ...came];
+  if (went[0] && came[0] && came.length + went.length === 2) {
+    return { did: 'intent.renamed', subject: intentOf(went[0]), renamedTo: intentOf(came[0]) };
+  }
   if (one && came.length + went.length === 1 && others.every(isDependency)) {
     const waited = others.map(intentOf);
     const subject = intentOf(one);
@@ -57,15 +60,6 @@ function edited(halves: readonly Half[]): EntrySummary | undefined {
   return isAll('version') ? { did: 'general-settings.updated', subject: '' } : undefined;
 }
 
-/** An intent, a parameter or a variable that has another name now. */
-function renamed(halves: readonly Half[]): Omit<EntrySummary, 'did'> | undefined {
-  const [from, to] = ['removed', 'added'].map((change) =>
-    halves.filter((half) => half.change === change),
-  );
-  if (from?.length !== 1 || to?.length !== 1 || !from[0] || !to[0]) return undefined;
-  return { subject: namesIn(from[0]).join(' › '), renamedTo: namesIn(to[0]).at(-1) ?? '' };
-}
-
 /** What an entry did, told apart as far as what it changed tells. */
 export function entrySummary({
   action,
@@ -74,7 +68,5 @@ export function entrySummary({
   const plain = { did: action, subject: '' };
   if (!Array.isArray(after) || after.length === 0 || !after.every(isHalf)) return plain;
   const [thing, done] = action.split('.');
-  if (thing !== 'version') return plain;
-  if (done === 'updated') return edited(after) ?? plain;
-  return done === 'renamed' ? { ...plain, ...renamed(after) } : plain;
+  return (thing === 'version' && done === 'updated' ? edited(after) : undefined) ?? plain;
 }

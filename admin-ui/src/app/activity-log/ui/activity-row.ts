@@ -35,14 +35,14 @@ const toneOf = (action: string): Tone => {
       <span class="thing"
         >{{ thing() }}
         @if (summary().subject) {
-          <span class="faint">›</span> <b>{{ summary().subject }}</b>
+          <span class="faint">›&nbsp;</span><b>{{ summary().subject }}</b>
         }
         @if (summary().renamedTo; as name) {
-          → <b>{{ name }}</b>
+          <span class="faint">&nbsp;→&nbsp;</span><b>{{ name }}</b>
         }
       </span>
       <span class="why soft">
-        @if (entry().reason; as reason) {
+        @if (!summary().renamedTo && entry().reason; as reason) {
           “{{ reason }}”
         } @else if (summary().waited; as waited) {
           @if (waited.length > 0) {

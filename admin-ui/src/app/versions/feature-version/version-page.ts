@@ -13,6 +13,7 @@ import {
 } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { filter, map, startWith } from 'rxjs';
+import { OpenVersion } from '../../shared/authoring/open-version.ts';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
@@ -42,7 +43,7 @@ import { VersionStore } from './version-store.ts';
     Tag,
     TranslocoDirective,
   ],
-  providers: [VersionStore],
+  providers: [VersionStore, { provide: OpenVersion, useExisting: VersionStore }],
   templateUrl: './version-page.html',
   styleUrl: './version-page.scss',
 })

@@ -76,6 +76,10 @@ interface Deleted {
       overflow-wrap: anywhere;
     }
 
+    ul {
+      margin-top: 8px;
+    }
+
     .notice {
       margin-top: 12px;
     }
