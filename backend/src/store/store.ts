@@ -10,7 +10,7 @@ import * as environment from './environment-repository.ts';
 import { exclusively } from './exclusively.ts';
 import * as presence from './presence-repository.ts';
 import * as projects from './project-repository.ts';
-import * as removalBrowser from './removal-browser.ts';
+import * as removals from './removal-repository.ts';
 import * as releases from './release-repository.ts';
 import * as search from './search-repository.ts';
 import * as secrets from './secret-repository.ts';
@@ -44,7 +44,7 @@ export const createStore = (database: Database) => ({
   presence,
   projects,
   releases,
-  removalBrowser,
+  removals,
   search,
   secrets,
   sessions,

@@ -61,7 +61,7 @@ export const deletedIntents: Routes = async (app, { context }) => {
 async function deletedFrom({ store }: Context, { id, name }: ProjectDetail, no: number) {
   const { summary, content } = await store.versions.readOutline(store.read, id, no);
   const since = summary.createdDate ?? new Date(0).toISOString();
-  const entries = await store.removalBrowser.readRemovals(store.read, `${name}/${no}`, since);
+  const entries = await store.removals.readRemovals(store.read, `${name}/${no}`, since);
   const seen = new Set(content.intents.map((intent) => intent.name));
   return entries.flatMap(({ actor, at, before, after }) =>
     removalsLogged({ before, after })
