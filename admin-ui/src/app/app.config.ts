@@ -11,6 +11,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
@@ -28,6 +29,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      withRouterConfig({ paramsInheritanceStrategy: 'always' }),
       withNavigationErrorHandler(openAnew),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
     ),

@@ -35,6 +35,13 @@ const versionPages: Routes = [
       ),
   },
   {
+    path: 'flow',
+    title: 'flow.title',
+    data: { fills: true },
+    canActivate: [readApis],
+    loadComponent: () => import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
+  },
+  {
     path: 'findings',
     loadComponent: () =>
       import('./versions/feature-findings/findings-page.ts').then((file) => file.FindingsPage),
@@ -98,13 +105,6 @@ export const routes: Routes = [
         loadComponent: () =>
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
         children: versionPages,
-      },
-      {
-        path: 'projects/:projectId/versions/:versionNo/flow',
-        title: 'flow.title',
-        canActivate: [readVersion, readApis],
-        loadComponent: () =>
-          import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
       },
       {
         path: 'apis',

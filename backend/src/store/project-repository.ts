@@ -3,7 +3,8 @@ import type { Project, ProjectDetail, ProjectSummary } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
 import { literally } from './literally.ts';
-import { planPage, toPage, type Page, type PageQuery } from './page.ts';
+import { planPage, toPage, type Page, type PagePlan, type PageQuery } from './page.ts';
+import { readTouches } from './project-touches.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import {
   dateOrNull,
@@ -80,17 +81,30 @@ export async function listProjects(
       ? { OR: [{ name: contains }, { caption: contains }, { description: contains }] }
       : {}),
   };
-  const [rows, total] = await Promise.all([
-    transaction.project.findMany({
-      where,
-      include: withLive,
-      orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
-      skip: plan.skip,
-      take: plan.take,
-    }),
-    transaction.project.count({ where }),
-  ]);
-  return toPage(rows.map(projectSummary), total, plan);
+  const touches = await readTouches(transaction, where);
+  const rows =
+    plan.field === 'lastUpdateDate'
+      ? await readInOrder(transaction, pageOf([...touches.keys()], plan))
+      : await transaction.project.findMany({
+          where,
+          include: withLive,
+          orderBy: [{ [plan.field]: plan.direction }, { id: 'asc' }],
+          skip: plan.skip,
+          take: plan.take,
+        });
+  const items = rows.map((row) => ({ ...projectSummary(row), ...touches.get(row.id) }));
+  return toPage(items, touches.size, plan);
+}
+
+const pageOf = (ids: number[], { skip, take, direction }: PagePlan): number[] =>
+  (direction === 'desc' ? ids.toReversed() : ids).slice(skip, skip + take);
+
+async function readInOrder(transaction: Transaction, ids: number[]): Promise<ProjectRow[]> {
+  const rows = await transaction.project.findMany({
+    where: { id: { in: ids } },
+    include: withLive,
+  });
+  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
 }
 
 function projectSummary(row: ProjectRow): ProjectSummary {

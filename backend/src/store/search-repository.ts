@@ -25,7 +25,7 @@ const exampleFit = 5;
 
 /**
  * Everything that holds the words, best first: of each project's versions their captions, and what stands in the
- * newest one.
+ * newest one and in the live one.
  *
  * @param query what is looked for; the case and the dots of the i don't matter
  */
@@ -35,30 +35,38 @@ export async function search(
   scope: SearchScope,
 ): Promise<SearchHit[]> {
   if (fold(query).trim() === '') return [];
-  const newest = await newestVersions(transaction, scope.projects);
+  const searched = await searchedVersions(transaction, scope.projects);
   const lists = await Promise.all([
     findProjects(transaction, query, scope.projects),
     findVersions(transaction, query, scope.projects),
-    findIntents(transaction, query, newest),
-    findParameters(transaction, query, newest),
-    findFastAnswers(transaction, query, newest),
+    findIntents(transaction, query, searched),
+    findParameters(transaction, query, searched),
+    findFastAnswers(transaction, query, searched),
     scope.apis ? findApis(transaction, query) : [],
     scope.users ? findUsers(transaction, query) : [],
   ]);
   const found = lists.flat();
-  if (found.length < hitsAtMost) {
-    const known = new Set(found.map(({ hit }) => keyOf(hit)));
-    const byExample = await findExamples(transaction, query, newest);
-    found.push(...byExample.filter(({ hit }) => !known.has(keyOf(hit))));
-  }
-  return found
+  if (found.length < hitsAtMost) found.push(...(await findExamples(transaction, query, searched)));
+  return onceEach(found)
     .map((one, position) => ({ ...one, position }))
     .sort((one, other) => one.fit - other.fit || one.position - other.position)
     .slice(0, hitsAtMost)
     .map(({ hit }) => hit);
 }
 
-const keyOf = ({ kind, projectId, name }: SearchHit): string => `${kind} ${projectId} ${name}`;
+/** What stands in the newest version and in the live one is found in the newest. */
+function onceEach(found: readonly Found[]): Found[] {
+  const newest = new Map<string, Found>();
+  for (const one of found) {
+    const known = newest.get(keyOf(one.hit));
+    if (!known || (known.hit.version ?? 0) < (one.hit.version ?? 0))
+      newest.set(keyOf(one.hit), one);
+  }
+  return [...newest.values()];
+}
+
+const keyOf = ({ kind, projectId, intent, name }: SearchHit): string =>
+  [kind, projectId, intent, name].join(' ');
 
 /** A column as `fold` leaves a text. */
 function folded(column: string, query: string): Prisma.Sql {
@@ -73,7 +81,7 @@ const holds = (column: string, query: string): Prisma.Sql =>
 const visible = (projects: string[] | null): Prisma.Sql =>
   projects === null ? Prisma.sql`TRUE` : Prisma.sql`p.name = ANY(${projects})`;
 
-interface Newest {
+interface Searched {
   id: number;
   no: number;
   project_id: number;
@@ -81,14 +89,16 @@ interface Newest {
   default_locale: string;
 }
 
-/** The newest version of each project that somebody may see, with where it stands. */
-const newestVersions = (
+/** The newest version of each project that somebody may see, and the live one, with where they stand. */
+const searchedVersions = (
   transaction: Transaction,
   projects: string[] | null,
-): Promise<Newest[]> => transaction.$queryRaw`
-  SELECT DISTINCT ON (p.id) v.id, v.no, p.id AS project_id, p.name AS project, p.default_locale
+): Promise<Searched[]> => transaction.$queryRaw`
+  SELECT v.id, v.no, p.id AS project_id, p.name AS project, p.default_locale
   FROM version v JOIN project p ON p.id = v.project_id
-  WHERE NOT p.deleted AND NOT v.deleted AND ${visible(projects)}
+  WHERE NOT p.deleted AND NOT v.deleted AND ${visible(projects)} AND (
+    v.no = (SELECT max(n.no) FROM version n WHERE n.project_id = p.id AND NOT n.deleted)
+    OR v.id = (SELECT r.version_id FROM release r WHERE r.project_id = p.id ORDER BY r.id DESC LIMIT 1))
   ORDER BY p.id, v.no DESC`;
 
 const textsOf = (text: Text | null): string[] =>
@@ -169,11 +179,11 @@ async function findVersions(
 const hintOf = ({ project, no }: { project: string; no: number }): string =>
   `${project} · version ${no}`;
 
-const idsOf = (newest: Newest[]): number[] => newest.map(({ id }) => id);
+const idsOf = (searched: Searched[]): number[] => searched.map(({ id }) => id);
 
 /** Where a row of a version stands. */
-function placeOf(newest: Newest[], versionId: number) {
-  const version = newest.find(({ id }) => id === versionId);
+function placeOf(searched: Searched[], versionId: number) {
+  const version = searched.find(({ id }) => id === versionId);
   const { project = '', no = 0, project_id: projectId = 0, default_locale = '' } = version ?? {};
   const place = { hint: hintOf({ project, no }), projectId, version: no };
   return { place, project, locale: default_locale };
@@ -185,44 +195,44 @@ interface IntentRow {
   caption: Text | null;
 }
 
-function intentHit(newest: Newest[], { version_id, name, caption }: IntentRow): SearchHit {
-  const { place, locale } = placeOf(newest, version_id);
+function intentHit(searched: Searched[], { version_id, name, caption }: IntentRow): SearchHit {
+  const { place, locale } = placeOf(searched, version_id);
   return { kind: 'intent', title: titleOf(caption, locale, name), ...place, intent: name, name };
 }
 
 async function findIntents(
   transaction: Transaction,
   query: string,
-  newest: Newest[],
+  searched: Searched[],
 ): Promise<Found[]> {
   const rows = await transaction.$queryRaw<IntentRow[]>`
     SELECT i.version_id, i.name, i.caption FROM intent i
-    WHERE i.version_id = ANY(${idsOf(newest)})
+    WHERE i.version_id = ANY(${idsOf(searched)})
       AND (${holds('i.name', query)} OR ${holds('i.caption::text', query)})
     ORDER BY i.name LIMIT ${rowsAtMost}`;
   return fitting(rows, query, {
     names: ({ name, caption }) => [name, ...textsOf(caption)],
-    hit: (row) => intentHit(newest, row),
+    hit: (row) => intentHit(searched, row),
   });
 }
 
 async function findExamples(
   transaction: Transaction,
   query: string,
-  newest: Newest[],
+  searched: Searched[],
 ): Promise<Found[]> {
   const rows = await transaction.$queryRaw<IntentRow[]>`
     SELECT i.version_id, i.name, i.caption FROM intent i
-    WHERE i.version_id = ANY(${idsOf(newest)}) AND i.id IN (
+    WHERE i.version_id = ANY(${idsOf(searched)}) AND i.id IN (
       SELECT e.intent_id FROM example e WHERE ${holds('e.example', query)})
     ORDER BY i.name LIMIT ${hitsAtMost}`;
-  return rows.map((row) => ({ fit: exampleFit, hit: intentHit(newest, row) }));
+  return rows.map((row) => ({ fit: exampleFit, hit: intentHit(searched, row) }));
 }
 
 async function findParameters(
   transaction: Transaction,
   query: string,
-  newest: Newest[],
+  searched: Searched[],
 ): Promise<Found[]> {
   const rows = await transaction.$queryRaw<
     { version_id: number; intent: string; name: string; captions: string[]; locales: string[] }[]
@@ -232,14 +242,14 @@ async function findParameters(
       COALESCE(array_agg(c.locale_code) FILTER (WHERE c.caption IS NOT NULL), '{}') AS locales
     FROM parameter r JOIN intent i ON i.id = r.intent_id
       LEFT JOIN parameter_caption c ON c.parameter_id = r.id
-    WHERE i.version_id = ANY(${idsOf(newest)})
+    WHERE i.version_id = ANY(${idsOf(searched)})
     GROUP BY r.id, i.id
     HAVING ${holds('r.name', query)} OR bool_or(${holds('c.caption', query)})
     ORDER BY r.name, i.name LIMIT ${rowsAtMost}`;
   return fitting(rows, query, {
     names: ({ name, captions }) => [name, ...captions],
     hit: ({ version_id, intent, name, captions, locales }) => {
-      const { place, locale } = placeOf(newest, version_id);
+      const { place, locale } = placeOf(searched, version_id);
       const title = captions[locales.indexOf(locale)] ?? captions[0] ?? name;
       const hint = `${place.hint} · ${intent}`;
       return { kind: 'parameter', title, ...place, hint, intent, name };
@@ -250,7 +260,7 @@ async function findParameters(
 async function findFastAnswers(
   transaction: Transaction,
   query: string,
-  newest: Newest[],
+  searched: Searched[],
 ): Promise<Found[]> {
   const rows = await transaction.$queryRaw<
     { version_id: number; answer: Text; found: string[] | null; first: string | null }[]
@@ -260,7 +270,7 @@ async function findFastAnswers(
       (array_agg(q.question ORDER BY q.locale_code <> p.default_locale, q.position))[1] AS first
     FROM fast_answer f JOIN version v ON v.id = f.version_id JOIN project p ON p.id = v.project_id
       LEFT JOIN fast_answer_question q ON q.fast_answer_id = f.id
-    WHERE f.version_id = ANY(${idsOf(newest)})
+    WHERE f.version_id = ANY(${idsOf(searched)})
     GROUP BY f.id
     HAVING bool_or(${holds('q.question', query)}) OR ${holds('f.answer::text', query)}
     ORDER BY f.id LIMIT ${rowsAtMost}`;
@@ -268,7 +278,7 @@ async function findFastAnswers(
     names: ({ found }) => found ?? [],
     words: ({ answer }) => textsOf(answer),
     hit: ({ version_id, answer, first }) => {
-      const { place, locale } = placeOf(newest, version_id);
+      const { place, locale } = placeOf(searched, version_id);
       const title = first ?? titleOf(answer, locale, '');
       return { kind: 'fast-answer', title, ...place, name: title };
     },

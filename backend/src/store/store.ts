@@ -10,6 +10,7 @@ import * as environment from './environment-repository.ts';
 import { exclusively } from './exclusively.ts';
 import * as presence from './presence-repository.ts';
 import * as projects from './project-repository.ts';
+import * as removals from './removal-repository.ts';
 import * as releases from './release-repository.ts';
 import * as search from './search-repository.ts';
 import * as secrets from './secret-repository.ts';
@@ -43,6 +44,7 @@ export const createStore = (database: Database) => ({
   presence,
   projects,
   releases,
+  removals,
   search,
   secrets,
   sessions,

@@ -53,6 +53,20 @@ describe('projects', () => {
     expect(next.body.items[0].name).not.toBe(first.body.items[0].name);
   });
 
+  it('were changed last when one of their versions was', async () => {
+    await newProject('older');
+    await newProject('newer');
+    const editor = await admin.user('editor');
+    await editor.put('/projects/older/versions/1/intents', { revision: 1, intents: [hours] });
+    const { body } = await administrator.get('/projects?sort=-lastUpdateDate&limit=2');
+    expect(body.items).toMatchObject([
+      { name: 'older', lastUpdateUser: expect.stringMatching('^editor') },
+      { name: 'newer' },
+    ]);
+    const { body: oldest } = await administrator.get('/projects?sort=lastUpdateDate');
+    expect(oldest.items.at(-1).name).toBe('older');
+  });
+
   it('have names of their own', async () => {
     const { status, body } = await administrator.post('/projects', {
       name: 'bank',

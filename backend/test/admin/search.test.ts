@@ -85,13 +85,20 @@ describe('search', () => {
     ]);
   });
 
-  it('does not find what was deleted, nor what an older version had', async () => {
+  it('finds what only the live version has, but not what was deleted or what an older version had', async () => {
     const { body: copy } = await administrator.post('/projects/bank/versions/1/copy', {});
     await administrator.put(`/projects/bank/versions/${copy.no}/intents`, {
       revision: 1,
       intents: [],
     });
-    expect(named(await find('transfer_money'))).toEqual([]);
+    expect(await find('block_card')).toContainEqual(
+      expect.objectContaining({ kind: 'intent', version: 1 }),
+    );
+    const old = [{ name: 'parking_ticket', answer: 'Pay at the gate.' }];
+    await administrator.put('/projects/ist/versions/1/intents', { revision: 1, intents: old });
+    expect(named(await find('parking_ticket'))).toEqual(['intent parking_ticket']);
+    await administrator.post('/projects/ist/versions', {});
+    expect(await find('parking_ticket')).toEqual([]);
     await administrator.remove('/projects/ist', { revision: 1 });
     expect(await find('istanbul')).toEqual([]);
   });

@@ -116,6 +116,13 @@ export const table: Record<string, Access> = {
     name: 'opening',
     body: { ...stale, intent: { name: 'opening' }, place: 0, dependents: [] },
   },
+  [`GET ${version}/deleted-intents`]: { who: everyone, status: 200 },
+  [`POST ${version}/deleted-intents/{name}/restore`]: {
+    who: editors,
+    status: 404,
+    name: 'opening',
+    body: stale,
+  },
   [`PUT ${version}/intents-order`]: { who: editors, status: 409, body: { ...stale, names: [] } },
   [`POST ${version}/intents/{name}/try-value`]: {
     who: editors,

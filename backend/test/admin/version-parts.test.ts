@@ -213,6 +213,24 @@ describe('an intent that others wait for', () => {
     expect([again.status, again.body.error.code]).toEqual([409, 'intent_name_taken']);
   });
 
+  it('can be brought back later, from what the log keeps', async () => {
+    const before = await content();
+    const deleted = async () => (await ayse.get(`${path}/deleted-intents`)).body.items;
+    expect(await deleted()).toEqual([]);
+    await remove('parking', 3);
+    await remove('hours', 4);
+    expect(await deleted()).toMatchObject([{ name: 'hours' }, { name: 'parking' }]);
+    const restore = (name: string, revision: number) =>
+      ayse.post(`${path}/deleted-intents/${name}/restore`, { revision });
+    expect((await restore('hours', 5)).status).toBe(200);
+    expect((await restore('parking', 6)).status).toBe(200);
+    expect(await deleted()).toEqual([]);
+    const back = await content();
+    expect(back.map(({ name }: { name: string }) => name)).toEqual(['prices', 'hours', 'parking']);
+    expect(back).toEqual(expect.arrayContaining(before));
+    expect((await restore('hours', 7)).body.error.code).toBe('intent_not_found');
+  });
+
   it('takes nothing from what somebody else saved meanwhile', async () => {
     const edited = { ...intent('prices', 'Higher ones.'), dependencies: ['parking', 'hours'] };
     await boris.put(`${path}/intents/prices`, { revision: 3, intent: edited });

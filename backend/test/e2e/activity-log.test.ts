@@ -40,7 +40,9 @@ describe('an auditor', () => {
     await page.getByLabel('Action').selectOption('Version changed');
     const rows = page.locator('flare-activity-row');
     await until(() => rows.count()).toBe(1);
-    expect(await rows.innerText()).toMatch(/ayse[^]*Version changed[^]*bank\/2[^]*Welcome/);
+    expect(await rows.innerText()).toMatch(
+      /ayse[^]*General settings changed[^]*bank\/2[^]*Welcome/,
+    );
     await rows.click();
     const detail = page.locator('flare-activity-detail');
     expect(await detail.locator('.after').innerText()).toContain('Good day.');
@@ -54,7 +56,7 @@ describe('an auditor', () => {
     expect(new URL(page.url()).search).toMatch(/^\?actor=ayse&action=version\.updated&entry=\d+$/);
     await page.reload();
     await until(() => page.locator('flare-activity-row').count()).toBe(1);
-    expect(await page.getByLabel('Who').inputValue()).toBe('ayse');
+    await until(() => page.getByLabel('Who').inputValue()).toBe('ayse');
   });
 
   it('takes what the filter leaves along as a table', async () => {

@@ -51,7 +51,7 @@ describe('an API, from its address to what is said', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill('two words');
     await dialog.getByRole('button', { name: 'New API' }).click();
-    await dialog.getByText('beginning with a letter').waitFor();
+    await dialog.getByText('Only letters a–z').waitFor();
     await dialog.getByLabel('Name').fill('my_balance');
     await dialog.getByLabel('Address').fill(`${flare.bank.url}/balance`);
     await dialog.getByRole('button', { name: 'New API' }).click();
@@ -75,6 +75,24 @@ describe('an API, from its address to what is said', () => {
       .toBeLessThan(860);
     await page.getByRole('button', { name: 'Keep as sample' }).click();
     await page.getByRole('button', { name: 'Kept as sample' }).waitFor();
+  });
+
+  it('is tried with values in fields of their types, and a number that is none is said', async () => {
+    const { page } = window;
+    await page.goto('/apis/transfer');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    const trial = page.locator('flare-try-panel');
+    const amount = trial.getByLabel('amount');
+    await amount.fill('a lot');
+    await trial.getByRole('button', { name: /^Call the/ }).click();
+    await trial.getByText('This has to be a number').waitFor();
+    expect(await amount.getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await trial.locator('input[type=date]').count()).toBe(1);
+    await amount.fill('12,50');
+    await trial.getByText('This has to be a number').waitFor({ state: 'detached' });
+    await page.goto('/apis/my_balance');
+    await page.getByRole('heading', { name: 'my_balance' }).waitFor();
   });
 
   it('shows what is read from the sample as it is chosen, and keeps it', async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWindow, signIn, startBrowser, type Window } from './support/browser.ts';
+import { findBarriers, openWindow, signIn, startBrowser, type Window } from './support/browser.ts';
 import { startInstallation, type Installation } from './support/installation.ts';
 
 let flare: Installation;
@@ -103,6 +103,39 @@ describe('a version in the hands of an analyst', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await until(() => names(page)).toEqual(before);
     await remove();
+    await until(() => names(page)).toHaveLength(3);
+  });
+
+  it('gets a deleted intent back later, too, as the last one', async () => {
+    const { page } = window;
+    await page.reload();
+    await page.getByRole('button', { name: '1 deleted intent' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('listitem').innerText()).toMatch(/deleted by ayse/);
+    await dialog.getByRole('button', { name: /^Restore/ }).click();
+    await until(() => dialog.getByRole('listitem').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await until(() => names(page)).toEqual([
+      'transfer_money',
+      'check_balance',
+      'block_card',
+      'exchange_rates',
+    ]);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.locator('[data-intent=exchange_rates] .more').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await until(() => names(page)).toHaveLength(3);
+  });
+
+  it('is seen as a picture under the same head as its other pages', async () => {
+    const { page } = window;
+    await page.getByRole('link', { name: 'Flow' }).click();
+    await page.locator('flare-flow-picture .node').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Publish', exact: true }).isVisible()).toBe(true);
+    const tab = page.getByRole('link', { name: 'Flow' });
+    expect(await tab.getAttribute('aria-current')).toBe('page');
+    await page.getByRole('link', { name: /^Intents/ }).click();
     await until(() => names(page)).toHaveLength(3);
   });
 

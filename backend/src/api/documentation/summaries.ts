@@ -41,6 +41,9 @@ export const summaries: Record<string, string> = {
     'Removes an intent from a draft; others no longer wait for it',
   [`POST ${version}/intents/{name}/restore`]:
     'Brings a removed intent back, and those that waited for it',
+  [`GET ${version}/deleted-intents`]: 'Intents that a draft had and that can come back',
+  [`POST ${version}/deleted-intents/{name}/restore`]:
+    'Brings a deleted intent back from the activity log',
   [`PUT ${version}/intents-order`]: 'Puts the intents of a draft into another order',
   [`POST ${version}/intents/{name}/try-value`]: 'Reads a value as a conversation would',
   [`POST ${version}/intents/{name}/preview`]: 'What the assistant would say about an intent',

@@ -9,6 +9,7 @@ import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Tag, type Tone } from '../../shared/ui/tag.ts';
 import { entryChanges, type EntryChange } from '../data/entry-changes.ts';
 import { entryPlace, thingOf } from '../data/entry-place.ts';
+import { entrySummary } from '../data/entry-summary.ts';
 import { ActionNamePipe, EntityNamePipe } from './action-name.ts';
 
 /** An entry in full: who did what to which thing, why, and each field before and after. */
@@ -36,6 +37,7 @@ export class ActivityDetail {
   readonly left = output();
 
   protected readonly changes = computed(() => entryChanges(this.entry()));
+  protected readonly summary = computed(() => entrySummary(this.entry()));
   protected readonly thing = computed(() => thingOf(this.entry()));
   protected readonly place = computed(() => {
     const place = entryPlace(this.entry());

@@ -1,4 +1,5 @@
 import type {
+  ActivityView,
   ApiSample,
   ApiUse,
   ApiView,
@@ -29,6 +30,12 @@ export class ApisClient {
 
   read(name: string): Promise<ApiView> {
     return this.api.get(`/apis/${name}`);
+  }
+
+  /** The last call that somebody tried, as the activity log has it. */
+  async lastTry(name: string): Promise<ActivityView | undefined> {
+    const query = { entityType: 'api', entityId: name, q: 'tried', limit: 1 };
+    return (await this.api.get<ListPage<ActivityView>>('/activity-log', query)).items[0];
   }
 
   create(api: ApiDraft): Promise<ApiView> {

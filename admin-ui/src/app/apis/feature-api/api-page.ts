@@ -227,6 +227,7 @@ export class ApiPage implements Unsaved {
     const api = this.document.content();
     if (!api?.testUrl) this.trial.target.set('real');
     this.trying.set(true);
+    void this.trial.lookBack();
     setTimeout(() => this.tryPanel()?.focus());
   }
 

@@ -1,9 +1,11 @@
 import type { ApiTarget, TriedApi } from '@flare/contracts';
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
+import { SessionStore } from '../../shared/session/session-store.ts';
 import { ApisClient } from '../data/apis-client.ts';
 import { type ApiDraft, variablesSaid, variablesSent } from '../data/api-draft.ts';
 import type { KnownVariable } from '../data/known-variables.ts';
+import { type LastTry, lastTry } from '../data/last-try.ts';
 import { rememberedValues, rememberValues } from '../data/remembered-values.ts';
 import { valueTyped } from '../data/typed-value.ts';
 
@@ -11,6 +13,7 @@ import { valueTyped } from '../data/typed-value.ts';
 @Injectable()
 export class Trial {
   private readonly client = inject(ApisClient);
+  private readonly session = inject(SessionStore);
   private name = '';
   private calling: AbortController | undefined;
 
@@ -20,6 +23,8 @@ export class Trial {
   readonly result = signal<TriedApi | undefined>(undefined);
   readonly problem = signal<Problem | undefined>(undefined);
   readonly kept = signal(false);
+  /** What came of the call before, for those who may read the activity log. */
+  readonly last = signal<LastTry | undefined>(undefined);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
@@ -34,6 +39,14 @@ export class Trial {
     this.target.set(api.testUrl ? 'test' : 'real');
     this.result.set(undefined);
     this.problem.set(undefined);
+  }
+
+  async lookBack(): Promise<void> {
+    const { name } = this;
+    this.last.set(undefined);
+    if (!this.session.may('log')) return;
+    const entry = await this.client.lastTry(name).catch(() => undefined);
+    if (entry && name === this.name) this.last.set(lastTry(entry));
   }
 
   /** Takes a value down. What is sensitive isn't remembered beyond this page. */

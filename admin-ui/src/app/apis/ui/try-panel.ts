@@ -11,10 +11,12 @@ import {
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import type { Problem } from '../../shared/http/problem.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { type ApiDraft, writes } from '../data/api-draft.ts';
+import type { LastTry } from '../data/last-try.ts';
 import type { TryValue } from '../data/try-value.ts';
 import { TryField } from './try-field.ts';
 import { TryResult } from './try-result.ts';
@@ -22,7 +24,17 @@ import { TryResult } from './try-result.ts';
 /** Tries an api as it stands on the page: values, the address, and what came of it. */
 @Component({
   selector: 'flare-try-panel',
-  imports: [Icon, MatButton, MatIconButton, ProblemNotice, TranslocoDirective, TryField, TryResult],
+  imports: [
+    AgoPipe,
+    FullTimePipe,
+    Icon,
+    MatButton,
+    MatIconButton,
+    ProblemNotice,
+    TranslocoDirective,
+    TryField,
+    TryResult,
+  ],
   templateUrl: './try-panel.html',
   styleUrl: './try-panel.scss',
 })
@@ -33,6 +45,7 @@ export class TryPanel {
   readonly busy = input(false);
   readonly result = input<TriedApi>();
   readonly problem = input<Problem>();
+  readonly last = input<LastTry>();
   readonly mayKeep = input(false);
   readonly kept = input(false);
   readonly typed = output<{ name: string; text: string }>();

@@ -2,15 +2,22 @@ import type { ApiUse } from '@flare/contracts';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
+import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 
 /** Where an api is called: project by project, version by version. */
 @Component({
   selector: 'flare-use-list',
-  imports: [EmptyState, RouterLink, Tag, TranslocoDirective],
+  imports: [CountPipe, EmptyState, Icon, RouterLink, Tag, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
+      @if (projects().length > 1) {
+        <p class="notice shared">
+          <flare-icon name="projects" /><span>{{ projects().length | count: 'api.shared' }}</span>
+        </p>
+      }
       @for (project of projects(); track project.id) {
         <section>
           <h2>{{ project.name }}</h2>
@@ -43,6 +50,10 @@ import { Tag } from '../../shared/ui/tag.ts';
     </ng-container>
   `,
   styles: `
+    .shared {
+      margin-bottom: 16px;
+    }
+
     section + section {
       margin-top: 20px;
     }

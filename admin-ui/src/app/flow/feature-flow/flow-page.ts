@@ -3,7 +3,6 @@ import {
   DOCUMENT,
   ElementRef,
   computed,
-  effect,
   inject,
   input,
   signal,
@@ -31,7 +30,7 @@ import { FlowStore } from './flow-store.ts';
 
 /** Room that steps need to stand beside each other, in px; where there is less they stand below each other. */
 const wideEnough = 900;
-const headHeight = 100;
+const headHeight = 54;
 
 @Component({
   selector: 'flare-flow-page',
@@ -88,7 +87,7 @@ export class FlowPage {
   protected readonly address = (target: Target): string | null => this.addressOf(target);
 
   constructor() {
-    effect(() => void this.store.open(this.projectId(), this.versionNo()));
+    void this.store.open();
     // Widths that were measured before the page's font was there are those of another one.
     void this.document.fonts.ready.then(() => {
       this.measure.set(measureText(this.document));

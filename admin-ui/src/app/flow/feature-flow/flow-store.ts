@@ -1,9 +1,8 @@
-import type { ApiView, ProjectDetail, VersionDetail } from '@flare/contracts';
+import type { ApiView } from '@flare/contracts';
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import { OpenVersion } from '../../shared/authoring/open-version.ts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 import { load } from '../../shared/http/load.ts';
-import { LanguageStore } from '../../shared/i18n/language-store.ts';
-import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { FlowClient } from '../data/flow-client.ts';
 import type { FlowSource } from '../data/flow-graph.ts';
@@ -12,23 +11,15 @@ import type { FlowSource } from '../data/flow-graph.ts';
 @Injectable()
 export class FlowStore {
   private readonly client = inject(FlowClient);
-  private readonly languages = inject(LanguageStore);
+  private readonly home = inject(OpenVersion);
   private readonly session = inject(SessionStore);
-  private readonly loadedProject = load<ProjectDetail>();
-  private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedApis = load<ApiView[]>();
   private readonly shown = signal<ReadonlySet<string>>(new Set());
-  private place = { project: '', no: '' };
 
-  readonly project = this.loadedProject.value;
-  readonly version = this.loadedVersion.value;
-  readonly problem = computed(
-    () => this.loadedProject.problem() ?? this.loadedVersion.problem() ?? this.loadedApis.problem(),
-  );
-  readonly locale = linkedSignal(() => {
-    const project = this.project();
-    return project ? readingLocale(project, this.languages.language()) : 'en';
-  });
+  readonly project = this.home.project;
+  readonly version = this.home.version;
+  readonly problem = this.loadedApis.problem;
+  readonly locale = linkedSignal(() => this.home.locale());
   readonly unfolded = this.shown.asReadonly();
   readonly source = computed((): FlowSource | undefined => {
     const [project, version, apis] = [this.project(), this.version(), this.loadedApis.value()];
@@ -51,19 +42,11 @@ export class FlowStore {
     }));
   });
 
-  async open(project: string, no: string): Promise<void> {
-    this.place = { project, no };
-    await Promise.all([
-      this.loadedProject.run(() => this.client.project(project)),
-      this.loadedVersion.run(() => this.client.version(project, no)),
-      this.loadedApis.run(() =>
-        this.session.may('apis') ? this.client.apis() : Promise.resolve([]),
-      ),
-    ]);
-  }
-
-  reload(): Promise<void> {
-    return this.open(this.place.project, this.place.no);
+  /** Reads what the version doesn't hold itself. */
+  async open(): Promise<void> {
+    await this.loadedApis.run(() =>
+      this.session.may('apis') ? this.client.apis() : Promise.resolve([]),
+    );
   }
 
   /** Shows the steps behind an intent's card, or hides them again. */

@@ -1,6 +1,6 @@
 import type { Finding } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { findingsOf, isAt } from './findings.ts';
+import { findingsOf, isAt, isTouched } from './findings.ts';
 
 const finding = (path: string): Finding => ({
   severity: 'warning',
@@ -37,5 +37,24 @@ describe('the findings of an intent', () => {
     expect(isAt('parameters.amount.min', 'parameters.amount')).toBe(true);
     expect(isAt('parameters.amount2.min', 'parameters.amount')).toBe(false);
     expect(isAt('dependencies[0]', 'dependencies')).toBe(true);
+  });
+
+  it('are of old where what they are about was changed since', () => {
+    const parameter = { name: 'amount', type: 'float' as const, min: 5, max: 1 };
+    const before = { name: 'pay', answer: 'Paid.', parameters: [parameter] };
+    const at = (place: string, code = 'x') => ({
+      severity: 'warning' as const,
+      at: place,
+      code,
+      message: '',
+    });
+    const raised = { ...before, parameters: [{ ...parameter, max: 9 }] };
+    expect(isTouched(at('parameters.amount.max'), before, raised)).toBe(true);
+    expect(isTouched(at('parameters.amount.caption'), before, raised)).toBe(false);
+    expect(isTouched(at('parameters.amount.min', 'empty_range'), before, raised)).toBe(true);
+    expect(isTouched(at('answer'), before, raised)).toBe(false);
+    expect(isTouched(at('answer.en'), before, { ...before, answer: 'Done.' })).toBe(true);
+    const open = { ...before, answer: null, parameters: [{ ...parameter, group: '' }] };
+    expect(isTouched(at('parameters.amount.group'), before, open)).toBe(false);
   });
 });

@@ -43,3 +43,32 @@ export function findingsOf(
 /** Whether `path` is the field `at`, or inside of it. */
 export const isAt = (path: string, at: string): boolean =>
   path === at || path.startsWith(`${at}.`) || path.startsWith(`${at}[`);
+
+/** Findings about how several fields of a parameter go together: changing any of them may mend it. */
+const together = new Set([
+  'empty_range',
+  'no_choices',
+  'no_default',
+  'required_skipped',
+  'unused_parameter',
+]);
+
+/** Nothing said is nothing said, whichever way it is written. */
+const plain = (value: unknown): string =>
+  value === undefined || value === null || value === '' ? '' : JSON.stringify(value);
+
+const fieldOf = (thing: object | undefined, path: string): string => {
+  const field = /^[^.[]+/.exec(path)?.[0] ?? '';
+  return plain(field === '' ? thing : (thing as Record<string, unknown> | undefined)?.[field]);
+};
+
+/** Whether what a finding is about was changed since: nobody knows whether it still holds. */
+export function isTouched({ at, code }: FieldFinding, before: Intent, after: Intent): boolean {
+  const [, name, field = ''] = /^parameters\.([^.]+)\.?(.*)$/.exec(at) ?? [];
+  if (name === undefined) return fieldOf(before, at) !== fieldOf(after, at);
+  const [old, now] = [before, after].map((intent) =>
+    intent.parameters?.find((parameter) => parameter.name === name),
+  );
+  const about = together.has(code) ? '' : field;
+  return fieldOf(old, about) !== fieldOf(now, about);
+}

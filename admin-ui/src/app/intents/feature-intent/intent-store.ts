@@ -17,7 +17,7 @@ import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { pause } from '../../shared/time/idle.ts';
 import { cleanIntent } from '../data/clean.ts';
-import { byName, findingsOf } from '../data/findings.ts';
+import { byName, findingsOf, isTouched, type FieldFinding } from '../data/findings.ts';
 import type { Intent } from '../data/intent.ts';
 import type { IntentScope } from '../data/intent-scope.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
@@ -35,6 +35,8 @@ interface Linted {
   readonly intents: readonly Intent[];
 }
 
+const textOf = ({ at, code, message }: FieldFinding): string => [at, code, message].join(' ');
+
 /** One intent as it is edited, among those of its version. */
 @Injectable()
 export class IntentStore implements IntentScope {
@@ -49,6 +51,8 @@ export class IntentStore implements IntentScope {
   private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedApis = load<ApiView[]>();
   private readonly linted = load<Linted>();
+  /** Findings at fields that are saved otherwise, until lint has looked again. */
+  private readonly outdated = signal<readonly FieldFinding[]>([]);
   private readonly name = signal('');
   /** When the version's outline was read. */
   private readAt = 0;
@@ -107,7 +111,10 @@ export class IntentStore implements IntentScope {
   readonly exampleIndex = this.examples.index;
   readonly findings = computed(() => {
     const linted = this.linted.value();
-    return linted ? findingsOf(linted.findings, linted.intents, this.name()) : [];
+    if (!linted) return [];
+    const found = findingsOf(linted.findings, linted.intents, this.name());
+    const touched = new Set([...this.touched(found), ...this.outdated()].map(textOf));
+    return found.filter((finding) => !touched.has(textOf(finding)));
   });
   readonly problems = computed<FieldProblems>(() => {
     const content = this.document.content();
@@ -294,10 +301,15 @@ export class IntentStore implements IntentScope {
     revision: number,
   ): Promise<{ revision: number }> {
     const cleaned = cleanIntent(content);
+    const known = this.linted.value();
+    const touched = known
+      ? this.touched(findingsOf(known.findings, known.intents, content.name))
+      : [];
     const saved = await this.client.save(place, content.name, revision, cleaned);
     if (place !== this.at()) return saved;
     if (content.name === this.wanted) this.openedAt = saved.revision;
     this.remember(cleaned, saved.revision);
+    this.outdated.set(touched);
     void this.lint();
     return saved;
   }
@@ -329,10 +341,18 @@ export class IntentStore implements IntentScope {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private lint(): Promise<void> {
-    return this.linted.run(async () => ({
+  private async lint(): Promise<void> {
+    await this.linted.run(async () => ({
       intents: this.intents(),
       findings: await this.client.findings(this.at()),
     }));
+    this.outdated.set([]);
+  }
+
+  /** Findings at fields that were changed since they were saved. */
+  private touched(findings: readonly FieldFinding[]): FieldFinding[] {
+    const [stored, content] = [this.document.stored(), this.document.content()];
+    if (!stored || !content) return [];
+    return findings.filter((finding) => isTouched(finding, stored, content));
   }
 }

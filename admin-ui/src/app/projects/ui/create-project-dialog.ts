@@ -80,6 +80,11 @@ export class CreateProjectDialog {
     const chosen = this.work.templates().find(({ name }) => name === this.template());
     return chosen ? chosen.locales : this.work.locales();
   });
+  /** The names of the apis that come with the template; empty where none do. */
+  protected readonly templateApis = computed(() => {
+    const chosen = this.work.templates().find(({ name }) => name === this.template());
+    return chosen?.apis.join(', ') ?? '';
+  });
   protected readonly captionProblem = computed(() =>
     this.tried() && this.caption().trim() === '' ? 'project.captionMissing' : '',
   );

@@ -1,8 +1,10 @@
-import { Component, computed, input } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { LanguageStore } from '../i18n/language-store.ts';
 import { lineDifference } from './line-difference.ts';
 import { textPairs } from './text-pairs.ts';
 import { ValueView } from './value-view.ts';
+import { wordsOfValue } from './value-words.ts';
 import { wordDifference } from './word-difference.ts';
 
 /** A value that came, went or changed. */
@@ -32,7 +34,7 @@ export interface ValueChange {
           }
         </ul>
       } @else {
-        <div class="sides" [class.one]="change().kind !== 'changed'">
+        <div class="sides" [class.one]="shown().kind !== 'changed'">
           @for (side of sides(); track side) {
             <div [class]="side">
               <span class="hidden-label">{{ t('difference.' + side) }}</span>
@@ -54,7 +56,7 @@ export interface ValueChange {
                   </p>
                 }
               } @else {
-                <flare-value-view [value]="change()[side]" />
+                <flare-value-view [value]="shown()[side]" />
               }
             </div>
           }
@@ -66,17 +68,32 @@ export interface ValueChange {
 })
 export class ChangeView {
   readonly change = input.required<ValueChange>();
+  /** The key of the field that changed, where it is one whose values have words. */
+  readonly field = input('');
+
+  private readonly transloco = inject(TranslocoService);
+  private readonly languages = inject(LanguageStore);
+  protected readonly shown = computed((): ValueChange => {
+    const given = this.change();
+    const language = this.languages.language();
+    const say = (value: unknown): unknown => {
+      const key = wordsOfValue(this.field(), value);
+      const said = key ? this.transloco.translate<string>(key, {}, language) : key;
+      return said === undefined || said === key ? value : said;
+    };
+    return { kind: given.kind, before: say(given.before), after: say(given.after) };
+  });
 
   protected readonly lines = computed(() => {
-    const { before, after } = this.change();
+    const { before, after } = this.shown();
     return lineDifference(before, after);
   });
   protected readonly sides = computed((): ('before' | 'after')[] => {
-    const { kind } = this.change();
+    const { kind } = this.shown();
     return kind === 'added' ? ['after'] : kind === 'removed' ? ['before'] : ['before', 'after'];
   });
   protected readonly words = computed(() => {
-    const { kind, before, after } = this.change();
+    const { kind, before, after } = this.shown();
     if (kind !== 'changed') return undefined;
     return textPairs(before, after)?.map(({ locale, before: old, after: now }) => ({
       locale,

@@ -1,7 +1,9 @@
 import type { Text } from '@flare/contracts';
-import { Component, computed, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { withWords, wordsOf } from '../authoring/edit-text.ts';
+import { LanguageStore } from '../i18n/language-store.ts';
+import { isSpoken } from '../i18n/languages.ts';
 import { fieldId } from './field-id.ts';
 
 /** Words in every language of a project, side by side. What is missing says what is said instead. */
@@ -24,10 +26,16 @@ export class LocalizedField {
   readonly disabled = input(false);
   readonly changed = output<Text | null>();
 
+  private readonly languages = inject(LanguageStore);
   protected readonly id = fieldId();
   protected readonly words = computed(() => wordsOf(this.text(), this.defaultLocale()));
   /** In a missing locale the default one's words are said. */
   protected readonly instead = computed(() => this.words()[this.defaultLocale()] ?? '');
+
+  /** An example in the language of the page is one for that language only. */
+  protected exampleIn(locale: string): string {
+    return isSpoken(locale, this.languages.language()) ? this.placeholder() : '';
+  }
 
   /** As it was typed last: two languages may be typed in before the page has taken over the first. */
   private readonly latest = linkedSignal(() => this.text());

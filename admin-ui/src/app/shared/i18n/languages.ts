@@ -7,6 +7,10 @@ export const languages = [
 
 export type LanguageCode = (typeof languages)[number]['code'];
 
+/** Whether a project's locale, such as `en-GB`, is of a language of the admin. */
+export const isSpoken = (locale: string, language: string): boolean =>
+  locale.toLowerCase().split('-')[0] === language;
+
 /**
  * The language to begin with: what was chosen before, else the first of the browser's languages
  * that we speak, else English.

@@ -140,8 +140,6 @@ export function aboutAct(act: Act): string {
       return `${act.parameter}: ${act.reason}`;
     case 'name-parameter':
       return act.parameter;
-    case 'answer':
-      return act.answer;
     case 'switch-locale':
       return act.locale;
     case 'option':

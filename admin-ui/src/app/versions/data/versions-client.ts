@@ -1,5 +1,7 @@
 import type {
   ApiView,
+  DeletedIntent,
+  DeletedIntents,
   DiffResult,
   FastAnswerView,
   Finding,
@@ -90,6 +92,16 @@ export class VersionsClient {
   ): Promise<Saved> {
     const { name } = removed.intent;
     return this.api.post(`${at(place)}/intents/${name}/restore`, { revision, ...removed });
+  }
+
+  /** Intents that a draft had and that can come back, the one deleted last first. */
+  async deletedIntents(place: VersionPlace): Promise<DeletedIntent[]> {
+    return (await this.api.get<DeletedIntents>(`${at(place)}/deleted-intents`)).items;
+  }
+
+  /** Brings an intent back as it was when it was deleted. */
+  bringBack(place: VersionPlace, revision: number, name: string): Promise<Saved> {
+    return this.api.post(`${at(place)}/deleted-intents/${name}/restore`, { revision });
   }
 
   orderIntents(place: VersionPlace, revision: number, names: readonly string[]): Promise<Saved> {

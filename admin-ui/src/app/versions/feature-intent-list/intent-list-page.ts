@@ -1,6 +1,14 @@
-import type { IntentRemoved } from '@flare/contracts';
+import type { DeletedIntent, IntentRemoved } from '@flare/contracts';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
@@ -9,19 +17,22 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { NewIntentDialog } from '../../shared/authoring/new-intent-dialog.ts';
 import { Presence } from '../../shared/editing/presence.ts';
 import { asProblem } from '../../shared/http/problem.ts';
+import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { pause } from '../../shared/time/idle.ts';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { fits, intentRows, moved } from '../data/intent-rows.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
+import { DeletedIntentsDialog } from '../ui/deleted-intents-dialog.ts';
 import { IntentList, type Move } from '../ui/intent-list.ts';
 
 /** What a version understands: its intents in their order, found, added, moved, deleted. */
 @Component({
   selector: 'flare-intent-list-page',
-  imports: [EmptyState, Icon, IntentList, MatButton, Presence, TranslocoDirective],
+  imports: [CountPipe, EmptyState, Icon, IntentList, MatButton, Presence, TranslocoDirective],
   templateUrl: './intent-list-page.html',
   styleUrl: './intent-list-page.scss',
 })
@@ -60,6 +71,31 @@ export class IntentListPage {
   protected readonly place = computed(
     () => `${this.store.project()?.name ?? ''}/${String(this.store.version()?.no ?? '')}`,
   );
+
+  /** What this draft had and can have again. */
+  protected readonly deleted = signal<readonly DeletedIntent[]>([]);
+
+  constructor() {
+    effect(() => {
+      if (!this.store.editable()) return;
+      this.store.intents();
+      untracked(() => void this.lookForDeleted());
+    });
+  }
+
+  protected async showDeleted(): Promise<void> {
+    const { place } = this.store;
+    await DeletedIntentsDialog.open(this.dialogs, {
+      intents: this.deleted(),
+      locale: this.store.locale(),
+      defaultLocale: this.store.defaultLocale(),
+      restore: async (name) => {
+        const { revision } = await this.client.version(place);
+        await this.client.bringBack(place, revision, name);
+      },
+    });
+    await this.store.refresh();
+  }
 
   protected async add(): Promise<void> {
     const locale = this.store.defaultLocale();
@@ -124,6 +160,15 @@ export class IntentListPage {
       .open(message, undo, { duration: 10_000 })
       .onAction()
       .subscribe(() => void this.restore(place, removed));
+  }
+
+  /** Once the page is drawn: nothing here waits for it. */
+  private async lookForDeleted(): Promise<void> {
+    const { place } = this.store;
+    await pause();
+    if (place !== this.store.place) return;
+    const deleted = await this.client.deletedIntents(place).catch(() => []);
+    if (place === this.store.place) this.deleted.set(deleted);
   }
 
   private async restore(

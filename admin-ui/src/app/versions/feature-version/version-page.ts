@@ -1,20 +1,25 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import {
   ActivatedRoute,
+  NavigationEnd,
   Router,
   RouterLink,
   RouterLinkActive,
   RouterOutlet,
 } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { filter, map, startWith } from 'rxjs';
+import { OpenVersion } from '../../shared/authoring/open-version.ts';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
+import { ScrollRow } from '../../shared/ui/scroll-row.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { VersionsClient } from '../data/versions-client.ts';
@@ -33,11 +38,12 @@ import { VersionStore } from './version-store.ts';
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
+    ScrollRow,
     Skeleton,
     Tag,
     TranslocoDirective,
   ],
-  providers: [VersionStore],
+  providers: [VersionStore, { provide: OpenVersion, useExisting: VersionStore }],
   templateUrl: './version-page.html',
   styleUrl: './version-page.scss',
 })
@@ -76,6 +82,16 @@ export class VersionPage {
     const no = Number(this.versionNo());
     return live !== undefined && live !== no ? live : Math.max(1, no - 1);
   });
+
+  /** Whether the page that is open takes all the room that the window has, as a picture does. */
+  protected readonly filled = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.data['fills'] === true),
+    ),
+    { initialValue: false },
+  );
 
   constructor() {
     effect(() => {

@@ -1,5 +1,6 @@
 import type { Finding, ProjectDetail, VersionDetail } from '@flare/contracts';
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import type { OpenVersion } from '../../shared/authoring/open-version.ts';
 import { load } from '../../shared/http/load.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { readingLocale } from '../../shared/i18n/reading-locale.ts';
@@ -12,7 +13,7 @@ const stillFresh = 3000;
 
 /** The version whose pages are open: what it holds, what lint says of it, the language it is read in. */
 @Injectable()
-export class VersionStore {
+export class VersionStore implements OpenVersion {
   private readonly client = inject(VersionsClient);
   private readonly languages = inject(LanguageStore);
   private readonly session = inject(SessionStore);

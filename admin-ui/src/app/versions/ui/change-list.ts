@@ -52,7 +52,7 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
                   >
                 }
               </p>
-              <flare-change-view [change]="change" />
+              <flare-change-view [change]="change" [field]="change.fields.at(-1) ?? ''" />
             </div>
           }
         </section>

@@ -1,6 +1,7 @@
 import { DiffResult, type Difference, type Project } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Context, Routes } from '../../../context.ts';
+import { asMeant } from '../../../core/configuration/as-meant.ts';
 import { apiDifferences, versionDifferences } from '../../../core/configuration/differences.ts';
 import { apiOfFlow } from '../../../core/flow/api-of-flow.ts';
 import { compileApi } from '../../../core/flow/compile-api.ts';
@@ -38,7 +39,7 @@ export const compareVersions: Routes = async (app, { context }) => {
       const from = old === null ? null : await store.versions.readVersion(store.read, id, old);
       const to = await store.versions.readVersion(store.read, id, now);
       const differences = [
-        ...versionDifferences(`${name}/${now}`, from?.content ?? null, to.content),
+        ...asMeant(versionDifferences(`${name}/${now}`, from?.content ?? null, to.content)),
         ...(from === null ? [] : await apisBetween(context, id, from, to)),
       ];
       const newer = from !== null && from.summary.no > to.summary.no ? from : to;

@@ -2,6 +2,7 @@ import type { Routes } from '../../../context.ts';
 import { changeVersion } from './change.ts';
 import { compareVersions } from './compare.ts';
 import { createVersion } from './create.ts';
+import { deletedIntents } from './deleted-intents.ts';
 import { intents } from './intents.ts';
 import { listVersions } from './list.ts';
 import { orderIntents } from './order-intents.ts';
@@ -21,6 +22,7 @@ export const versions: Routes = async (app, options) => {
     createVersion,
     intents,
     removeIntent,
+    deletedIntents,
     orderIntents,
     tryOut,
     renameInVersion,

@@ -1,6 +1,7 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
 import { bank } from '../testing/bank.ts';
+import { flowOf, intent, parameter } from '../testing/flows.ts';
 import { understandLocally } from '../understand-locally.ts';
 import { checkClaims } from './check-claims.ts';
 import type { Claim } from './claim.ts';
@@ -227,5 +228,24 @@ describe('clear words', () => {
       { acts: [cancel] },
     );
     expect(kinds(result)).toEqual(['cancel', 'intent']);
+  });
+});
+
+describe('a wish that only the model hears', () => {
+  const day = parameter({ name: 'day', type: 'date' });
+  const clinic = flowOf([
+    intent('find_times', { en: ['when is the doctor free'] }, [day]),
+    { ...intent('book', { en: ['book an appointment'] }), dependencies: ['find_times'] },
+  ]);
+
+  it('brings along what the words say for the intents that it needs first', () => {
+    const text = 'I need somebody to look at my tooth on Friday';
+    const local = { ...understandLocally(clinic, idle, text), acts: [], sure: false };
+    const claims: Claim[] = [{ act: 'intent', intent: 'book', quote: 'I need somebody' }];
+    const { acts } = checkClaims(clinic, idle, text, { claims, refused: [] }, local);
+    expect(acts).toMatchObject([
+      { act: 'intent', intent: 'book' },
+      { act: 'value', intent: 'find_times', parameter: 'day', value: { value: '2026-08-28' } },
+    ]);
   });
 });
