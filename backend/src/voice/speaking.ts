@@ -171,6 +171,7 @@ export class Speaking {
 
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
     const { locale, rate, tell, firstAudio, failed } = this.#ports;
+    if (!goesOn) tell({ type: 'working', on: 'speech', details: voice.name });
     const listener: ReplyListener = {
       firstAudio: () => {
         if (goesOn) return;
