@@ -55,6 +55,8 @@ const open: ComposeWish = {
 interface Said extends Composed {
   heard: string[];
   request: LlmRequest | null;
+  /** How often a model was asked. */
+  asked: number;
 }
 
 /** What becomes of a model's words, said in these pieces. */
