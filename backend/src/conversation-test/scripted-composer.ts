@@ -19,7 +19,7 @@ export function createScriptedComposer(): ScriptedComposer {
       next = words;
     },
     refused: () => refused,
-    async compose(flow, session, wish, onDelta, signal) {
+    async compose(flow, session, wish, onDelta, onAsked, signal) {
       if (next === null) return { text: null, why: 'no language model' };
       const model = modelThatSays(next);
       const composed = await createComposer(() => model).compose(
@@ -27,6 +27,7 @@ export function createScriptedComposer(): ScriptedComposer {
         session,
         wish,
         onDelta,
+        onAsked,
         signal,
       );
       if (composed.why !== undefined) refused.push(composed.why);

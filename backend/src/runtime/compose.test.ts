@@ -55,6 +55,8 @@ const open: ComposeWish = {
 interface Said extends Composed {
   heard: string[];
   request: LlmRequest | null;
+  /** How often a model was asked. */
+  asked: number;
 }
 
 /** What becomes of a model's words, said in these pieces. */
@@ -80,9 +82,16 @@ async function composeIn(
     },
   };
   const heard: string[] = [];
+  let asked = 0;
   const composer = createComposer(() => model);
-  const composed = await composer.compose(flow, talk, wish, (text) => heard.push(text));
-  return { ...composed, heard, request };
+  const composed = await composer.compose(
+    flow,
+    talk,
+    wish,
+    (text) => heard.push(text),
+    () => (asked += 1),
+  );
+  return { ...composed, heard, request, asked };
 }
 
 describe('a reply from facts', () => {
@@ -143,8 +152,16 @@ describe('a reply from facts', () => {
   });
 
   it('is the fallback without a model', async () => {
-    const composed = await createComposer(() => null).compose(flow, session, humanize);
+    let asked = 0;
+    const ask = () => (asked += 1);
+    const composer = createComposer(() => null);
+    const composed = await composer.compose(flow, session, humanize, undefined, ask);
     expect(composed.text).toBeNull();
+    expect(asked).toBe(0);
+  });
+
+  it('tells that a model is asked, where one is', async () => {
+    expect((await compose(humanize, 'Your 200 euros are sent: T-100.')).asked).toBe(1);
   });
 });
 

@@ -27,11 +27,12 @@ const TEMPERATURE = 0.3;
  */
 export function createComposer(model: ModelOfTheMoment): Composer {
   return {
-    async compose(flow, session, wish, onDelta, signal) {
+    async compose(flow, session, wish, onDelta, onAsked, signal) {
       const speaker = model(wish.locale);
       if (speaker === null) return { text: null, why: 'no language model is set' };
       if (isConfidential(flow, session, wish))
         return { text: null, why: 'the words may be sensitive and stay here' };
+      onAsked?.();
       try {
         return await compose(speaker, flow, session, wish, onDelta, signal);
       } catch (error) {

@@ -44,12 +44,13 @@ export interface Composed {
 }
 
 export interface Composer {
-  /** `onDelta` gets provisional words as they come. */
+  /** `onDelta` gets provisional words as they come; `onAsked` is told when a model is asked, if one is. */
   compose(
     flow: Flow,
     session: Session,
     wish: ComposeWish,
     onDelta?: (text: string) => void,
+    onAsked?: () => void,
     signal?: AbortSignal,
   ): Promise<Composed> | Composed;
 }

@@ -59,8 +59,9 @@ export class Answering {
 
   /** The user's turn. */
   commit({ text, confidence, generation, stopped }: Of<'commit-turn'>): void {
-    const { runner, show } = this.#ports;
+    const { runner, show, flow, tell } = this.#ports;
     show({ type: 'transcript', text, final: true, speaker: 'user' });
+    if (flow.fastAnswers.length > 0) tell({ type: 'working', on: 'cache', details: '' });
     const act = { text, ...(confidence === null ? {} : { confidence }) };
     this.#run(generation, stopped, (id, listener) => runner.send(id, act, listener));
   }

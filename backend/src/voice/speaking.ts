@@ -175,6 +175,8 @@ export class Speaking {
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
     const { locale, rate, tell, firstAudio, failed, cache } = this.#ports;
     const phrase = text === null ? null : { voice, locale: locale(), text, rate };
+    const kept = phrase === null ? null : cache.find(phrase);
+    if (!goesOn && kept === null) tell({ type: 'working', on: 'speech', details: voice.name });
     const listener: ReplyListener = {
       firstAudio: (kept) => {
         if (goesOn) return;
@@ -196,7 +198,6 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    const kept = phrase === null ? null : cache.find(phrase);
     return new SpokenReply({ voice, locale: locale(), rate, goesOn }, text, listener, kept);
   }
 

@@ -111,7 +111,13 @@ describe('a call', () => {
       one.type === 'bot_mind_state_update' ? [one.state] : [],
     );
     expect(states).toEqual(
-      expect.arrayContaining(['SPEAKING', 'IDLE', 'LISTENING', 'ANALYZING_SPEECH']),
+      expect.arrayContaining([
+        'SPEAKING',
+        'IDLE',
+        'LISTENING',
+        'ANALYZING_SPEECH',
+        'GENERATING_SPEECH',
+      ]),
     );
     expect(caller.messages.entries.at(-1)).toEqual({ type: 'call_ended', outcome: 'hung_up' });
     await eventually(() => flicker.connections() === 0);

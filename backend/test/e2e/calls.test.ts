@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
@@ -35,6 +36,8 @@ async function openStand(browser: Browser, permissions: string[]): Promise<Windo
   await window.page.getByText('Ready for your call').waitFor();
   return window;
 }
+
+const hasSystemVoice = spawnSync('espeak-ng', ['--version']).status === 0;
 
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
 const words = (page: Page) => page.locator('flare-call-words li');
@@ -99,6 +102,19 @@ describe('an installation without speech engines', () => {
     await page.evaluate('hear("what is my balance?", true)');
     await words(page).filter({ hasText: 'EUR' }).waitFor();
     expect(await words(page).count()).toBe(3);
+    await window.close();
+  });
+
+  it.skipIf(!hasSystemVoice)('speaks with the system’s voice after one click', async () => {
+    const window = await openStand(browser, []);
+    const { page } = window;
+    await page.getByRole('button', { name: 'Use the built-in voice' }).click();
+    await page.getByText('No speech recognition is set up.').waitFor();
+    await callButton(page).click();
+    await page.locator('.bot .said').filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.locator('.state').filter({ hasText: 'Speaking' }).waitFor();
+    await page.getByRole('button', { name: 'Interrupt the assistant' }).click();
+    await words(page).filter({ hasText: 'Interrupted' }).waitFor();
     await window.close();
   });
 });

@@ -146,7 +146,12 @@ async function compose(
   listener: Listener,
 ): Promise<Performed> {
   if (turn.session === null) throw new Error('Nothing to compose without a session');
-  listener.composing?.();
-  const composed = await ports.composer.compose(turn.flow, turn.session, effect, listener.delta);
+  const composed = await ports.composer.compose(
+    turn.flow,
+    turn.session,
+    effect,
+    listener.delta,
+    listener.composing,
+  );
   return { type: 'composed', effectId: effect.id, ...composed };
 }

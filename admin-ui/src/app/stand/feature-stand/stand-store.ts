@@ -282,7 +282,8 @@ export class StandStore {
     const known = this.trouble();
     this.leave();
     this.trouble.set(known ?? trouble);
-    this.phase.set('ended');
+    // A call that never began hasn't ended either.
+    this.phase.set(this.view().started ? 'ended' : 'ready');
     this.view.update(afterEnd);
   }
 
