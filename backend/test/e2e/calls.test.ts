@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEspeakSettings } from '../../src/providers/espeak/settings.ts';
+import { createEspeak } from '../../src/providers/espeak/text-to-speech.ts';
 import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
 import {
   startFlickerSimulator,
@@ -37,7 +38,12 @@ async function openStand(browser: Browser, permissions: string[]): Promise<Windo
   return window;
 }
 
-const hasSystemVoice = spawnSync('espeak-ng', ['--version']).status === 0;
+const hasSystemVoice = await createEspeak(readEspeakSettings({}))
+  .check('en')
+  .then(
+    () => true,
+    () => false,
+  );
 
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
 const words = (page: Page) => page.locator('flare-call-words li');
