@@ -1,14 +1,18 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { askUnsaved } from './shared/editing/unsaved-guard.ts';
 import { readAhead } from './shared/http/read-ahead.ts';
 import { permitted, signedIn } from './shared/session/guards.ts';
+import { SessionStore } from './shared/session/session-store.ts';
 
 /** What every page of a version reads, and what some read besides. */
 const readVersion = readAhead(({ projectId, versionNo }) => [
   [`/projects/${String(projectId)}`],
   [`/projects/${String(projectId)}/versions/${String(versionNo)}`, { examples: false }],
 ]);
-const readApis = readAhead(() => [['/apis', { limit: 200 }]]);
+const readApis = readAhead(() =>
+  inject(SessionStore).may('apis') ? [['/apis', { limit: 200 }]] : [],
+);
 
 /** The pages in the home of a version. */
 const versionPages: Routes = [

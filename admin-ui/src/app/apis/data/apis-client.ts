@@ -34,7 +34,7 @@ export class ApisClient {
 
   /** The last call that somebody tried, as the activity log has it. */
   async lastTry(name: string): Promise<ActivityView | undefined> {
-    const query = { entityType: 'api', entityId: name, q: 'tried', limit: 1 };
+    const query = { entityType: 'api', entityId: name, action: 'api.tried', limit: 1 };
     return (await this.api.get<ListPage<ActivityView>>('/activity-log', query)).items[0];
   }
 

@@ -172,7 +172,7 @@ export class IntentStore implements IntentScope {
     if (elsewhere) {
       this.at.set({ project, no });
       this.readAt = 0;
-      void this.loadedApis.run(() => this.client.apis());
+      if (this.session.may('apis')) void this.loadedApis.run(() => this.client.apis());
     }
     const place = this.at();
     this.wanted = name;

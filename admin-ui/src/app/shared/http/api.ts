@@ -24,6 +24,11 @@ export class Api {
     this.begun.put(keyOf(path, query), this.get(path, query));
   }
 
+  /** What was begun for somebody is nobody else's: when one signs in or out. */
+  forgetBegun(): void {
+    this.begun.clear();
+  }
+
   /** @param until gives up when it is aborted: a `Problem` `cancelled` */
   post<T>(path: string, body: unknown = {}, query: Query = {}, until?: AbortSignal): Promise<T> {
     return this.change(this.http.post<T>(url(path), body, { params: present(query) }), until);

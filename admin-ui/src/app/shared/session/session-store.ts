@@ -2,6 +2,7 @@ import type { Me, SignedIn } from '@flare/contracts';
 import { HttpClient } from '@angular/common/http';
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { Api } from '../http/api.ts';
 import { asProblem } from '../http/problem.ts';
 import { may, type Permission } from './roles.ts';
 
@@ -21,6 +22,7 @@ function saved(): SignedIn | null {
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
   private readonly session = signal<SignedIn | null>(saved());
   private readonly ended = signal(false);
   private waiting: ((token: string | null) => void)[] = [];
@@ -45,6 +47,7 @@ export class SessionStore {
 
   async signIn(username: string, password: string): Promise<Me> {
     const session = await this.ask<SignedIn>('login', { username, password });
+    this.api.forgetBegun();
     this.keep(session);
     this.ended.set(false);
     this.wake(session.token);
@@ -77,6 +80,7 @@ export class SessionStore {
   }
 
   forget(): void {
+    this.api.forgetBegun();
     this.session.set(null);
     localStorage.removeItem(storageKey);
     this.ended.set(false);
@@ -98,6 +102,7 @@ export class SessionStore {
 
   private adopt(session: SignedIn | null): void {
     const same = session?.user.username === this.user()?.username;
+    if (!same) this.api.forgetBegun();
     this.session.set(session);
     this.ended.set(false);
     this.wake(same ? (session?.token ?? null) : null);
