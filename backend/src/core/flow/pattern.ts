@@ -18,7 +18,8 @@ export class PatternTooLarge extends Error {
 }
 
 /**
- * An analyst's regular expression, which runs in linear time. Its size is judged before it is compiled.
+ * An analyst's regular expression, which runs in linear time, as it comes in: its size is judged before it
+ * is compiled.
  *
  * @throws PatternTooLarge, or what is wrong with it
  */
@@ -30,7 +31,10 @@ export function compilePattern(source: string): RE2JS {
 
 const known = new Map<string, RE2JS | null>();
 
-/** The same, kept for the next time; null where it can't be used. */
+/**
+ * The expression of a flow, kept for the next time; null where it can't be used. What is published stays in
+ * use whatever its size: it is bounded where it comes in.
+ */
 export function patternOf(source: string): RE2JS | null {
   const kept = known.get(source);
   if (kept !== undefined) return kept;
@@ -42,34 +46,41 @@ export function patternOf(source: string): RE2JS | null {
 
 function compiled(source: string): RE2JS | null {
   try {
-    return compilePattern(source);
+    return RE2JS.compile(source);
   } catch {
     return null;
   }
 }
 
-/** What counts as one: an escape, a class, the beginning of a group, a repetition, a sign. */
+/** What counts as one: an escape, a class, flags, the beginning of a group, a repetition, a sign. */
 const piece =
-  /\\Q[\s\S]*?(?:\\E|$)|\\[pPx]\{[^}]*\}|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\((?:\?(?:P?<\w+>|[A-Za-z-]*:))?|\{(\d+)(,(\d*))?\}|[\s\S]/gu;
+  /\\Q[\s\S]*?(?:\\E|$)|\\[pPx]\{[^}]*\}|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\(\?[A-Za-z-]*\)|\((?:\?(?:P?<\w+>|[A-Za-z-]*:))?|\{(\d+)(,(\d*))?\}|[\s\S]/gu;
 
-/** How many places a pattern has with each repetition written out; a quick look from left to right. */
+/** Nothing by themselves: what is repeated after them is what stands before them. */
+const nothing = /^(?:\(\?[A-Za-z-]*\)|\\Q(?:\\E)?)$/;
+
+/**
+ * How many places a pattern has with each repetition written out; a quick look from left to right. Brackets
+ * and bars have one each.
+ */
 function placesIn(source: string): number {
   /** What stands before each group that is open. */
   const outer: number[] = [];
   let before = 0;
   let last = 0;
   for (const [text, least, more, most] of source.matchAll(piece)) {
+    if (nothing.test(text)) continue;
     if (text.startsWith('(')) {
       outer.push(before + last);
-      before = 0;
+      before = 1;
       last = 0;
     } else if (text === ')') {
-      last += before;
+      last += before + 1;
       before = outer.pop() ?? 0;
     } else if (least !== undefined) {
       const times = most === undefined || most === '' ? Number(least) : Number(most);
       last *= Math.max(1, times + (more === ',' ? 1 : 0));
-    } else if (!'*+?|'.includes(text)) {
+    } else if (!'*+?'.includes(text)) {
       before += last;
       last = text.startsWith('\\Q') ? text.length : 1;
     }

@@ -4,6 +4,7 @@ import type { Context } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
+import { withoutPresentPatterns } from '../../../core/flow/lint/present-patterns.ts';
 import { problemDetails, type Problem } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable } from '../../../errors.ts';
 import type { StoredVersion } from '../../../store/version-repository.ts';
@@ -47,7 +48,8 @@ export async function editVersion(
     if (parts.length === 0) return { no: params.no, revision: stored.revision };
     const apis = await store.apis.readApis(transaction);
     const file = await store.projects.readProjectFile(transaction, project.id, { versions: false });
-    refuseBroken(lintVersion(edited, { project: file, apis }));
+    const problems = lintVersion(edited, { project: file, apis });
+    refuseBroken(withoutPresentPatterns(problems, { before: stored.content, after: edited }));
     const saved = await store.versions.saveVersion(transaction, stored, edited, { parts, actor });
     const name = `${project.name}/${params.no}`;
     await store.activity.recordActivity(transaction, {

@@ -14,6 +14,7 @@ import { rename, type Renaming } from '../../../core/configuration/renaming/rena
 import { usesElsewhere } from '../../../core/configuration/renaming/uses-elsewhere.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
+import { withoutPresentPatterns } from '../../../core/flow/lint/present-patterns.ts';
 import type { Transaction } from '../../../store/transaction.ts';
 import { actorOf, identityOf, projectOf, security, tags, VersionPath } from '../request.ts';
 import { logged, refuseBroken, refusePublished } from './edit-version.ts';
@@ -69,7 +70,8 @@ async function renameEverywhere(
     const file = await store.projects.readProjectFile(transaction, project.id, { versions: false });
     const changedApis = new Map(done.apis.map((api) => [api.name, canonicalApi(api)]));
     const after = all.map(({ api }) => changedApis.get(api.name) ?? api);
-    refuseBroken(lintVersion(edited, { project: file, apis: after }));
+    const problems = lintVersion(edited, { project: file, apis: after });
+    refuseBroken(withoutPresentPatterns(problems, { before: stored.content, after: edited }));
     const place = { projectId: project.id, no };
     const elsewhere = await inOtherDrafts(context, transaction, place, done.apis, renaming);
     const uses = [...done.uses, ...elsewhere];

@@ -14,6 +14,7 @@ import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Routes } from '../../../context.ts';
 import { lintParameter } from '../../../core/flow/lint/lint-parameter.ts';
+import { withoutLargePatterns } from '../../../core/flow/lint/present-patterns.ts';
 import { identityOf, projectOf, security, tags, VersionPath } from '../request.ts';
 import { refuseBroken } from './edit-version.ts';
 
@@ -47,7 +48,7 @@ export const tryOut: Routes = async (app, { context }) => {
     async (request) => {
       const place = await placeOf(request);
       const { locale, values = {} } = request.body;
-      const intent = fromCamel<Intent>(Intent, request.body.intent);
+      const intent = withoutLargePatterns(fromCamel<Intent>(Intent, request.body.intent));
       return authoring.previewIntent(place, { intent, locale, values, now: Date.now() });
     },
   );
@@ -57,7 +58,7 @@ export const tryOut: Routes = async (app, { context }) => {
     { schema: { ...common, body: IntentImpact, response: { 200: ImpactResult } } },
     async (request, reply) => {
       const place = await placeOf(request);
-      const intent = fromCamel<Intent>(Intent, request.body.intent);
+      const intent = withoutLargePatterns(fromCamel<Intent>(Intent, request.body.intent));
       const gone = new AbortController();
       reply.raw.once('close', () => gone.abort());
       return authoring.impactOf(place, {
