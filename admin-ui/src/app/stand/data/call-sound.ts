@@ -22,6 +22,8 @@ export class CallSound {
   private readonly said: AnalyserNode;
   private microphone: { stream: MediaStream; node: AudioWorkletNode; level: AnalyserNode } | null =
     null;
+  /** The context itself says so only a moment later. */
+  private closed = false;
 
   private constructor(context: AudioContext, listener: SoundListener) {
     this.context = context;
@@ -51,17 +53,14 @@ export class CallSound {
   /** Opens the microphone as well. @throws MicrophoneProblem */
   async listen(): Promise<void> {
     const stream = await askForMicrophone();
-    await this.context.audioWorklet.addModule(worklet('microphone'));
-    if (this.context.state === 'closed') return stop(stream);
-    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
-    const node = new AudioWorkletNode(this.context, 'stand-microphone', { numberOfOutputs: 0 });
-    const level = new AnalyserNode(this.context, { fftSize: 512 });
-    node.port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
-      this.listener.spoke(data);
-    };
-    source.connect(level);
-    source.connect(node);
-    this.microphone = { stream, node, level };
+    try {
+      if (!this.closed) await this.context.audioWorklet.addModule(worklet('microphone'));
+      if (this.closed) stop(stream);
+      else this.hear(stream);
+    } catch (thrown) {
+      stop(stream);
+      throw thrown;
+    }
   }
 
   get hears(): boolean {
@@ -100,9 +99,24 @@ export class CallSound {
     return levelOf(this.said);
   }
 
+  /** Closes both; a microphone that is still being asked for is closed as soon as it comes. */
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
     this.deafen();
-    if (this.context.state !== 'closed') void this.context.close();
+    void this.context.close();
+  }
+
+  private hear(stream: MediaStream): void {
+    const source = new MediaStreamAudioSourceNode(this.context, { mediaStream: stream });
+    const node = new AudioWorkletNode(this.context, 'stand-microphone', { numberOfOutputs: 0 });
+    const level = new AnalyserNode(this.context, { fftSize: 512 });
+    node.port.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+      this.listener.spoke(data);
+    };
+    source.connect(level);
+    source.connect(node);
+    this.microphone = { stream, node, level };
   }
 
   /** From the worklet to the listener's ear. */

@@ -127,19 +127,17 @@ export class StandStore {
     this.muted.set(false);
     this.phase.set('connecting');
     try {
-      const sound = await this.openSound(mine, withMicrophone && !this.missing().hearing);
+      await this.openSound(mine, withMicrophone && !this.missing().hearing);
+      if (mine !== this.callNumber) return;
       const ticket = await this.client.ticket();
-      if (mine !== this.callNumber) {
-        sound.close();
-        return;
-      }
+      if (mine !== this.callNumber) return;
       this.line = new CallLine(ticket, this.start(), {
         message: (message) => {
           this.take(message);
         },
         audio: (frame) => {
           this.generation = frame.generation;
-          sound.play(frame);
+          this.sound?.play(frame);
         },
         closed: () => {
           this.finish({ kind: 'lost' });
@@ -197,7 +195,8 @@ export class StandStore {
     return this.turns().map(({ totalMs }) => totalMs);
   }
 
-  private async openSound(mine: number, withMicrophone: boolean): Promise<CallSound> {
+  /** Opens the sound of a call, unless it was left meanwhile. From then on it is closed with the call. */
+  private async openSound(mine: number, withMicrophone: boolean): Promise<void> {
     const sound = await CallSound.open({
       spoke: (frame) => this.line?.speak(frame),
       heard: ({ generation, sequence }, ms) => {
@@ -205,11 +204,10 @@ export class StandStore {
         if (mine === this.callNumber) this.view.update((view) => afterSound(view, ms, generation));
       },
     });
-    this.sound?.close();
+    if (mine !== this.callNumber) return sound.close();
     this.sound = sound;
     if (withMicrophone) await sound.listen();
-    this.hears.set(sound.hears);
-    return sound;
+    if (mine === this.callNumber) this.hears.set(sound.hears);
   }
 
   private start(): CallIn {
