@@ -1,4 +1,9 @@
-import type { EnvironmentView, ProjectSummary, TriedProvider } from '@flare/contracts';
+import type {
+  EnvironmentView,
+  ProjectSummary,
+  ProviderChoiceChange,
+  TriedProvider,
+} from '@flare/contracts';
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
@@ -30,17 +35,49 @@ export class StandClient {
     return this.api.get('/environment');
   }
 
-  /** Makes the system's own voice that of the installation, if it works; otherwise nothing changes. */
+  /**
+   * Makes the system's own voice that of an installation without one, if it works; otherwise nothing
+   * changes. Where somebody has chosen a voice meanwhile, theirs is tried.
+   */
   async useSystemVoice(): Promise<TriedProvider> {
-    const before = await this.environment();
-    const { revision } = await this.chooseVoice('espeak', before.revision);
-    const tried = await this.api.post<TriedProvider>('/environment/try', { type: 'tts' });
-    if (!tried.ok) await this.chooseVoice('no_tts', revision);
-    return tried;
+    const { ttsProvider, revision } = await this.environment();
+    if (!ttsProvider.name.startsWith('no_')) return this.tryVoice();
+    const before = asChange(ttsProvider);
+    const wanted = { ...before, name: 'espeak', endpoint: null, settings: {} };
+    const chosen = await this.chooseVoice(wanted, revision);
+    let works = false;
+    try {
+      const tried = await this.tryVoice();
+      works = tried.ok;
+      return tried;
+    } finally {
+      if (!works) await this.chooseVoice(before, chosen.revision);
+    }
   }
 
-  private chooseVoice(name: string, revision: number): Promise<EnvironmentView> {
-    const ttsProvider = { name, endpoint: null, settings: {} };
+  private tryVoice(): Promise<TriedProvider> {
+    return this.api.post('/environment/try', { type: 'tts' });
+  }
+
+  private chooseVoice(
+    ttsProvider: ProviderChoiceChange,
+    revision: number,
+  ): Promise<EnvironmentView> {
     return this.api.patch('/environment', { revision, ttsProvider });
   }
+}
+
+/** A choice as it is written back: its keys stay where they are. */
+function asChange(choice: EnvironmentView['ttsProvider']): ProviderChoiceChange {
+  const { fallback } = choice;
+  return { ...withoutKey(choice), ...(fallback ? { fallback: withoutKey(fallback) } : {}) };
+}
+
+function withoutKey({
+  name,
+  endpoint,
+  settings,
+  byLocale,
+}: Omit<EnvironmentView['ttsProvider'], 'fallback'>): ProviderChoiceChange {
+  return { name, endpoint, settings, ...(byLocale ? { byLocale } : {}) };
 }
