@@ -5,6 +5,8 @@ class FakeRecogniser {
   static last: FakeRecogniser;
   lang = '';
   running = false;
+  /** It stops a while after it was told to, as browsers do. */
+  slow = false;
   onresult: ((event: object) => void) | null = null;
   onerror: ((event: { error: string }) => void) | null = null;
   onend: (() => void) | null = null;
@@ -19,6 +21,11 @@ class FakeRecogniser {
   }
 
   abort(): void {
+    if (!this.slow) this.end();
+  }
+
+  /** The browser has stopped. */
+  end(): void {
     this.running = false;
     this.onend?.();
   }
@@ -29,7 +36,7 @@ class FakeRecogniser {
   }
 
   stopByItself(): void {
-    this.abort();
+    this.end();
   }
 }
 
@@ -84,4 +91,29 @@ it('gives up where it isn’t allowed, and not after a silence', () => {
   browser.stopByItself();
   expect(heard).toEqual(['failed']);
   expect(browser.running).toBe(false);
+});
+
+it('waits until the browser has stopped before it listens again', () => {
+  const { hearing, browser } = open();
+  browser.slow = true;
+  hearing.listen();
+  hearing.pause();
+  hearing.listen();
+  expect(browser.running).toBe(true);
+  browser.end();
+  expect(browser.running).toBe(true);
+  hearing.pause();
+  browser.end();
+  expect(browser.running).toBe(false);
+});
+
+it('stays given up, whoever asks it to listen', () => {
+  const { hearing, browser, heard } = open();
+  hearing.listen();
+  browser.onerror?.({ error: 'not-allowed' });
+  browser.end();
+  hearing.pause();
+  hearing.listen();
+  expect(browser.running).toBe(false);
+  expect(heard).toEqual(['failed']);
 });

@@ -34,7 +34,11 @@ const harmless = ['no-speech', 'aborted'];
 /** The browser's own speech recognition, where it has one, for a server that can't hear. */
 export class BrowserHearing {
   private readonly recogniser: Recogniser;
+  /** It is meant to listen. */
   private listening = false;
+  /** The browser listens, or is about to stop: it can't be begun anew before it has. */
+  private running = false;
+  private gaveUp = false;
 
   private constructor(recogniser: Recogniser, locale: string, listener: HearingListener) {
     this.recogniser = recogniser;
@@ -47,11 +51,14 @@ export class BrowserHearing {
     recogniser.onerror = ({ error }) => {
       if (harmless.includes(error)) return;
       this.listening = false;
+      if (this.gaveUp) return;
+      this.gaveUp = true;
       listener.failed();
     };
     // Browsers stop listening by themselves after a while.
     recogniser.onend = () => {
-      if (this.listening) recogniser.start();
+      this.running = false;
+      if (this.listening) this.begin();
     };
   }
 
@@ -69,16 +76,22 @@ export class BrowserHearing {
     return Made === undefined ? null : new BrowserHearing(new Made(), locale, listener);
   }
 
+  /** Listens from now on, or once the browser has stopped. Nothing happens where it can't be used. */
   listen(): void {
-    if (this.listening) return;
+    if (this.listening || this.gaveUp) return;
     this.listening = true;
-    this.recogniser.start();
+    if (!this.running) this.begin();
   }
 
   pause(): void {
     if (!this.listening) return;
     this.listening = false;
     this.recogniser.abort();
+  }
+
+  private begin(): void {
+    this.running = true;
+    this.recogniser.start();
   }
 
   private take({ resultIndex, results }: RecogniserResults, listener: HearingListener): void {
