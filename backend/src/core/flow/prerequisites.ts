@@ -1,4 +1,4 @@
-import type { Flow, FlowIntent } from './flow.ts';
+import type { Flow, FlowIntent, FlowParameter } from './flow.ts';
 
 /** The intents that have to be completed before one can begin, those of its prerequisites included; each once, the nearest first. */
 export function prerequisitesOf(flow: Pick<Flow, 'intents'>, name: string): FlowIntent[] {
@@ -15,3 +15,10 @@ export function prerequisitesOf(flow: Pick<Flow, 'intents'>, name: string): Flow
   }
   return found;
 }
+
+/**
+ * Whether a value may come along with the wish for another intent. What is sensitive is asked for: a number of the wish
+ * must not become somebody's secret. Of free text and of what a pattern describes nobody can say whose it is.
+ */
+export const mayComeAlong = ({ sensitive, type, choices }: FlowParameter): boolean =>
+  !sensitive && (type !== 'str' || choices.length > 0);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bank } from './testing/bank.ts';
+import { flowOf, intent, parameter } from './testing/flows.ts';
 import { asked, brief } from './testing/moments.ts';
 import { understandLocally } from './understand-locally.ts';
 
@@ -190,5 +191,32 @@ describe('what is understood of a turn', () => {
     const turn = (text: string) => understandLocally(bank, asked('date', 'en'), text);
     expect(turn('yarın gönder lütfen')).toMatchObject({ locale: 'tr', localeSure: true });
     expect(turn('John')).toMatchObject({ locale: 'en', localeSure: false });
+  });
+});
+
+describe('a wish for an intent that needs another one first', () => {
+  const verify = intent('verify', { en: ['check who I am', 'verify me'] }, [
+    parameter({ name: 'pin', type: 'str', validationRegex: '^\\d{4}$', sensitive: true }),
+    parameter({ name: 'customer', type: 'int' }),
+    parameter({ name: 'birth', type: 'date' }),
+  ]);
+  const complain = {
+    ...intent('complain', { en: ['I want to complain about my flight', 'file a complaint'] }),
+    dependencies: ['verify'],
+  };
+  const office = flowOf([verify, complain]);
+  const heard = (text: string): string =>
+    understandLocally(office, asked('idle', 'en'), text).acts.map(brief).join(' ');
+
+  it.each([
+    'I want to complain about my flight 4413',
+    'I want to complain about a delay in 2025',
+    'I want to complain about 3000 lira',
+  ])('takes no number of it for a secret or a customer: %s', (text) => {
+    expect(heard(text)).toBe('>complain');
+  });
+
+  it('takes what can be nothing else', () => {
+    expect(heard('I want to complain, I was born on 4 March 1980')).toContain('birth=1980-03-04');
   });
 });

@@ -29,6 +29,7 @@ export function takeEarlyChoices(step: Step, task: Task): void {
   const { early } = task;
   if (early === undefined) return;
   delete task.early;
+  const taken = [...early.taken];
   const sentence = readSentence(early.text);
   const lexicon = lexiconOf(languageOf(step));
   for (const parameter of openLists(step, task)) {
@@ -37,10 +38,11 @@ export function takeEarlyChoices(step: Step, task: Task): void {
     const lists = { [parameter.choicesFrom ?? '']: list };
     const readings = readingsOf(sentence, lexicon, { ...questionOf(step), lists });
     const [found] = assignValues([parameter], readings, new Set(), new Set());
-    if (found?.candidate.reading.kind !== 'value') continue;
+    // A small part of an option's name may stand in the wish for another reason.
+    if (found?.candidate.reading.kind !== 'value' || found.candidate.strength < 0.5) continue;
     const start = sentence.tokens[found.candidate.start]?.start ?? 0;
     const end = sentence.tokens[found.candidate.end - 1]?.end ?? start;
-    if (early.taken.some((span) => span.start < end && start < span.end)) continue;
+    if (taken.some((span) => span.start < end && start < span.end)) continue;
     const { value } = found.candidate.reading;
     const text = early.text.slice(start, end);
     const { intent } = task;
@@ -48,7 +50,7 @@ export function takeEarlyChoices(step: Step, task: Task): void {
       ...{ act: 'value', intent, parameter: parameter.name, value, text },
       span: { start, end },
     });
-    early.taken.push({ start, end });
+    taken.push({ start, end });
   }
 }
 

@@ -106,7 +106,8 @@ function beginFirst(step: Step, begun: WaitingTask | null, { early }: Task, inte
   const values = early?.values.filter((act) => act.intent === intent) ?? [];
   const taken = takeValues(step, task, values, begun !== null);
   if (begun !== null && taken.stored.length === 0) return goOnFrom(step, begun);
-  goOn(step, early === undefined ? task : { ...task, early });
+  // What is needed first gets its values; the words that are left choose for the wish itself, and once.
+  goOn(step, early === undefined ? task : { ...task, early: { ...early, text: '' } });
 }
 
 /** Whether an intent waits, itself, for one that it is needed for. */

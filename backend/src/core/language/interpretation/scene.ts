@@ -1,6 +1,6 @@
 import type { Act, Question, TypedValue, UnderstandingResult } from '@flare/contracts';
 import type { Flow, FlowIntent, FlowParameter } from '../../flow/flow.ts';
-import { prerequisitesOf } from '../../flow/prerequisites.ts';
+import { mayComeAlong, prerequisitesOf } from '../../flow/prerequisites.ts';
 import type { Detection } from '../intent-model.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { readOption } from '../options.ts';
@@ -129,9 +129,11 @@ export const intentAct = (scene: Scene, { name }: FlowIntent): Act => ({
   span: wholeSpan(scene.sentence),
 });
 
-/** Plain enough for an intent that nobody named; of a choice its whole name, or a word of the wish may be one of it. */
-const isPlain = ({ parameter, candidate }: Assigned): boolean =>
-  candidate.strength >= (parameter.type === 'choice' ? 0.9 : 0.6);
+/** What can be nothing else for an intent that nobody named: a whole date, the whole name of a choice, a number that is named. */
+const isPlain = ({ sentence, lexicon }: Scene, { parameter, candidate }: Assigned): boolean =>
+  candidate.strength >= 0.9 &&
+  ((parameter.type !== 'int' && parameter.type !== 'float') ||
+    whereNamed(sentence.tokens, parameter, lexicon) !== null);
 
 /** A wish with the values that came with it; behind them those for the intents that it needs first. */
 export const wishActs = (scene: Scene, wish: FlowIntent, own = assignedTo(scene, wish)): Act[] => {
@@ -141,8 +143,8 @@ export const wishActs = (scene: Scene, wish: FlowIntent, own = assignedTo(scene,
     if (needed === scene.present) continue;
     const found = assignedTo(scene, needed).filter(
       (one) =>
-        !isFreeText(one.parameter) &&
-        isPlain(one) &&
+        mayComeAlong(one.parameter) &&
+        isPlain(scene, one) &&
         !taken.some((other) => overlaps(other, one.candidate)),
     );
     taken.push(...found.map(({ candidate }) => candidate));

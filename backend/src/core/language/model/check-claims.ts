@@ -1,6 +1,6 @@
 import type { Act, Question, UnderstandingResult } from '@flare/contracts';
 import type { Flow } from '../../flow/flow.ts';
-import { prerequisitesOf } from '../../flow/prerequisites.ts';
+import { mayComeAlong, prerequisitesOf } from '../../flow/prerequisites.ts';
 import { understandLocally } from '../understand-locally.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkOther } from './check-other.ts';
@@ -101,8 +101,11 @@ function insteadOfUnsure(
     if (why !== null) refused.push({ act: claim, why });
   }
   if (acts.length > 0 && !acts.some((act) => besideTheTask.has(act.act)))
-    for (const intent of withPrerequisites(flow, meant(acts, question)))
+    for (const intent of meant(acts, question)) {
       acts.push(...overlooked(valuesFor(flow, question, text, intent, local.acts), acts));
+      if (acts.some((act) => act.act === 'intent' && act.intent === intent))
+        acts.push(...overlooked(comingAlong(flow, question, text, intent, local.acts), acts));
+    }
   const answer = checkAnswer(
     question,
     text,
@@ -131,13 +134,24 @@ function meant(acts: Act[], question: Question): string[] {
   return named.length > 0 || question.intent === null ? named : [question.intent];
 }
 
-/** Those that they need first, too: the words may hold values for these. */
-const withPrerequisites = (flow: Flow, intents: string[]): string[] => [
-  ...new Set([
-    ...intents,
-    ...intents.flatMap((name) => prerequisitesOf(flow, name).map((needed) => needed.name)),
-  ]),
-];
+/** Dates and times in a wish that are meant for the intents that it needs first: of these nothing else is as plain. */
+function comingAlong(
+  flow: Flow,
+  question: Question,
+  text: string,
+  wish: string,
+  local: Act[],
+): ReadValue[] {
+  return prerequisitesOf(flow, wish).flatMap(({ name, parameters }) => {
+    const plain = parameters.filter(
+      (parameter) => mayComeAlong(parameter) && /^(date|time)$/.test(parameter.type),
+    );
+    if (plain.length === 0 || name === question.intent) return [];
+    return valuesFor(flow, question, text, name, local)
+      .filter(carriesValue)
+      .filter((act) => plain.some((parameter) => parameter.name === act.parameter));
+  });
+}
 
 /** The values for an intent in the words, read again where only the model knew what they are about. */
 function valuesFor(
