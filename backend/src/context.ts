@@ -21,6 +21,7 @@ import type { Language } from './core/language/language.ts';
 import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { checkHost } from './http/host-check.ts';
+import { createHostNames } from './http/host-names.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
@@ -103,6 +104,7 @@ export async function createContext(
   const secrets = createSecretBox(createFernet(environment.fernetKeys.join(',')));
   const settings = overrides.settings ?? createLiveSettings(store, secrets, logger);
   const languages = overrides.languages ?? loadLanguages();
+  const hostNames = createHostNames();
   const publishing =
     overrides.publishing ??
     createPublishing({
@@ -110,7 +112,7 @@ export async function createContext(
       languages,
       compile: compileInWorker,
       events,
-      checkHost: (host) => checkHost(host, settings.outboundAllow()),
+      checkHost: (host) => checkHost(host, settings.outboundAllow(), hostNames),
     });
   const passwords =
     overrides.passwords ?? createPasswords(environment.mode === 'test' ? 4 : undefined);

@@ -6,9 +6,7 @@ const leadsTo =
   async () =>
     addresses.map((address) => ({ address }));
 
-const fails = (code: string) => async () => {
-  throw Object.assign(new Error(code), { code });
-};
+const says = (answer: 'not-found' | null) => async () => answer;
 
 describe('whether a host could be called', () => {
   it.each([
@@ -17,12 +15,12 @@ describe('whether a host could be called', () => {
     ['bank.internal', ['bank.internal'], leadsTo('10.1.2.3'), null],
     ['bank.internal', ['10.0.0.0/8'], leadsTo('10.1.2.3'), null],
     ['two.example.com', [], leadsTo('10.1.2.3', '93.184.215.14'), null],
-    ['127.0.0.1', [], fails('unused'), 'not-allowed'],
-    ['[::1]', ['::1'], fails('unused'), null],
-    ['169.254.169.254', ['169.254.169.254'], fails('unused'), 'not-allowed'],
+    ['127.0.0.1', [], says('not-found'), 'not-allowed'],
+    ['[::1]', ['::1'], says('not-found'), null],
+    ['169.254.169.254', ['169.254.169.254'], says('not-found'), 'not-allowed'],
     ['metadata.google.internal', [], leadsTo('93.184.215.14'), 'not-allowed'],
-    ['no.such.example', [], fails('ENOTFOUND'), 'not-found'],
-    ['nobody.answers.example', [], fails('EAI_AGAIN'), null],
+    ['no.such.example', [], says('not-found'), 'not-found'],
+    ['nobody.answers.example', [], says(null), null],
   ] as const)('%s, where %j is allowed', async (host, allow, resolve, trouble) => {
     expect(await checkHost(host, allow, resolve)).toBe(trouble);
   });
