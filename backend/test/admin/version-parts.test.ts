@@ -228,7 +228,44 @@ describe('an intent that others wait for', () => {
     const back = await content();
     expect(back.map(({ name }: { name: string }) => name)).toEqual(['prices', 'hours', 'parking']);
     expect(back).toEqual(expect.arrayContaining(before));
-    expect((await restore('hours', 7)).body.error.code).toBe('intent_not_found');
+    const again = await restore('hours', 7);
+    expect([again.status, again.body.error.code]).toEqual([409, 'intent_name_taken']);
+    expect((await restore('prices', 7)).body.error.code).toBe('intent_not_found');
+  });
+
+  it('isn’t deleted where it was renamed, but where another one came in its stead', async () => {
+    const deleted = async () =>
+      (await ayse.get(`${path}/deleted-intents`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    const names = { kind: 'intent', from: 'parking', to: 'car_park' };
+    expect((await ayse.post(`${path}/rename`, { revision: 3, ...names })).status).toBe(200);
+    await put(ayse, 'hours', 'Ten to six.', 4);
+    const opening = intent('opening_hours', 'Ten to six.');
+    const prices = { ...intent('prices', 'Fair ones.'), dependencies: [] };
+    await ayse.put(`${path}/intents/prices`, { revision: 5, intent: prices });
+    const renamed = await ayse.put(`${path}/intents/hours`, { revision: 6, intent: opening });
+    expect(renamed.status).toBe(200);
+    expect(await deleted()).toEqual([]);
+    const intents = [opening, prices, intent('address', 'Down the road.')];
+    expect((await ayse.put(`${path}/intents`, { revision: 7, intents })).status).toBe(200);
+    expect(await deleted()).toEqual(['car_park']);
+  });
+
+  it('can be brought back after any number of other removals', async () => {
+    await remove('parking', 3);
+    const others = ['one', 'two'];
+    let revision = 4;
+    for (let round = 0; round < 60; round += 1) {
+      const name = others[round % 2] ?? '';
+      await put(ayse, name, 'For a while.', revision);
+      await remove(name, revision + 1);
+      revision += 2;
+    }
+    const { items } = (await ayse.get(`${path}/deleted-intents`)).body;
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(['two', 'one', 'parking']);
+    const { status } = await ayse.post(`${path}/deleted-intents/parking/restore`, { revision });
+    expect(status).toBe(200);
   });
 
   it('takes nothing from what somebody else saved meanwhile', async () => {

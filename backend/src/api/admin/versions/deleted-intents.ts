@@ -1,9 +1,10 @@
 import { DeletedIntents, Name, Remove, VersionSaved, type ProjectDetail } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Context, Routes } from '../../../context.ts';
-import { removalsLogged } from '../../../core/configuration/removals-logged.ts';
+import { removalLogged } from '../../../core/configuration/removal-logged.ts';
 import { withIntent } from '../../../core/configuration/removed-intent.ts';
-import { notFound } from '../../../errors.ts';
+import { conflict, notFound } from '../../../errors.ts';
+import type { Removal } from '../../../store/removal-repository.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 import { editVersion } from './edit-version.ts';
 
@@ -22,14 +23,16 @@ export const deletedIntents: Routes = async (app, { context }) => {
     async (request) => {
       const { params } = request;
       const project = await projectOf(context, request, params.id, 'projects.read');
-      const deleted = await deletedFrom(context, project, params.no);
+      const { removals, present } = await removedFrom(context, project, params.no);
       return {
-        items: deleted.map(({ removed: { intent }, actor, at }) => ({
-          name: intent.name,
-          ...(intent.caption === undefined ? {} : { caption: intent.caption }),
-          deletedBy: actor,
-          deletedDate: at.toISOString(),
-        })),
+        items: removals
+          .filter(({ name }) => !present.has(name))
+          .map(({ name, caption, actor, at }) => ({
+            name,
+            ...(caption === null ? {} : { caption }),
+            deletedBy: actor,
+            deletedDate: at.toISOString(),
+          })),
       };
     },
   );
@@ -42,8 +45,8 @@ export const deletedIntents: Routes = async (app, { context }) => {
     async (request) => {
       const { params, body } = request;
       const project = await projectOf(context, request, params.id, 'projects.edit');
-      const deleted = await deletedFrom(context, project, params.no);
-      const wanted = deleted.find(({ removed }) => removed.intent.name === params.name);
+      const { removals } = await removedFrom(context, project, params.no);
+      const wanted = await removalOf(context, removals, params.name);
       if (wanted === undefined) {
         throw notFound('intent_not_found', `No intent "${params.name}" was deleted here.`);
       }
@@ -51,21 +54,32 @@ export const deletedIntents: Routes = async (app, { context }) => {
         params,
         revision: body.revision,
         scope: [`intent:${params.name}`],
-        edit: (content) => withIntent(content, wanted.removed),
+        edit: (content) => {
+          if (content.intents.some(({ name }) => name === params.name)) {
+            throw conflict(
+              'intent_name_taken',
+              `There is an intent "${params.name}" again: rename it before you bring this one back.`,
+            );
+          }
+          return withIntent(content, wanted);
+        },
       });
     },
   );
 };
 
-/** The intents that a version had and hasn't any more, each as it was last, the one deleted last first. */
-async function deletedFrom({ store }: Context, { id, name }: ProjectDetail, no: number) {
+/** The intents that were removed from a version, the one deleted last first, and the names of those that it has. */
+async function removedFrom({ store }: Context, { id, name }: ProjectDetail, no: number) {
   const { summary, content } = await store.versions.readOutline(store.read, id, no);
   const since = summary.createdDate ?? new Date(0).toISOString();
-  const entries = await store.removals.readRemovals(store.read, `${name}/${no}`, since);
-  const seen = new Set(content.intents.map((intent) => intent.name));
-  return entries.flatMap(({ actor, at, before, after }) =>
-    removalsLogged({ before, after })
-      .filter(({ intent }) => !seen.has(intent.name) && seen.add(intent.name))
-      .map((removed) => ({ removed, actor, at })),
-  );
+  return {
+    removals: await store.removals.readRemovals(store.read, `${name}/${no}`, since),
+    present: new Set(content.intents.map((intent) => intent.name)),
+  };
+}
+
+async function removalOf({ store }: Context, removals: readonly Removal[], wanted: string) {
+  const removal = removals.find(({ name }) => name === wanted);
+  if (removal === undefined) return undefined;
+  return removalLogged(await store.removals.readChange(store.read, removal.sequence), wanted);
 }

@@ -11,6 +11,7 @@ import {
 } from '@flare/contracts';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
+import { renamingReason } from '../../../core/configuration/renaming/renaming.ts';
 import { unprocessable } from '../../../errors.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 import { editVersion } from './edit-version.ts';
@@ -80,6 +81,11 @@ export const intents: Routes = async (app, { context }) => {
         params,
         revision: body.revision,
         scope: 'intent',
+        ...(intent.name === params.name
+          ? {}
+          : {
+              reason: renamingReason({ kind: 'intent', from: params.name, to: intent.name }),
+            }),
         edit: (content) => {
           const known = content.intents.some(({ name }) => name === params.name);
           if (!known && intent.name !== params.name) {

@@ -10,7 +10,11 @@ import type { FastifyRequest } from 'fastify';
 import { rightsOf } from '../../../auth/rights.ts';
 import type { Context, Routes } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
-import { rename, type Renaming } from '../../../core/configuration/renaming/renaming.ts';
+import {
+  rename,
+  renamingReason,
+  type Renaming,
+} from '../../../core/configuration/renaming/renaming.ts';
 import { usesElsewhere } from '../../../core/configuration/renaming/uses-elsewhere.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
@@ -90,7 +94,7 @@ async function renameEverywhere(
       kept.push({ before, after: api });
     }
     const name = `${project.name}/${no}`;
-    const reason = `${renaming.kind} "${renaming.from}" renamed to "${renaming.to}"`;
+    const reason = renamingReason(renaming);
     if (parts.length > 0) {
       await store.activity.recordActivity(transaction, {
         actor,

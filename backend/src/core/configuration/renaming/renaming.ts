@@ -27,6 +27,10 @@ export interface Renamed {
   uses: Use[];
 }
 
+/** How the activity log tells a renaming from an edit in which one name goes and another comes. */
+export const renamingReason = ({ kind, from, to }: Renaming): string =>
+  `${kind} "${from}" renamed to "${to}"`;
+
 /**
  * Renames an intent, a parameter of an intent, or a variable (a parameter's, or without an intent one that an api
  * gives), with everything that names it.

@@ -1,7 +1,7 @@
 import type { Version } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
 import { versionDifferences } from './differences.ts';
-import { removalsLogged } from './removals-logged.ts';
+import { removalLogged } from './removal-logged.ts';
 import { withIntent, withoutIntent } from './removed-intent.ts';
 
 const version: Version = {
@@ -33,11 +33,10 @@ function logged(before: Version, after: Version) {
   };
 }
 
-describe('the removals that an entry of the log tells of', () => {
-  it('bring an intent back with those that waited for it, as the last', () => {
+describe('the removal that an entry of the log tells of', () => {
+  it('brings an intent back with those that waited for it, as the last', () => {
     const without = withoutIntent(version, 'sign_in')?.version ?? version;
-    const [removed, ...others] = removalsLogged(logged(version, without));
-    expect(others).toEqual([]);
+    const removed = removalLogged(logged(version, without), 'sign_in');
     if (removed === undefined) throw new Error('Nothing was removed.');
     const back = withIntent(without, removed);
     expect(back.intents.map(({ name }) => name)).toEqual(['pay', 'check', 'sign_in']);
@@ -45,12 +44,13 @@ describe('the removals that an entry of the log tells of', () => {
     expect(back.intents[2]).toEqual(version.intents[0]);
   });
 
-  it('are none where intents changed or came', () => {
-    const changed = { ...version, intents: [...version.intents, { name: 'new', answer: 'New.' }] };
-    expect(removalsLogged(logged(version, changed))).toEqual([]);
-    const [first, ...others] = version.intents;
-    const renamed = { ...version, intents: [{ ...first, name: 'log_in' }, ...others] };
-    expect(removalsLogged(logged(version, renamed))).toEqual([]);
-    expect(removalsLogged({ before: null, after: { caption: 'x' } })).toEqual([]);
+  it('is that of the intent that is asked for, also where another one came', () => {
+    const [, ...others] = version.intents;
+    const other = { ...version, intents: [{ name: 'log_in', answer: 'Hello.' }, ...others] };
+    const entry = logged(version, other);
+    expect(removalLogged(entry, 'sign_in')?.intent).toEqual(version.intents[0]);
+    expect(removalLogged(entry, 'log_in')).toBeUndefined();
+    expect(removalLogged(entry, 'pay')).toBeUndefined();
+    expect(removalLogged({ before: null, after: { caption: 'x' } }, 'pay')).toBeUndefined();
   });
 });
