@@ -13,11 +13,12 @@ import {
   withNavigationErrorHandler,
   withRouterConfig,
 } from '@angular/router';
-import { provideTransloco } from '@jsverse/transloco';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { routes } from './app.routes.ts';
 import { openAnew } from './shared/http/open-anew.ts';
 import { connectionInterceptor } from './shared/http/connection-interceptor.ts';
 import { languages } from './shared/i18n/languages.ts';
+import { LiteralTranspiler } from './shared/i18n/literal-transpiler.ts';
 import { TextLoader } from './shared/i18n/text-loader.ts';
 import { tokenInterceptor } from './shared/session/token-interceptor.ts';
 import { AnewForAnotherPlace } from './shell/another-place.ts';
@@ -43,6 +44,7 @@ export const appConfig: ApplicationConfig = {
       },
       loader: TextLoader,
     }),
+    provideTranslocoTranspiler(LiteralTranspiler),
     { provide: RouteReuseStrategy, useExisting: AnewForAnotherPlace },
     { provide: TitleStrategy, useClass: PageTitle },
   ],

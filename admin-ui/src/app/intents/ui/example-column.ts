@@ -81,7 +81,10 @@ export class ExampleColumn {
     else if (event.key === 'ArrowUp') this.focus(at - 1, event);
     else if (event.key === 'Enter' && !event.isComposing) {
       const next = this.lines()[at + 1];
-      if (line !== '' && next !== undefined && next !== '') this.insert(at + 1, ['']);
+      const inserts = line !== '' && next !== undefined && next !== '';
+      if (inserts) this.insert(at + 1, ['']);
+      // What is typed before the page is drawn anew belongs into the next line already.
+      if (!inserts && line !== '') this.lineAt(at + 1)?.focus();
       this.focus(line === '' ? at : at + 1, event);
     } else if (event.key === 'Backspace' && line === '') {
       if (at < this.examples().length) this.remove(at);
@@ -121,13 +124,12 @@ export class ExampleColumn {
   private focus(at: number, event?: Event): void {
     event?.preventDefault();
     const show = (): void => {
-      this.host.querySelector<HTMLElement>(`[data-line="${String(at)}"]`)?.focus();
+      this.lineAt(at)?.focus();
     };
     afterNextRender(
       () => {
         const viewport = this.viewport();
-        const shown = this.host.querySelector(`[data-line="${String(at)}"]`);
-        if (!viewport || shown) {
+        if (!viewport || this.lineAt(at)) {
           show();
           return;
         }
@@ -136,5 +138,9 @@ export class ExampleColumn {
       },
       { injector: this.injector },
     );
+  }
+
+  private lineAt(at: number): HTMLElement | null {
+    return this.host.querySelector<HTMLElement>(`[data-line="${String(at)}"]`);
   }
 }

@@ -33,6 +33,14 @@ describe('the place of a finding', () => {
     expect(place('welcome_text.tr').path).toEqual(['general']);
   });
 
+  it('is the api, by its name', () => {
+    expect(place('apis.find_times.url')).toMatchObject({
+      path: ['/apis', 'find_times'],
+      subject: { part: 'api', name: 'find_times' },
+      fields: ['url'],
+    });
+  });
+
   it('is the first page for the list of intents, or where an intent is gone', () => {
     expect(place('intents').path).toEqual([]);
     expect(place('intents[9].action').path).toEqual([]);

@@ -3,12 +3,12 @@ import { pathKeys } from '../../shared/authoring/path-keys.ts';
 
 /** Where in the pages of a version a finding is mended. */
 export interface FindingPlace {
-  /** Below the address of the version; empty for its first page. */
+  /** Below the address of the version, empty for its first page; from the root where it begins with `/`. */
   readonly path: readonly string[];
   /** The part of the page, as an address has it behind `#`. */
   readonly fragment: string | undefined;
-  /** What it is about: an intent's name, a part of the version. */
-  readonly subject: { readonly intent: string } | { readonly part: string };
+  /** What it is about: an intent's name, a part of the version, an api by its name. */
+  readonly subject: { readonly intent: string } | { readonly part: string; readonly name?: string };
   /** The keys on the way from there to the field, names in place of numbers where there are. */
   readonly fields: readonly string[];
 }
@@ -42,6 +42,14 @@ export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownInte
       fragment: index === undefined ? undefined : `answer-${String(Number(index) - 1)}`,
       subject: { part: 'fastAnswers' },
       fields: [...no, ...rest],
+    };
+  }
+  if (part === 'apis' && index !== undefined) {
+    return {
+      path: ['/apis', index],
+      fragment: undefined,
+      subject: { part: 'api', name: index },
+      fields: rest,
     };
   }
   if (part === 'intents' || part === '' || part === 'conversation_tests') {

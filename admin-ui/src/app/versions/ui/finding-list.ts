@@ -23,17 +23,13 @@ import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
           <ul>
             @for (one of group.found; track $index) {
               <li>
-                <a
-                  [routerLink]="[...home(), ...one.place.path]"
-                  [fragment]="one.place.fragment"
-                  (click)="left.emit()"
-                >
+                <a [routerLink]="one.way" [fragment]="one.place.fragment" (click)="left.emit()">
                   {{ one.finding | findingText }}
                   <span class="faint where">
                     @if (one.intent; as intent) {
                       {{ intent }}
                     } @else {
-                      {{ t('part.' + one.part) }}
+                      {{ t('part.' + one.part) }} {{ one.name }}
                     }
                     @for (field of one.place.fields; track $index) {
                       › {{ field | fieldName }}
@@ -125,6 +121,8 @@ export class FindingList {
               place,
               intent: 'intent' in subject ? subject.intent : undefined,
               part: 'part' in subject ? subject.part : '',
+              name: 'part' in subject ? subject.name : undefined,
+              way: place.path[0]?.startsWith('/') ? place.path : [...this.home(), ...place.path],
             };
           }),
       }))
