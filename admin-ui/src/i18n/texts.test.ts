@@ -69,7 +69,8 @@ describe('the files of the areas', () => {
 
 describe('the texts that the pages name', () => {
   const namespaces = Object.keys(en).join('|');
-  const named = new RegExp(`'((?:${namespaces})\\.[A-Za-z.-]*)'`, 'g');
+  /** What `action:` names is an action of the log. */
+  const named = new RegExp(`(?<!action: )'((?:${namespaces})\\.[A-Za-z.-]*)'`, 'g');
 
   /** A key that ends with a dot is the beginning of one: `'outcome.' + outcome`. */
   const isThere = (key: string): boolean =>
