@@ -84,10 +84,15 @@ export class BrowserSpeech {
     this.follow();
   }
 
-  close(): void {
+  /** Nobody is heard any more; what is being said is said to its end. */
+  finish(): void {
     this.muted = true;
     this.follow();
-    this.voice?.stop();
+  }
+
+  close(): void {
+    this.finish();
+    this.hush();
   }
 
   private follow(): void {

@@ -238,7 +238,7 @@ export class StandStore {
       this.trouble.set({ kind: 'refused', code: message.code, message: message.message });
     if (message.type === 'call_ended') {
       const stopped = ['server_stopped', 'failed'].includes(message.outcome);
-      this.finish(stopped ? { kind: 'lost' } : undefined);
+      this.finish(stopped ? { kind: 'lost' } : undefined, { saysGoodbye: true });
     }
   }
 
@@ -252,19 +252,21 @@ export class StandStore {
   private askBrowser(hears: boolean, speaks: boolean): void {
     if (!hears && !speaks) return;
     const wishes = { locale: this.locale(), hears: hears && this.spoken, speaks };
-    this.browser = new BrowserSpeech(wishes, {
+    const browser: BrowserSpeech = new BrowserSpeech(wishes, {
       heard: (text) => this.line?.send({ type: 'user_text', text }),
       show: (message) => {
-        this.view.update((view) => afterMessage(view, message));
+        // One that was closed still tells that it has stopped: that is of no call.
+        if (browser === this.browser) this.view.update((view) => afterMessage(view, message));
       },
       deaf: () => {
         this.browserDeaf.set(true);
         this.hears.set(false);
       },
     });
-    if (this.browser.hears) this.hears.set(true);
+    this.browser = browser;
+    if (browser.hears) this.hears.set(true);
     // What was said before it was known who speaks.
-    for (const { by, text } of this.view().lines) if (by === 'bot') this.browser.say(text);
+    for (const { by, text } of this.view().lines) if (by === 'bot') browser.say(text);
   }
 
   private tellBrowser(message: CallOut): void {
@@ -275,10 +277,14 @@ export class StandStore {
     if (message.type === 'clear_audio') this.browser?.hush();
   }
 
-  /** The call is over; what was said stays on the page. */
-  private finish(trouble: CallTrouble | undefined): void {
+  /** The call is over; what was said stays on the page. The browser's voice may say its last words. */
+  private finish(trouble: CallTrouble | undefined, { saysGoodbye = false } = {}): void {
     const known = this.trouble();
+    const last = saysGoodbye ? this.browser : undefined;
+    if (last) this.browser = undefined;
     this.leave();
+    last?.finish();
+    this.browser = last;
     this.trouble.set(known ?? trouble);
     // A call that never began hasn't ended either.
     this.phase.set(this.view().started ? 'ended' : 'ready');
