@@ -1,4 +1,5 @@
 import type { VoiceSettings } from '@flare/contracts';
+import type { OpenCall } from '../channels/call/parts.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
@@ -19,7 +20,7 @@ export interface Calls {
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   callsAtMost: number;
   /** Calls that are under way. */
-  open: Set<{ stop: () => void }>;
+  open: Set<OpenCall>;
   /** Resolves when everything that is kept of calls is written. */
   settled: () => Promise<void>;
   close: () => Promise<void>;

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
-import { unavailable } from '../../errors.ts';
 import type { Caller } from '../channel.ts';
 import type { CallRoutes } from './parts.ts';
+import { isFull, refuse, tooManyCalls, whyNot } from './refusal.ts';
 import { CallSocket } from './socket.ts';
 
 const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 })) });
@@ -17,19 +17,21 @@ export const call: CallRoutes = async (app, { parts }) => {
       schema: { tags: ['conversations'], querystring: Query },
       preValidation: async (request) => {
         const { ticket } = request.query;
-        const { access, callsAtMost, open } = parts;
+        // Who isn't let in now may come again with the same ticket.
+        if (isFull(parts)) return;
+        const { access } = parts;
         const caller =
           ticket === undefined
             ? await access.authenticate(request.headers.authorization)
             : await access.redeemTicket(ticket);
-        if (open.size >= callsAtMost)
-          throw unavailable('too_many_calls', 'This server holds as many calls as it can.');
         callers.set(request, caller);
       },
     },
     (socket, request) => {
       const caller = callers.get(request);
-      if (caller === undefined) return socket.terminate();
+      if (caller === undefined) return refuse(socket, tooManyCalls());
+      const reason = whyNot(parts, caller);
+      if (reason !== null) return refuse(socket, reason);
       const { open } = parts;
       const held = new CallSocket(socket, parts, caller, request.log);
       open.add(held);

@@ -3,6 +3,13 @@ import type { VoiceSettings } from '@flare/contracts';
 import type { CallParts } from '../../voice/call-parts.ts';
 import type { ChannelAccess } from '../channel.ts';
 
+/** A call that is open at this node. */
+export interface OpenCall {
+  /** Who holds it; null for a program with a key. */
+  readonly username: string | null;
+  stop(): void;
+}
+
 /** What the call channel works with. */
 export interface CallChannelParts {
   access: ChannelAccess;
@@ -14,7 +21,7 @@ export interface CallChannelParts {
   /** So many calls this node holds at once. */
   callsAtMost: number;
   /** Calls that are open, to be ended when the server stops. */
-  open: Set<{ stop: () => void }>;
+  open: Set<OpenCall>;
 }
 
 /** Routes of the call channel. */

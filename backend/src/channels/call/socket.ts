@@ -9,7 +9,7 @@ import { beginCall } from './begin-call.ts';
 import { createCallCodec, type CallCodec } from './codec.ts';
 import { readMessage } from './messages.ts';
 import { Pace } from './pace.ts';
-import type { CallChannelParts } from './parts.ts';
+import type { CallChannelParts, OpenCall } from './parts.ts';
 import { createSocketLine } from './socket-line.ts';
 
 /** A client that hasn't begun after so long, or doesn't answer a ping, is gone. In milliseconds. */
@@ -19,7 +19,7 @@ const PING_EVERY_MS = 10_000;
 const WRONG_AT_MOST = 20;
 
 /** A call at the other end of a WebSocket, from its first message to its end. */
-export class CallSocket {
+export class CallSocket implements OpenCall {
   readonly #socket: WebSocket;
   readonly #parts: CallChannelParts;
   readonly #caller: Caller;
@@ -38,6 +38,10 @@ export class CallSocket {
     this.#parts = parts;
     this.#caller = caller;
     this.#log = log;
+  }
+
+  get username(): string | null {
+    return this.#caller.kind === 'user' ? this.#caller.username : null;
   }
 
   /** Serves it until it is closed. */

@@ -1,0 +1,34 @@
+import type { CallOut } from '@flare/contracts';
+import type { WebSocket } from 'ws';
+import { tooManyRequests, unavailable, type FlareError } from '../../errors.ts';
+import type { Caller } from '../channel.ts';
+import type { CallChannelParts } from './parts.ts';
+
+/** So many calls a user may hold at once at one node; a key's are counted as its sessions. */
+const CALLS_PER_USER_AT_MOST = 5;
+
+/** Whether this node holds as many calls as it can. */
+export const isFull = ({ open, callsAtMost }: CallChannelParts): boolean =>
+  open.size >= callsAtMost;
+
+export const tooManyCalls = (): FlareError =>
+  unavailable('too_many_calls', 'This server holds as many calls as it can.');
+
+/** Why one more call of a caller can't be held now; null where it can. */
+export function whyNot(parts: CallChannelParts, caller: Caller): FlareError | null {
+  if (isFull(parts)) return tooManyCalls();
+  if (caller.kind !== 'user') return null;
+  const own = [...parts.open].filter(({ username }) => username === caller.username);
+  return own.length < CALLS_PER_USER_AT_MOST
+    ? null
+    : tooManyRequests('too_many_own_calls', 'You hold as many calls as you may: end one first.');
+}
+
+/** Says why, and closes: a browser can't read the answer to an upgrade that is refused. */
+export function refuse(socket: WebSocket, { status, code, message }: FlareError): void {
+  const said: CallOut = { type: 'error_occurred', code, message };
+  // Nobody waits for what can't be told any more.
+  socket.on('error', () => socket.terminate());
+  socket.send(JSON.stringify(said));
+  socket.close(status === 503 ? 1013 : 1008, code);
+}
