@@ -6,7 +6,7 @@ import type {
   Renamed,
   VersionDetail,
 } from '@flare/contracts';
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import { wordsOf } from '../../shared/authoring/edit-text.ts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 import { EditedDocument, type Stored } from '../../shared/editing/edited-document.ts';
@@ -29,8 +29,9 @@ import { VersionExamples } from './version-examples.ts';
 /** How old the version may be, in milliseconds, when one goes on to another of its intents. */
 const fresh = 60_000;
 
-/** What lint said, and of which intents in which order. */
+/** What lint said, and of which intents of which version, in which order. */
 interface Linted {
+  readonly place: VersionPlace;
   readonly findings: readonly Finding[];
   readonly intents: readonly Intent[];
 }
@@ -44,15 +45,24 @@ export class IntentStore implements IntentScope {
   private readonly examples = inject(VersionExamples);
   private readonly session = inject(SessionStore);
   private readonly languages = inject(LanguageStore);
+  private readonly life = inject(DestroyRef);
   readonly document = inject<EditedDocument<Intent>>(EditedDocument);
 
   private readonly at = signal<VersionPlace>({ project: '', no: '' });
   private readonly loadedProject = load<ProjectDetail>();
   private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedApis = load<ApiView[]>();
-  private readonly linted = load<Linted>();
-  /** Findings at fields that are saved otherwise, until lint has looked again. */
-  private readonly outdated = signal<readonly FieldFinding[]>([]);
+  private readonly lintedLast = load<Linted>();
+  /** What lint said of the version that is open, last. */
+  private readonly linted = computed(() => {
+    const linted = this.lintedLast.value();
+    return linted?.place === this.at() ? linted : undefined;
+  });
+  /** Findings at fields that are saved otherwise, until lint has said something new. */
+  private readonly outdated = linkedSignal<Linted | undefined, readonly FieldFinding[]>({
+    source: this.linted,
+    computation: () => [],
+  });
   private readonly name = signal('');
   /** When the version's outline was read. */
   private readAt = 0;
@@ -110,7 +120,7 @@ export class IntentStore implements IntentScope {
   );
   readonly exampleIndex = this.examples.index;
   readonly findings = computed(() => {
-    const linted = this.linted.value();
+    const linted = this.linted();
     if (!linted) return [];
     const found = findingsOf(linted.findings, linted.intents, this.name());
     const touched = new Set([...this.touched(found), ...this.outdated()].map(textOf));
@@ -149,7 +159,7 @@ export class IntentStore implements IntentScope {
   });
   private readonly errorsByIntent = computed(() => {
     const counts = new Map<string, number>();
-    const { findings = [], intents = [] } = this.linted.value() ?? {};
+    const { findings = [], intents = [] } = this.linted() ?? {};
     for (const { severity, path } of findings) {
       const name = intents[Number(/^intents\[(\d+)\]/.exec(path)?.[1] ?? NaN)]?.name;
       if (name && severity === 'error') counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -282,7 +292,9 @@ export class IntentStore implements IntentScope {
     this.readAt = Date.now();
     this.latest = version.revision;
     this.listedAt = version.revision;
-    void pause().then(() => this.lint());
+    void pause().then(() => {
+      if (place === this.at() && !this.life.destroyed) void this.lint();
+    });
   }
 
   private async read(name: string): Promise<Stored<Intent>> {
@@ -301,7 +313,7 @@ export class IntentStore implements IntentScope {
     revision: number,
   ): Promise<{ revision: number }> {
     const cleaned = cleanIntent(content);
-    const known = this.linted.value();
+    const known = this.linted();
     const touched = known
       ? this.touched(findingsOf(known.findings, known.intents, content.name))
       : [];
@@ -309,7 +321,7 @@ export class IntentStore implements IntentScope {
     if (place !== this.at()) return saved;
     if (content.name === this.wanted) this.openedAt = saved.revision;
     this.remember(cleaned, saved.revision);
-    this.outdated.set(touched);
+    this.outdated.update((before) => [...before, ...touched]);
     void this.lint();
     return saved;
   }
@@ -342,11 +354,12 @@ export class IntentStore implements IntentScope {
   }
 
   private async lint(): Promise<void> {
-    await this.linted.run(async () => ({
-      intents: this.intents(),
-      findings: await this.client.findings(this.at()),
+    const [place, intents] = [this.at(), this.intents()];
+    await this.lintedLast.run(async () => ({
+      place,
+      intents,
+      findings: await this.client.findings(place),
     }));
-    this.outdated.set([]);
   }
 
   /** Findings at fields that were changed since they were saved. */

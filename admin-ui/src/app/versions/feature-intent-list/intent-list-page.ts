@@ -16,6 +16,7 @@ import { Router } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { NewIntentDialog } from '../../shared/authoring/new-intent-dialog.ts';
 import { Presence } from '../../shared/editing/presence.ts';
+import { load } from '../../shared/http/load.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
@@ -28,6 +29,12 @@ import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { DeletedIntentsDialog } from '../ui/deleted-intents-dialog.ts';
 import { IntentList, type Move } from '../ui/intent-list.ts';
+
+/** What was deleted, and from which version. */
+interface Deleted {
+  readonly place: VersionPlace;
+  readonly intents: readonly DeletedIntent[];
+}
 
 /** What a version understands: its intents in their order, found, added, moved, deleted. */
 @Component({
@@ -73,7 +80,12 @@ export class IntentListPage {
   );
 
   /** What this draft had and can have again. */
-  protected readonly deleted = signal<readonly DeletedIntent[]>([]);
+  private readonly loadedDeleted = load<Deleted>();
+  protected readonly deleted = computed(() => {
+    const found = this.loadedDeleted.value();
+    const { project, no } = this.store.place;
+    return found?.place.project === project && found.place.no === no ? found.intents : [];
+  });
 
   constructor() {
     effect(() => {
@@ -167,8 +179,10 @@ export class IntentListPage {
     const { place } = this.store;
     await pause();
     if (place !== this.store.place) return;
-    const deleted = await this.client.deletedIntents(place).catch(() => []);
-    if (place === this.store.place) this.deleted.set(deleted);
+    await this.loadedDeleted.run(async () => ({
+      place,
+      intents: await this.client.deletedIntents(place),
+    }));
   }
 
   private async restore(
