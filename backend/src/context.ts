@@ -31,6 +31,7 @@ import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
+import { createFingerprint } from './runtime/fingerprint.ts';
 import { createUnderstander } from './runtime/hybrid.ts';
 import { createSummaries } from './runtime/summaries.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -117,7 +118,15 @@ export async function createContext(
   const passwords =
     overrides.passwords ?? createPasswords(environment.mode === 'test' ? 4 : undefined);
   const tokens = createTokens(environment.jwtSecret);
-  const desk = overrides.desk ?? createSignInDesk({ store, passwords, tokens, events });
+  const desk =
+    overrides.desk ??
+    createSignInDesk({
+      store,
+      passwords,
+      tokens,
+      events,
+      fingerprint: createFingerprint(environment.fernetKeys.at(-1) ?? '', 'unknown names'),
+    });
   const live = overrides.live ?? createLiveReleases(database.pool);
   const access = overrides.access ?? createChannelAccess({ store, desk, live, publishing });
   const ofProviders = {

@@ -2,7 +2,7 @@ import { forbidden, FlareError, unauthorized, unprocessable } from '../errors.ts
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import type { Activity } from '../store/activity-log.ts';
-import type { Actor } from '../store/transaction.ts';
+import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Account } from '../store/user-repository.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity } from './rights.ts';
@@ -44,6 +44,8 @@ export interface SignInParts {
   passwords: Passwords;
   tokens: Tokens;
   events: Pick<Events, 'signInFailed'>;
+  /** A text's mark under a key of the installation. */
+  fingerprint: (text: string) => string;
   now?: () => number;
 }
 
@@ -51,13 +53,16 @@ interface Failure {
   reason: string;
   error: FlareError;
   visitor: Visitor;
-  /** A name that nobody has, to be counted. */
-  unknownName?: string;
+  /** The mark of a name that nobody has, to be counted. */
+  unknownMark?: string;
 }
 
 /** After so many wrong passwords in a row nobody can try for so long. */
 const failuresAllowed = 5;
 const lockMs = 15 * 60_000;
+
+/** Tries with unknown names are forgotten that often, where anybody signs in at all. */
+const forgetEveryMs = 60_000;
 
 const wrongCredentials = () => unauthorized('wrong_credentials', 'User name or password is wrong.');
 const notSignedIn = () => unauthorized('not_signed_in', 'Please sign in.');
@@ -82,7 +87,8 @@ export function checkNewPassword(password: string, username: string): void {
 }
 
 export function createSignInDesk(parts: SignInParts): SignInDesk {
-  const { store, passwords, tokens, events, now = Date.now } = parts;
+  const { store, passwords, tokens, events, fingerprint, now = Date.now } = parts;
+  let forgotAt = -Infinity;
 
   function issue(account: Account): SignedInUser {
     const { token, claims } = tokens.issue(account.username, account.tokenGeneration);
@@ -99,7 +105,10 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
     return { account, claims };
   }
 
-  /** What somebody typed as a name that isn't one is not kept: it may be a password. */
+  /**
+   * What somebody typed as a name that isn't one is not kept, since it may be a password; only its mark under the
+   * installation's key is, to count tries, until its lock is over, or for a day.
+   */
   const entry = (account: Account | null, action: string, { address }: Visitor): Activity => ({
     actor: { username: account?.username ?? 'unknown', address },
     action: `user.${action}`,
@@ -111,7 +120,7 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
 
   async function fail(
     account: Account | null,
-    { reason, error, visitor, unknownName }: Failure,
+    { reason, error, visitor, unknownMark }: Failure,
   ): Promise<never> {
     events.signInFailed({ reason, requestId: visitor.requestId });
     await store.transaction(async (transaction) => {
@@ -119,13 +128,20 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
       if (account !== null && reason === 'wrong_password') {
         await store.users.countFailedSignIn(transaction, account.id, lock);
       }
-      if (unknownName !== undefined) {
-        await store.unknownNames.countTry(transaction, unknownName, lock, new Date(now()));
+      if (unknownMark !== undefined) {
+        await store.unknownNames.countTry(transaction, unknownMark, lock, new Date(now()));
       }
+      await forgetTries(transaction);
       const failed = { ...entry(account, 'sign-in-failed', visitor), reason };
       await store.activity.recordActivity(transaction, failed);
     });
     throw error;
+  }
+
+  async function forgetTries(transaction: Transaction): Promise<void> {
+    if (now() - forgotAt < forgetEveryMs) return;
+    forgotAt = now();
+    await store.unknownNames.forgetTries(transaction, new Date(now()));
   }
 
   /** The answer to everybody who tries a name that is locked; null where it is not. */
@@ -145,9 +161,10 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
   ): Promise<Account> {
     const matches = await passwords.matches(password, account?.passwordHash ?? null);
     if (account === null) {
-      const lock = lockOf(await store.unknownNames.lockedUntil(store.read, username));
+      const unknownMark = fingerprint(username.toLowerCase());
+      const lock = lockOf(await store.unknownNames.lockedUntil(store.read, unknownMark));
       const error = lock ?? wrongCredentials();
-      const counted = lock === null ? { unknownName: username } : {};
+      const counted = lock === null ? { unknownMark } : {};
       return fail(null, { reason: 'unknown_user', error, visitor, ...counted });
     }
     const lock = lockOf(account.lockedUntil);
@@ -173,6 +190,7 @@ export function createSignInDesk(parts: SignInParts): SignInDesk {
       if (account.failedSignIns > 0 || account.lockedUntil !== null) {
         await store.users.clearFailedSignIns(transaction, account.id);
       }
+      await forgetTries(transaction);
       await store.activity.recordActivity(transaction, entry(account, 'signed-in', visitor));
     });
     return issue(account);

@@ -65,6 +65,14 @@ describe('signing in', () => {
     expect((await signIn('lena', password)).status).toBe(200);
   });
 
+  it('locks a name that nobody has just so, whatever its case', async () => {
+    for (const name of ['ghost', 'Ghost', 'GHOST', 'ghost', 'gHost']) {
+      expect((await signIn(name, 'guess number x')).status).toBe(401);
+    }
+    const { status, body } = await signIn('ghost', 'guess number x');
+    expect([status, body.error.code]).toEqual([429, 'account_locked']);
+  });
+
   it('refuses a disabled account, and ends its tokens', async () => {
     await addUser('mert');
     const { body } = await signIn('mert', password);
