@@ -15,7 +15,7 @@ export type Resolved = readonly { address: string }[] | 'not-found' | null;
 /** What is asked: a resolver of Node, which doesn't hold up the threads that files and sign-ins need. */
 export type NameServer = Pick<Resolver, 'resolve4' | 'resolve6' | 'cancel'>;
 
-export interface HostSources {
+interface HostSources {
   /** A name server for one question. */
   nameServer: () => NameServer;
   /** Where a name leads to as this machine sees it. @throws with the code ENOTFOUND where it knows none */

@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts';
 import type { Prisma } from './generated/client.ts';
 import { literally } from './literally.ts';
 import { planPage, toPage, type Page, type PagePlan, type PageQuery } from './page.ts';
-import { readTouches } from './project-touches.ts';
+import { orderByTouch, readTouches } from './project-touches.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import {
   dateOrNull,
@@ -37,6 +37,15 @@ export async function readProject(
   });
   if (row === null) throw notFound('project_not_found', `There is no project "${idOrName}".`);
   return projectDetail(row);
+}
+
+/** A project with when it or one of its versions was changed last, as the list says it. */
+export async function withTouch(
+  transaction: Transaction,
+  project: ProjectDetail,
+): Promise<ProjectDetail> {
+  const touches = await readTouches(transaction, [project.id]);
+  return { ...project, ...touches.get(project.id) };
 }
 
 /** Null where there is no project of that name. */
@@ -81,10 +90,10 @@ export async function listProjects(
       ? { OR: [{ name: contains }, { caption: contains }, { description: contains }] }
       : {}),
   };
-  const touches = await readTouches(transaction, where);
+  const total = await transaction.project.count({ where });
   const rows =
     plan.field === 'lastUpdateDate'
-      ? await readInOrder(transaction, pageOf([...touches.keys()], plan))
+      ? await readByTouch(transaction, where, plan)
       : await transaction.project.findMany({
           where,
           include: withLive,
@@ -92,14 +101,25 @@ export async function listProjects(
           skip: plan.skip,
           take: plan.take,
         });
+  const touches = await readTouches(
+    transaction,
+    rows.map(({ id }) => id),
+  );
   const items = rows.map((row) => ({ ...projectSummary(row), ...touches.get(row.id) }));
-  return toPage(items, touches.size, plan);
+  return toPage(items, total, plan);
 }
 
-const pageOf = (ids: number[], { skip, take, direction }: PagePlan): number[] =>
-  (direction === 'desc' ? ids.toReversed() : ids).slice(skip, skip + take);
-
-async function readInOrder(transaction: Transaction, ids: number[]): Promise<ProjectRow[]> {
+async function readByTouch(
+  transaction: Transaction,
+  where: Prisma.ProjectWhereInput,
+  plan: PagePlan,
+): Promise<ProjectRow[]> {
+  const all = await transaction.project.findMany({ where, select: { id: true } });
+  const ids = await orderByTouch(
+    transaction,
+    all.map(({ id }) => id),
+    plan,
+  );
   const rows = await transaction.project.findMany({
     where: { id: { in: ids } },
     include: withLive,

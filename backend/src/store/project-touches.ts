@@ -1,5 +1,6 @@
-import type { Prisma } from './generated/client.ts';
-import type { Transaction } from './transaction.ts';
+import { Prisma } from './generated/client.ts';
+import type { PagePlan } from './page.ts';
+import { isoOrNull, type Transaction } from './transaction.ts';
 
 /** When somebody changed a project or one of its versions last, and who; an ISO instant. */
 export interface Touch {
@@ -7,36 +8,42 @@ export interface Touch {
   lastUpdateUser: string | null;
 }
 
-/** When the projects were touched last, the ones that nobody touches for longest first. */
+/** When each project was touched last, and by whom: itself, or a version that was made or changed. */
+const touches = (ids: number[]) => Prisma.sql`
+  SELECT project.id, touch.at, touch.by
+  FROM project CROSS JOIN LATERAL (
+    SELECT project.last_update_date AS at, project.last_update_user AS by, 1 AS rank
+    UNION ALL
+    SELECT last_update_date, last_update_user, 2 FROM version WHERE project_id = project.id
+    UNION ALL
+    SELECT created_date, created_by, 3 FROM version WHERE project_id = project.id
+    ORDER BY at DESC NULLS LAST, rank
+    LIMIT 1
+  ) AS touch
+  WHERE project.id = ANY(${ids})`;
+
+/** When these projects were touched last. */
 export async function readTouches(
   transaction: Transaction,
-  where: Prisma.ProjectWhereInput,
+  ids: number[],
 ): Promise<Map<number, Touch>> {
-  const changed = { lastUpdateDate: true, lastUpdateUser: true } as const;
-  const made = { createdDate: true, createdBy: true } as const;
-  const rows = await transaction.project.findMany({
-    where,
-    select: { id: true, ...changed, versions: { select: { ...changed, ...made } } },
-    orderBy: { id: 'asc' },
-  });
+  const rows = await transaction.$queryRaw<{ id: number; at: Date | null; by: string | null }[]>(
+    touches(ids),
+  );
   return new Map(
-    rows
-      .map(({ id, lastUpdateDate, lastUpdateUser, versions }) => {
-        const touches = versions
-          .flatMap((version) => [
-            { at: version.createdDate, by: version.createdBy },
-            { at: version.lastUpdateDate, by: version.lastUpdateUser },
-          ])
-          .concat({ at: lastUpdateDate, by: lastUpdateUser });
-        const last = touches.reduce((one, other) => (timeOf(other) >= timeOf(one) ? other : one));
-        return { id, ...last };
-      })
-      .sort((one, other) => timeOf(one) - timeOf(other))
-      .map(({ id, at, by }) => [
-        id,
-        { lastUpdateDate: at?.toISOString() ?? null, lastUpdateUser: by },
-      ]),
+    rows.map(({ id, at, by }) => [id, { lastUpdateDate: isoOrNull(at), lastUpdateUser: by }]),
   );
 }
 
-const timeOf = ({ at }: { at: Date | null }): number => at?.getTime() ?? 0;
+/** The page of these projects in the order in which they were touched; those that nobody touched are the oldest. */
+export async function orderByTouch(
+  transaction: Transaction,
+  ids: number[],
+  { skip, take, direction }: PagePlan,
+): Promise<number[]> {
+  const order =
+    direction === 'desc' ? Prisma.sql`at DESC NULLS LAST` : Prisma.sql`at ASC NULLS FIRST`;
+  const rows = await transaction.$queryRaw<{ id: number }[]>`
+    SELECT id FROM (${touches(ids)}) AS touched ORDER BY ${order}, id LIMIT ${take} OFFSET ${skip}`;
+  return rows.map(({ id }) => id);
+}

@@ -63,6 +63,14 @@ describe('projects', () => {
       { name: 'older', lastUpdateUser: expect.stringMatching('^editor') },
       { name: 'newer' },
     ]);
+    const { body: one } = await administrator.get('/projects/older');
+    expect(one.lastUpdateDate).toBe(body.items[0].lastUpdateDate);
+    expect(one.lastUpdateUser).toBe(body.items[0].lastUpdateUser);
+    const { body: next } = await administrator.get(
+      `/projects?sort=-lastUpdateDate&limit=1&cursor=${body.nextCursor}`,
+    );
+    expect(next.total).toBe(body.total);
+    expect(body.items.map(({ name }: { name: string }) => name)).not.toContain(next.items[0]?.name);
     const { body: oldest } = await administrator.get('/projects?sort=lastUpdateDate');
     expect(oldest.items.at(-1).name).toBe('older');
   });

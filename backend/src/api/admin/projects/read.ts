@@ -7,6 +7,9 @@ export const readProject: Routes = async (app, { context }) => {
   app.get(
     '/api/admin/projects/:id',
     { schema: { tags, security, params: ProjectPath, response: { 200: ProjectDetail } } },
-    async (request) => projectOf(context, request, request.params.id, 'projects.read'),
+    async (request) => {
+      const project = await projectOf(context, request, request.params.id, 'projects.read');
+      return context.store.projects.withTouch(context.store.read, project);
+    },
   );
 };
