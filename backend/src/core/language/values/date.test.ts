@@ -142,6 +142,47 @@ describe('stretches of days', () => {
   });
 });
 
+describe('days that no month has', () => {
+  it.each<[Locale, string]>([
+    ['en', '32 December'],
+    ['en', 'thirty second of December'],
+    ['en', 'the thirty-second of May'],
+    ['en', 'December thirty second'],
+    ['en', 'Friday the thirty second of December 2027'],
+    ['en', 'the thirty second day of May'],
+    ['en', 'forty five May'],
+    ['en', 'thirty first of February'],
+    ['en', 'on the thirty second'],
+    ['tr', 'otuz iki aralık'],
+    ['tr', 'otuziki aralık'],
+    ['tr', 'aralığın otuz ikisi'],
+    ['tr', 'ayın otuz ikisinde'],
+    ['tr', 'otuz bir şubat'],
+    ['tr', 'kırk beş mayıs'],
+    ['ru', 'тридцать второе декабря'],
+    ['ru', 'тридцать два декабря'],
+    ['ru', 'тридцать первое февраля'],
+    ['ru', 'на сорок пятое мая'],
+    ['ru', 'тридцать второе число'],
+  ])('%s: "%s" is refused, and is no other day', (locale, text) => {
+    expect(days(text, locale)).toEqual([null]);
+  });
+
+  it.each<[Locale, string, string]>([
+    ['en', 'send thirty, second of December', '2026-12-02'],
+    ['en', 'send fifty December fifth', '2026-12-05'],
+    ['en', 'thirty five euros in May', '2027-05-01'],
+    ['en', 'in May fifty five euros', '2027-05-01'],
+    ['tr', 'otuz bir aralık', '2026-12-31'],
+    ['tr', '3 aralıkta elli iki euro', '2026-12-03'],
+    ['tr', 'aralıkta elli iki euro', '2026-12-01'],
+    ['ru', 'тридцать первое декабря', '2026-12-31'],
+    ['ru', 'тридцать два евро второго декабря', '2026-12-02'],
+  ])('%s: "%s" is still %s', (locale, text, day) => {
+    expect(days(text, locale)).toEqual([day]);
+  });
+});
+
 describe('what needs a date to be asked for', () => {
   it.each<[Locale, string, string]>([
     ['en', 'my day', '2026-08-24'],

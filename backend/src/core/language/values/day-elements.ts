@@ -1,7 +1,7 @@
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import type { Element, Part } from './grammar.ts';
-import { readNumber } from './number.ts';
+import { readNumber, type NumberMatch } from './number.ts';
 
 const none: readonly Part[] = [];
 
@@ -38,6 +38,19 @@ const afterEnding = (tokens: readonly Token[], end: number, lexicon: Lexicon): n
   return lexicon.dayEndings.has(ending.plain) ? next + 1 : null;
 };
 
+const isDay = ({ value }: NumberMatch): boolean => value >= 1 && value <= 31;
+
+/** "Thirty-second", "forty five": a day that no month has; its last word alone isn't meant as one. */
+const isNoDay = (
+  { value, ordinal, end }: NumberMatch,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): boolean =>
+  value > 31 &&
+  value < 100 &&
+  (ordinal || value % 10 !== 0) &&
+  lexicon.units.match(tokens, end) === null;
+
 /** A number that may be a day of the month where a month stands beside it. */
 export const dateElement =
   (tokens: readonly Token[], lexicon: Lexicon): Element =>
@@ -59,7 +72,9 @@ export const dateElement =
     }
     const match = readNumber(tokens, at, lexicon);
     if (match === null || match.written || !Number.isInteger(match.value)) return none;
-    return match.value >= 1 && match.value <= 31 ? [{ end: match.end, value: match.value }] : none;
+    return isDay(match) || isNoDay(match, tokens, lexicon)
+      ? [{ end: match.end, value: match.value }]
+      : none;
   };
 
 /** A day that shows by its form that it is one: "the 5th", "5-го", "5'inde". */
@@ -76,7 +91,7 @@ export const dayOfMonthElement =
     }
     const match = readNumber(tokens, at, lexicon);
     if (match === null || match.written) return none;
-    if (match.value < 1 || match.value > 31) return none;
+    if (!isDay(match) && !isNoDay(match, tokens, lexicon)) return none;
     const last = tokens[match.end - 1];
     const inflected =
       lexicon.language.numbers.compounds &&
