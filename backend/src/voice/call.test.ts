@@ -97,6 +97,32 @@ describe('a call on a virtual clock', () => {
     call.call.end('hung_up');
   });
 
+  it('leaves who can only write in peace, and ends only after five minutes without a word', async () => {
+    const call = await createVirtualCall({ engines: false });
+    const [welcome = ''] = call.said();
+    await call.pass(240_000);
+    expect(call.said()).toEqual([welcome]);
+    call.call.wrote('send 50 euros to Anna Lee');
+    await call.pass(240_000);
+    expect(call.said()).toHaveLength(2);
+    call.call.wrote('tomorrow');
+    await call.pass(20);
+    expect(call.said().at(-1)).toBe('Transfer_money. Shall I go ahead?');
+    await call.pass(299_900);
+    expect(call.types()).not.toContain('call_ended');
+    await call.pass(200);
+    expect(call.messages.at(-1)).toEqual({ type: 'call_ended', outcome: 'idle' });
+    expect(call.said()).toHaveLength(3);
+  });
+
+  it('gives who can only write five minutes after "one moment" too', async () => {
+    const call = await createVirtualCall({ engines: false, writes: 'one moment' });
+    await call.pass(299_000);
+    expect(call.types()).not.toContain('call_ended');
+    expect(call.said()).toHaveLength(1);
+    call.call.end('hung_up');
+  });
+
   it('answers what was written before there was a session, and does without the welcome', async () => {
     const call = await createVirtualCall({ writes: 'send 50 euros to Anna Lee tomorrow' });
     await call.pass(40);

@@ -5,7 +5,7 @@ import { advance } from '../core/turn/advance.ts';
 import { learnDelay, nothingLearned, slowestDelay } from '../core/turn/learned-delay.ts';
 import type { TurnEffect, TurnTimer } from '../core/turn/turn-effect.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
-import { turnSettingsOf } from '../core/turn/turn-settings.ts';
+import { turnSettingsOf, whereNothingHears } from '../core/turn/turn-settings.ts';
 import { newTurnState, type TurnState } from '../core/turn/turn-state.ts';
 import { FlareError } from '../errors.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
@@ -213,9 +213,10 @@ export class Call {
   }
 
   #context() {
-    const learned = this.#parts.learned.get(this.#listening.engine ?? '') ?? nothingLearned;
+    const { engine } = this.#listening;
+    const learned = this.#parts.learned.get(engine ?? '') ?? nothingLearned;
     return {
-      settings: this.#settings,
+      settings: engine === null ? whereNothingHears(this.#settings) : this.#settings,
       language: this.#language(),
       finalDelayMs: slowestDelay(learned),
     };

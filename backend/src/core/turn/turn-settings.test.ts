@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { turnSettingsOf } from './turn-settings.ts';
+import { turnSettingsOf, whereNothingHears } from './turn-settings.ts';
 
 describe('turn settings', () => {
   it('are the defaults where nothing is set', () => {
@@ -41,5 +41,13 @@ describe('turn settings', () => {
       open: 500,
       incomplete: 800,
     });
+  });
+
+  it('leave who can only write in peace, for five minutes or as long as the project says', () => {
+    expect(whereNothingHears(turnSettingsOf({}))).toMatchObject({
+      silenceMs: null,
+      idleMs: 300_000,
+    });
+    expect(whereNothingHears(turnSettingsOf({ idle_timeout_secs: 600 })).idleMs).toBe(600_000);
   });
 });

@@ -9,8 +9,8 @@ export interface TurnSettings {
   minWordsToInterrupt: number;
   /** Silence of ours after a turn's end that is filled, in milliseconds; null: never. Default 300. */
   fillerAfterMs: number | null;
-  /** Silence of the user after which we speak again, in milliseconds. Default 7000. */
-  silenceMs: number;
+  /** Silence of the user after which we speak again, in milliseconds; null: never. Default 7000. */
+  silenceMs: number | null;
   /** Silence of the user after which the call ends, in milliseconds. Default 30,000. */
   idleMs: number;
 }
@@ -31,6 +31,14 @@ export function turnSettingsOf(voice: VoiceSettings): TurnSettings {
     silenceMs: (voice.silence_seconds ?? 7) * 1000,
     idleMs: (voice.idle_timeout_secs ?? 30) * 1000,
   };
+}
+
+/** So long a line on which words are only written is kept without any, at least. */
+const WRITTEN_IDLE_MS = 5 * 60_000;
+
+/** The same where nothing hears the user: who writes takes longer, and isn't asked whether they are there. */
+export function whereNothingHears(settings: TurnSettings): TurnSettings {
+  return { ...settings, silenceMs: null, idleMs: Math.max(settings.idleMs, WRITTEN_IDLE_MS) };
 }
 
 /** `pause_ms` for all, or `complete_pause_ms`, `open_pause_ms` and `incomplete_pause_ms`. */

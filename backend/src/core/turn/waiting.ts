@@ -4,12 +4,14 @@ import { clearTimers, setTimer, wish, type TurnStep } from './turn-step.ts';
 export function startWaiting(step: TurnStep): void {
   const { state, at } = step;
   const { settings } = step.context;
+  state.waitingSince = at;
+  const idleMs = settings.idleMs - state.quietMs;
+  if (settings.silenceMs === null) return setTimer(step, 'idle', at + idleMs);
   const silenceMs = state.silenceMs ?? settings.silenceMs;
   /** Who was given more time than usual has it, whatever the idle time is. */
   const granted = silenceMs > settings.silenceMs ? silenceMs + settings.silenceMs : 0;
-  state.waitingSince = at;
   setTimer(step, 'silence', at + silenceMs);
-  setTimer(step, 'idle', at + Math.max(granted, settings.idleMs - state.quietMs));
+  setTimer(step, 'idle', at + Math.max(granted, idleMs));
 }
 
 /** Somebody makes a sound, or is about to: time stands still until it is the user's turn again. */
