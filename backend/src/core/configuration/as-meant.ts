@@ -1,10 +1,11 @@
 import type { Difference } from '@flare/contracts';
+import { leftOpen } from '../flow/left-open.ts';
 
-/** What is meant where a field that has to be one of a few was left open: `entity path`. */
-const meant = new Map([
-  ['version understanding', 'hybrid'],
-  ['intent interruption', 'allow'],
-  ['parameter on_exhausted', 'escalate'],
+/** The fields that have to be one of a few, with what is meant where they were left open: `entity path`. */
+const meant = new Map<string, string>([
+  ['version understanding', leftOpen.understanding],
+  ['intent interruption', leftOpen.interruption],
+  ['parameter on_exhausted', leftOpen.onExhausted],
 ]);
 
 /** Differences with what was left open said; where that is what the other side says, nothing differs. */

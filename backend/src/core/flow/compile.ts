@@ -25,6 +25,7 @@ import type {
   LocalText,
   StoredFlow,
 } from './flow.ts';
+import { leftOpen } from './left-open.ts';
 import { fillCaptions, fillLocales } from './local-text.ts';
 
 export interface CompileInput {
@@ -74,7 +75,7 @@ export function compileFlow(input: CompileInput): Flow {
     generalPrompt: version.general_prompt ?? '',
     welcomePrompt: version.welcome_prompt ?? '',
     welcomeText: scope.text(version.welcome_text),
-    understanding: version.understanding ?? 'hybrid',
+    understanding: version.understanding ?? leftOpen.understanding,
     modelSettings: {
       repoId: version.llm?.repo_id ?? null,
       generationConfig: version.llm?.generation_config ?? {},
@@ -185,7 +186,7 @@ class Scope {
       action: intent.action ?? null,
       fallbackTimeoutPrompt: this.text(intent.fallback_timeout_prompt),
       fallbackErrorPrompt: this.text(intent.fallback_error_prompt),
-      interruption: intent.interruption ?? 'allow',
+      interruption: intent.interruption ?? leftOpen.interruption,
       approvalSummary,
       answer: this.text(intent.answer),
     };
@@ -220,7 +221,7 @@ class Scope {
       defaultValue: parameter.default ?? null,
       maxNoMatch: parameter.max_no_match ?? 3,
       maxNoInput: parameter.max_no_input ?? 2,
-      onExhausted: parameter.on_exhausted ?? 'escalate',
+      onExhausted: parameter.on_exhausted ?? leftOpen.onExhausted,
       dependsOn: parameter.depends_on ?? [],
       interruption: parameter.interruption ?? null,
       sensitive: parameter.sensitive ?? false,

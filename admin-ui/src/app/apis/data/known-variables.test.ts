@@ -5,6 +5,7 @@ import {
   variablesOfIntents,
   versionsCalling,
 } from './known-variables.ts';
+import { valueTyped } from './typed-value.ts';
 
 describe('variables that a call can be filled from', () => {
   it('are the parameters by the names that templates use, and what apis read', () => {
@@ -26,6 +27,41 @@ describe('variables that a call can be filled from', () => {
     const all = onceEach([...intents, ...variablesOfApis([api])]);
     expect(all.find(({ name }) => name === 'amount')?.from).toBe('transfer');
     expect(all).toHaveLength(2);
+  });
+});
+
+describe('a choice that several intents give', () => {
+  const choice = (from: string, ...values: string[]) => ({
+    name: 'size',
+    type: 'choice' as const,
+    from,
+    sensitive: false,
+    ...(values.length > 0
+      ? { choices: values.map((value) => ({ value, text: `${value} of ${from}` })) }
+      : {}),
+  });
+
+  it('is from what any of them lists, each value once, in the words of the first', () => {
+    const [size, ...others] = onceEach([
+      choice('order', 's', 'm'),
+      choice('swap', 'm', 'xl'),
+      choice('return'),
+    ]);
+    expect(others).toEqual([]);
+    expect(size).toEqual({
+      ...choice('order'),
+      choices: [
+        { value: 's', text: 's of order' },
+        { value: 'm', text: 'm of order' },
+        { value: 'xl', text: 'xl of swap' },
+      ],
+    });
+    expect(valueTyped('xl', size)).toBe('xl');
+    expect(valueTyped('xxl', size)).toBeUndefined();
+  });
+
+  it('has no list where none of them has', () => {
+    expect(onceEach([choice('order'), choice('swap')])).toEqual([choice('order')]);
   });
 });
 

@@ -37,10 +37,17 @@ export const variablesOfApis = (apis: readonly ApiDraft[]): KnownVariable[] =>
     })),
   );
 
-/** Each name once: the first that says it counts. */
-export const onceEach = (variables: readonly KnownVariable[]): KnownVariable[] => [
-  ...new Map([...variables].reverse().map((variable) => [variable.name, variable])).values(),
-];
+/** Each name once: the first that says it counts. A choice is from all that any of its name lists. */
+export const onceEach = (variables: readonly KnownVariable[]): KnownVariable[] =>
+  [...Map.groupBy(variables, ({ name }) => name).values()].flatMap((same) => {
+    const [first] = same;
+    if (first?.type !== 'choice') return first ?? [];
+    const lists = same.flatMap(({ choices = [] }) => choices);
+    const choices = lists.filter(
+      ({ value }, at) => lists.findIndex((other) => other.value === value) === at,
+    );
+    return choices.length > 0 ? { ...first, choices } : first;
+  });
 
 /** How many versions that call an api are asked for their variables. */
 const mostVersions = 12;
