@@ -199,16 +199,16 @@ describe('the environment', () => {
     const [one, other] = [await openAsAdministrator(), await openAsAdministrator()];
     for (const { page } of [one, other]) {
       await page.goto('/environment');
-      await page.getByLabel('Falls asleep after (minutes)').waitFor();
+      await page.getByLabel('Pauses after (minutes)').waitFor();
     }
-    await one.page.getByLabel('Falls asleep after (minutes)').fill('20');
+    await one.page.getByLabel('Pauses after (minutes)').fill('20');
     await one.page.keyboard.press('Control+s');
     await saved(one.page);
-    await other.page.getByLabel('Can be gone on with for (hours)').fill('48');
+    await other.page.getByLabel('Can be resumed for (hours)').fill('48');
     await other.page.keyboard.press('Control+s');
     await other.page.getByRole('dialog').getByRole('button', { name: 'Save both' }).click();
     await saved(other.page);
-    expect(await other.page.getByLabel('Falls asleep after (minutes)').inputValue()).toBe('20');
+    expect(await other.page.getByLabel('Pauses after (minutes)').inputValue()).toBe('20');
     await one.close();
     await other.close();
   });
