@@ -25,6 +25,7 @@ import { createHostNames } from './http/host-names.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
+import { createTryEmbedding, type TryEmbedding } from './providers/try-embedding.ts';
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
 import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
 import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
@@ -69,6 +70,8 @@ export interface Context {
   speech: LiveSpeech;
   /** Whether they work. */
   trySpeech: TrySpeech;
+  /** Whether what turns texts into vectors works. */
+  tryEmbedding: TryEmbedding;
   /** Asks every provider in use something cheap, so that the first caller doesn't wait. */
   warmUp: WarmUp;
   /** Apis tried out while they are being edited. */
@@ -178,6 +181,7 @@ export async function createContext(
     tryLanguageModel: createTryLanguageModel(settings.llm, ofProviders),
     speech,
     trySpeech: createTrySpeech(settings, ofProviders),
+    tryEmbedding: createTryEmbedding(settings.embedding, ofProviders),
     warmUp,
     trials: createApiTrials({
       http: conversations.http,

@@ -18,6 +18,8 @@ export interface LiveSettings {
   stt: () => ProviderChoice | null;
   /** Which engine speaks. */
   tts: () => ProviderChoice | null;
+  /** Which engine turns texts into vectors. */
+  embedding: () => ProviderChoice | null;
   refresh: () => Promise<void>;
   stop: () => void;
 }
@@ -25,10 +27,11 @@ export interface LiveSettings {
 export function createLiveSettings(store: Store, box: SecretBox, logger: Logger): LiveSettings {
   let sealed = new Map<string, string>();
   let allow: string[] = [];
-  let choices: Record<'llm' | 'stt' | 'tts', ProviderChoice | null> = {
+  let choices: Record<'llm' | 'stt' | 'tts' | 'embedding', ProviderChoice | null> = {
     llm: null,
     stt: null,
     tts: null,
+    embedding: null,
   };
 
   const refresh = async (): Promise<void> => {
@@ -56,6 +59,7 @@ export function createLiveSettings(store: Store, box: SecretBox, logger: Logger)
     llm: () => choices.llm,
     stt: () => choices.stt,
     tts: () => choices.tts,
+    embedding: () => choices.embedding,
     refresh,
     stop: () => {
       clearInterval(timer);

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   startOpenAiSimulator,
@@ -38,7 +41,8 @@ describe('trying the engines of the environment', () => {
     expect((await tried('tts')).message).toContain('No voice is chosen');
     expect(await tried('embedding')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('yet'),
+      provider: 'no_embedding',
+      message: expect.stringContaining('No embedding is chosen'),
     });
   });
 
@@ -53,6 +57,38 @@ describe('trying the engines of the environment', () => {
       firstTokenMillis: expect.any(Number),
     });
     expect((await tried('llm', 'Two and two?')).message).toBe('Four.');
+  });
+
+  it('asks for a vector', async () => {
+    const asked: unknown[] = [];
+    const server = createServer((request, response) => {
+      void json(request).then((body) => {
+        asked.push([request.url, request.headers.authorization, body]);
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ data: [{ index: 0, embedding: [3, 4, 0] }] }));
+      });
+    }).listen(0);
+    const { port } = server.address() as AddressInfo;
+    const { revision } = (await administrator.get('/environment')).body;
+    const embeddingProvider = {
+      ...{ name: 'openai', endpoint: `http://127.0.0.1:${port}`, apiKey: key },
+      settings: { model: 'bge-m3' },
+    };
+    await administrator.patch('/environment', { revision, embeddingProvider });
+    expect(await tried('embedding', 'Hello')).toMatchObject({
+      ok: true,
+      provider: 'openai',
+      message: 'It answers with 3 numbers for a sentence.',
+    });
+    expect(asked).toEqual([
+      [
+        '/v1/embeddings',
+        `Bearer ${key}`,
+        expect.objectContaining({ model: 'bge-m3', input: ['Hello'] }),
+      ],
+    ]);
+    server.close();
+    expect(await tried('embedding')).toMatchObject({ ok: false });
   });
 
   it('says what is wrong, without the key', async () => {
