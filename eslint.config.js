@@ -3,7 +3,7 @@ import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import boundaries from 'eslint-plugin-boundaries';
 import tseslint from 'typescript-eslint';
-import { areaRules, areaSettings } from './scripts/lint/admin-ui-rules.mjs';
+import { areaRules, areaSettings, lightRules } from './scripts/lint/admin-ui-rules.mjs';
 import * as imports from './scripts/lint/import-rules.mjs';
 import { edgeRules, purityRules } from './scripts/lint/purity-rules.mjs';
 
@@ -114,6 +114,11 @@ export default defineConfig([
       '@angular-eslint/component-class-suffix': 'off',
       '@angular-eslint/directive-class-suffix': 'off',
     },
+  },
+  {
+    files: ['admin-ui/src/app/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: lightRules,
   },
   {
     files: ['admin-ui/src/**/*.html'],

@@ -6,6 +6,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { buildArrival } from './lib/build-arrival.mjs';
 import { buildWorklets } from './lib/build-worklets.mjs';
 import { joinChunks } from './lib/join-chunks.mjs';
 import { run } from './lib/run-command.mjs';
@@ -22,7 +23,8 @@ const { code, output } = await run([process.execPath, architect, ...parameters],
 if (code !== 0) process.stderr.write(output);
 else {
   const dist = join(top, 'admin-ui/dist');
-  await joinChunks(dist);
+  const scriptsOf = await joinChunks(dist);
+  await buildArrival(join(top, 'admin-ui/src'), dist, scriptsOf);
   await buildWorklets(join(top, 'admin-ui/src/app'), dist);
   await compressFiles(dist);
 }

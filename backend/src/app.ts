@@ -28,6 +28,11 @@ const routes: Routes[] = [health, administration];
 const startupMs = 60_000;
 
 const bodyLimitBytes = 1024 * 1024;
+/**
+ * The longest message of a WebSocket. Nobody has that much to say, and the time that a longer one takes is other calls':
+ * it ends its connection (1009) before it is read.
+ */
+const messageLimitBytes = 128 * 1024;
 
 const contentSecurityPolicy = {
   directives: {
@@ -94,7 +99,7 @@ export async function buildApp(context: Context) {
   app.addHook('preClose', async () => {
     for (const held of context.calls.open) held.stop();
   });
-  await app.register(websocket, { options: { maxPayload: bodyLimitBytes } });
+  await app.register(websocket, { options: { maxPayload: messageLimitBytes } });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });
   const { access, conversations } = context;
@@ -102,7 +107,7 @@ export async function buildApp(context: Context) {
   const countActive = (channelKeyId: string) => sessions.countActive(channelKeyId);
   await app.register(chat, { parts: { access, runner, flows, countActive } });
   await app.register(call, { parts: { access, countActive, ...context.calls } });
-  await app.register(adminPages);
+  await app.register(adminPages, { embedOrigins: context.environment.embedOrigins });
   return app;
 }
 

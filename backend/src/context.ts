@@ -17,14 +17,17 @@ import { createSecretBox, type SecretBox } from './config/secret-box.ts';
 import { createConversations, type Conversations } from './context/conversations.ts';
 import { createCallParts, type Calls } from './context/calls.ts';
 import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
+import { createRetention, type Retention } from './context/retention.ts';
 import type { Language } from './core/language/language.ts';
 import { understandLocally } from './core/language/understand-locally.ts';
 import { createEvents, type Events } from './events.ts';
 import { checkHost } from './http/host-check.ts';
 import { createHostNames } from './http/host-names.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { liveEmbedding } from './providers/live-embedding.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
+import { systemTimers } from './providers/system-timers.ts';
 import { createTryEmbedding, type TryEmbedding } from './providers/try-embedding.ts';
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
 import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
@@ -32,6 +35,8 @@ import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
+import { createFastSearch } from './runtime/fast-search/fast-search.ts';
+import { KeptAnswers } from './runtime/fast-search/kept-answers.ts';
 import { createFingerprint } from './runtime/fingerprint.ts';
 import { createUnderstander } from './runtime/hybrid.ts';
 import { createSummaries } from './runtime/summaries.ts';
@@ -74,6 +79,8 @@ export interface Context {
   tryEmbedding: TryEmbedding;
   /** Asks every provider in use something cheap, so that the first caller doesn't wait. */
   warmUp: WarmUp;
+  /** Erases sessions that are older than their project keeps them. */
+  retention: Retention;
   /** Apis tried out while they are being edited. */
   trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
@@ -131,7 +138,8 @@ export async function createContext(
       fingerprint: createFingerprint(environment.fernetKeys.at(-1) ?? '', 'unknown names'),
     });
   const live = overrides.live ?? createLiveReleases(database.pool);
-  const access = overrides.access ?? createChannelAccess({ store, desk, live, publishing });
+  const access =
+    overrides.access ?? createChannelAccess({ store, desk, secrets, live, publishing });
   const ofProviders = {
     decrypt: secrets.open,
     env: environment.providerKeys,
@@ -139,8 +147,19 @@ export async function createContext(
     onCall: events.providerCalled,
   };
   const model = liveLanguageModel(settings.llm, ofProviders);
+  const embedding = liveEmbedding(settings.embedding, ofProviders);
+  const keptAnswers = new KeptAnswers({
+    isOn: () => settings.llm()?.settings['keep_answers'] === true,
+    ...{ model, timers: systemTimers },
+  });
+  const fastSearch = createFastSearch({
+    embedding,
+    timers: systemTimers,
+    failed: (reason) => logger.warn(reason, 'fast answers are found by their words alone'),
+  });
   const speech = overrides.speech ?? liveSpeech(settings, ofProviders);
-  const warmUp = overrides.warmUp ?? createWarmUp({ choices: settings, model, speech, logger });
+  const warmUp =
+    overrides.warmUp ?? createWarmUp({ choices: settings, model, embedding, speech, logger });
   const conversations =
     overrides.conversations ??
     createConversations({
@@ -150,14 +169,24 @@ export async function createContext(
       database,
       settings,
       languages,
-      understander: createUnderstander({ local: understandLocally, model }),
-      composer: createComposer(model),
+      understander: createUnderstander({
+        local: understandLocally,
+        model,
+        search: fastSearch.search,
+      }),
+      prepare: fastSearch.prepare,
+      live,
+      composer: keptAnswers.before(createComposer(model)),
+      keepAnswer: (...answer) => keptAnswers.keep(...answer),
       sample: (name) => store.apiSamples.findSample(store.read, name),
       summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
+  const retention =
+    overrides.retention ??
+    createRetention({ store, events, logger, clock: systemClock, timers: systemTimers });
   const calls =
     overrides.calls ??
-    createCallParts({ mode: environment.mode, logger, events, store, conversations, speech, live });
+    createCallParts({ environment, logger, events, store, conversations, speech, live });
   return {
     environment,
     logger,
@@ -183,6 +212,7 @@ export async function createContext(
     trySpeech: createTrySpeech(settings, ofProviders),
     tryEmbedding: createTryEmbedding(settings.embedding, ofProviders),
     warmUp,
+    retention,
     trials: createApiTrials({
       http: conversations.http,
       clock: systemClock,
@@ -195,6 +225,7 @@ export async function createContext(
     close: async () => {
       settings.stop();
       warmUp.stop();
+      await retention.stop();
       await conversations.stop();
       await calls.close();
       speech.close();

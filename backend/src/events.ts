@@ -11,10 +11,12 @@ export interface TurnRecord {
   intent: string | null;
   outcome: string | null;
   durationMs: number;
-  /** How long each stage took, such as `understand`, `call_api`, `commit`. */
+  /** How long each stage took: `search`, `model`, `call_api`, `answer` (the rest). They add up. */
   stagesMs: Record<string, number>;
   /** What language models cost in it. */
   model: ModelUse;
+  /** What became of the work ahead of a user's turn, and what of that was for nothing; null where none is done. */
+  ahead: { use: string; begun: number; unusedRequests: number } | null;
 }
 
 export interface SessionRecord {
@@ -46,7 +48,7 @@ export interface ProviderCallRecord {
 export interface CallTurnRecord {
   sessionId: string;
   gapMs: number;
-  /** Its parts: `transcript`, `pause`, `answer`, `send`. They add up. */
+  /** Its parts: `transcript`, `pause`, `search`, `model`, `answer`, `voice`, `send`. They add up. */
   stagesMs: Record<string, number>;
 }
 
@@ -69,10 +71,14 @@ export interface CallEndRecord {
 export interface Events {
   sessionStarted: (record: SessionRecord) => void;
   sessionEnded: (record: SessionRecord & { reason: string }) => void;
+  /** Sessions were erased, for they were older than their project keeps them. */
+  sessionsErased: (record: { project: string; sessions: number }) => void;
   turnCompleted: (record: TurnRecord) => void;
   apiCalled: (record: ApiCallRecord) => void;
   providerCalled: (record: ProviderCallRecord) => void;
   callTurnAnswered: (record: CallTurnRecord) => void;
+  /** A frame of sound left, so many milliseconds later than planned. */
+  callFrameSent: (lateMs: number) => void;
   callBegun: () => void;
   callEnded: (record: CallEndRecord) => void;
   callInterrupted: () => void;
@@ -85,6 +91,8 @@ export interface Events {
 }
 
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+const latenessBuckets = [0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.04, 0.08, 0.2, 1];
 
 /** Makes the counters of one server; each has its own registry, so that several can live in one process. */
 export function createEvents(logger: Logger): Events {
@@ -104,8 +112,19 @@ export function createEvents(logger: Logger): Events {
   });
   const started = count('flare_sessions_started_total', 'Sessions started', ['project', 'channel']);
   const ended = count('flare_sessions_ended_total', 'Sessions ended', ['project', 'reason']);
+  const erased = count('flare_sessions_erased_total', 'Old sessions erased', ['project']);
   const turns = count('flare_turns_total', 'Turns completed', ['project', 'channel', 'outcome']);
   const turnTime = seconds('flare_turn_seconds', 'Time of a whole turn', ['project', 'channel']);
+  const ahead = count('flare_turns_ahead_total', 'Turns of calls, by what became of work ahead', [
+    'project',
+    'use',
+  ]);
+  const aheadBegun = count('flare_work_ahead_total', 'Work ahead that was begun', ['project']);
+  const aheadUnused = count(
+    'flare_work_ahead_unused_requests_total',
+    'Requests to a language model ahead of a turn that nobody used',
+    ['project'],
+  );
   const stageTime = seconds('flare_turn_stage_seconds', 'Time of a stage of a turn', ['stage']);
   const apiTime = seconds('flare_api_call_seconds', 'Calls of configured APIs', ['api', 'result']);
   const providerTime = seconds('flare_provider_call_seconds', 'Calls of providers', [
@@ -127,6 +146,12 @@ export function createEvents(logger: Logger): Events {
   const callsEnded = count('flare_calls_ended_total', 'Calls ended', ['outcome']);
   const callGap = seconds('flare_call_gap_seconds', 'From a user’s last sound to our first', []);
   const callStage = seconds('flare_call_stage_seconds', 'Parts of that time', ['stage']);
+  const lateness = new Histogram({
+    name: 'flare_call_frame_lateness_seconds',
+    help: 'How much later than planned a frame of sound left',
+    buckets: latenessBuckets,
+    registers,
+  });
   const interruptions = count('flare_call_interruptions_total', 'Replies interrupted', ['result']);
   const underruns = count('flare_call_underruns_total', 'Replies made too slowly', []);
   const published = count('flare_versions_published_total', 'Versions published', ['project']);
@@ -143,10 +168,19 @@ export function createEvents(logger: Logger): Events {
       openSessions.dec({ project: record.project });
       logger.info(record, 'session ended');
     },
+    sessionsErased: (record) => {
+      erased.inc({ project: record.project }, record.sessions);
+      logger.info(record, 'sessions erased');
+    },
     turnCompleted: (record) => {
       const { project, channel, outcome, durationMs, stagesMs } = record;
       turns.inc({ project, channel, outcome: outcome ?? 'none' });
       turnTime.observe({ project, channel }, durationMs / 1000);
+      if (record.ahead !== null) {
+        ahead.inc({ project, use: record.ahead.use });
+        aheadBegun.inc({ project }, record.ahead.begun);
+        aheadUnused.inc({ project }, record.ahead.unusedRequests);
+      }
       for (const [stage, ms] of Object.entries(stagesMs)) {
         stageTime.observe({ stage }, ms / 1000);
       }
@@ -171,6 +205,7 @@ export function createEvents(logger: Logger): Events {
         callStage.observe({ stage }, ms / 1000);
       logger.info(record, 'call turn answered');
     },
+    callFrameSent: (lateMs) => lateness.observe(lateMs / 1000),
     callBegun: () => callsOpen.inc(),
     callEnded: (record) => {
       callsOpen.dec();

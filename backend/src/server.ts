@@ -111,6 +111,7 @@ export async function startServer(environment: Environment): Promise<Server> {
     const demoBackend = await startDemoBackend(context);
     await context.conversations.start();
     context.warmUp.start();
+    context.retention.start();
     await app.listen({ host: environment.host, port: environment.port });
     return {
       address: addressOf(app, environment),

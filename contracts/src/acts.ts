@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ModelCost } from './model-use.ts';
-import { OneOf } from './shape.ts';
+import { Nullable, OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
 
 /** Where in the user's text an act came from: UTF-16 offsets, end exclusive. */
@@ -140,6 +140,30 @@ export const Act = Type.Union([
 ]);
 export type Act = Static<typeof Act>;
 
+/** What came of looking for one of the version's fast answers. */
+export const FastSearch = Type.Object({
+  /** Null: nothing was found. */
+  by: Nullable(OneOf('words', 'meaning')),
+  question: Nullable(
+    Type.String({
+      description: 'The version’s question that comes nearest; null: none was compared.',
+    }),
+  ),
+  score: Nullable(confidence),
+  /** Why the meaning wasn’t compared. */
+  missing: Type.Optional(OneOf('no-provider', 'not-ready', 'too-slow', 'failed', 'confidential')),
+  millis: Type.Number(),
+});
+export type FastSearch = Static<typeof FastSearch>;
+
+/** An answer of the language model that was given before: how it was found. */
+export const KeptAnswer = Type.Object({
+  by: Type.Literal('words'),
+  score: confidence,
+  millis: Type.Number(),
+});
+export type KeptAnswer = Static<typeof KeptAnswer>;
+
 /** What a turn's words were understood as, by whom, and why. */
 export const UnderstandingResult = Type.Object({
   acts: Type.Array(Act),
@@ -155,12 +179,14 @@ export const UnderstandingResult = Type.Object({
     OneOf(
       'version-is-local',
       'words-are-clear',
+      'fast-answer-found',
       'no-model',
       'confidential',
       'model-asked',
       'model-failed',
     ),
   ),
+  search: Type.Optional(FastSearch),
   model: Type.Optional(ModelCost),
   millis: Type.Optional(Type.Number()),
 });

@@ -4,7 +4,8 @@ import { Closed, LocaleCode, OneOf } from './shape.ts';
 /**
  * A call over WebSocket, `/api/v1/call`. Texts are JSON, and binary messages are audio in the format of
  * the start message. The server's binary messages begin with 4 bytes generation and 4 bytes sequence,
- * big-endian.
+ * big-endian. A client that sends `webrtc_offer` before its start message speaks and hears by WebRTC where
+ * that comes about, and by binary messages otherwise: `sound_way` says which.
  */
 
 export const CallAudio = Closed({
@@ -48,6 +49,15 @@ export const CallIn = Type.Union([
   }),
   Closed({ type: Type.Literal('played'), sequence: Type.Integer({ minimum: 0 }) }),
   Closed({ type: Type.Literal('hangup') }),
+  Closed({
+    type: Type.Literal('webrtc_offer'),
+    sdp: Type.String({ minLength: 1, maxLength: 20_000 }),
+  }),
+  Closed({
+    type: Type.Literal('webrtc_candidate'),
+    candidate: Type.Optional(Type.Unknown({ description: 'Not needed, and left aside.' })),
+  }),
+  Closed({ type: Type.Literal('webrtc_failed') }),
 ]);
 export type CallIn = Static<typeof CallIn>;
 export type CallBegins = Static<typeof StartDemoCall> | Static<typeof CallStart>;
@@ -69,8 +79,11 @@ export const TurnTimeline = Closed({
   t1: Type.Number({ description: 'First audio of the user’s turn.' }),
   speech_end: Type.Number({ description: 'Last audio of the user’s turn.' }),
   t2: Type.Optional(Type.Number({ description: 'Final transcript.' })),
-  t3: Type.Optional(Type.Number({ description: 'Fast answers were searched.' })),
+  turn_end: Type.Optional(Type.Number({ description: 'The turn was taken to be over.' })),
+  t3: Type.Optional(Type.Number({ description: 'A fast answer was looked for.' })),
+  search_end: Type.Optional(Type.Number({ description: 'That was over, found or not.' })),
   t4: Type.Optional(Type.Number({ description: 'The language model was asked.' })),
+  voice_asked: Type.Optional(Type.Number({ description: 'The voice was given the first words.' })),
   t5_cache: Type.Optional(Type.Number({ description: 'First audio of the answer, kept.' })),
   t5_tts: Type.Optional(Type.Number({ description: 'First audio of the answer, synthesized.' })),
   t6: Type.Optional(Type.Number({ description: 'First audio was sent.' })),
@@ -98,6 +111,16 @@ export const CallOut = Type.Union([
   }),
   Closed({ type: Type.Literal('llm_text_chunk'), chunk: Type.String() }),
   Closed({ type: Type.Literal('clear_audio') }),
+  Closed({ type: Type.Literal('webrtc_answer'), sdp: Type.String() }),
+  Closed({ type: Type.Literal('sound_way'), way: OneOf('webrtc', 'websocket') }),
+  Closed({
+    type: Type.Literal('rtp_began'),
+    generation: Type.Integer(),
+    sequence: Type.Integer(),
+    rtp_timestamp: Type.Integer({
+      description: 'Of that frame; those after it follow without a gap.',
+    }),
+  }),
   TurnTimeline,
   Closed({ type: Type.Literal('error_occurred'), code: Type.String(), message: Type.String() }),
   Closed({

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { PlacedProcessor } from './processors.ts';
 import { Closed, LocaleCode, Name, Nullable, OneOf, Text } from './shape.ts';
 import { MappedType, ParameterType } from './values.ts';
 
@@ -275,10 +276,21 @@ export const VoiceSettings = Closed({
   silence_seconds: optional(Type.Number({ minimum: 1, default: 7 })),
   min_words_to_interrupt: optional(Type.Integer({ minimum: 0, default: 2 })),
   filler_after_ms: optional(Type.Integer({ minimum: 0, default: 300 })),
+  fillers: optional(
+    Type.Record(
+      LocaleCode,
+      Type.Array(Type.String({ maxLength: 200, pattern: '^[^{}]*\\S[^{}]*$' }), { maxItems: 10 }),
+      {
+        description: 'What is said meanwhile, in turn; a locale without any has its usual phrase.',
+      },
+    ),
+  ),
   vad: optional(
     Type.Union([OneOf('responsive', 'classic'), Type.Record(Type.String(), Type.Unknown())]),
   ),
   interruptible: optional(Type.Boolean({ default: true })),
+  noise_reduction: optional(Type.Boolean({ default: false })),
+  processors: optional(Type.Array(PlacedProcessor, { maxItems: 20 })),
 });
 export type VoiceSettings = Static<typeof VoiceSettings>;
 
@@ -302,7 +314,7 @@ export const Project = Closed({
   last_update_user: optional(Nullable(Type.String())),
   voice: optional(VoiceSettings),
   store_audio: optional(Type.Boolean()),
-  retention_days: optional(Type.Integer({ minimum: 1, default: 90 })),
+  retention_days: optional(Type.Integer({ minimum: 1, maximum: 36_500, default: 90 })),
 });
 export type Project = Static<typeof Project>;
 
@@ -348,5 +360,12 @@ export const LlmSettings = Type.Object({
     Type.Integer({ minimum: 1, default: 30_000, description: 'For a whole answer.' }),
   ),
   model: optional(Type.String()),
+  keep_answers: optional(
+    Type.Boolean({
+      default: false,
+      description:
+        'Answers to questions that could be anybody’s are given again to whoever asks the same.',
+    }),
+  ),
 });
 export type LlmSettings = Static<typeof LlmSettings>;

@@ -1,11 +1,14 @@
 export * from './shape.ts';
 export * from './values.ts';
+export * from './processors.ts';
 export * from './configuration.ts';
 export * from './model-use.ts';
 export * from './acts.ts';
 export * from './session-events.ts';
 export * from './messages.ts';
 export * from './call.ts';
+export * from './turn-stages.ts';
+export * from './turn-times.ts';
 export * from './conversation-test.ts';
 export * from './camel.ts';
 export { ListQuery, Page } from './admin-fields.ts';

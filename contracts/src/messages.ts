@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Closed, LocaleCode, Name, Nullable, OneOf } from './shape.ts';
 import { ModelUse } from './model-use.ts';
+import { TurnTimes } from './turn-times.ts';
 import { Channel, Outcome, StateName } from './session-events.ts';
 
 /** A plain JSON value of a variable or parameter, as programs see it. */
@@ -32,6 +33,13 @@ export const CreateSession = Closed({
   ),
 });
 export type CreateSession = Static<typeof CreateSession>;
+
+/** Who a session is with, by the word of whoever asks for a ticket. */
+export const Introduction = Closed({
+  caller: CreateSession.properties.caller,
+  variables: CreateSession.properties.variables,
+});
+export type Introduction = Static<typeof Introduction>;
 
 export const SessionCreated = Type.Object({
   sessionId: Type.String(),
@@ -119,6 +127,8 @@ export const TurnTrace = Type.Object({
   completed: TurnCompleted,
   steps: Type.Array(TraceStep),
   modelUse: ModelUse,
+  /** Where a stored turn is read. */
+  times: Type.Optional(TurnTimes),
 });
 export type TurnTrace = Static<typeof TurnTrace>;
 

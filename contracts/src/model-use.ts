@@ -1,13 +1,16 @@
 import { Type, type Static } from 'typebox';
 import { Nullable } from './shape.ts';
 
-/** What one request to a language model cost. */
+/** What an answer of a language model cost. */
 export const ModelCost = Type.Object({
   provider: Type.String({ description: 'Who answered: the second one, where the first failed.' }),
   firstTokenMs: Type.Number(),
   inputTokens: Nullable(Type.Integer({ description: 'Null where the provider doesn’t count.' })),
   cachedInputTokens: Nullable(Type.Integer()),
   outputTokens: Nullable(Type.Integer()),
+  requests: Type.Optional(
+    Type.Integer({ description: 'Where several were needed; their tokens are added up.' }),
+  ),
 });
 export type ModelCost = Static<typeof ModelCost>;
 
@@ -37,7 +40,7 @@ export function modelUseOf(steps: readonly { detail: unknown }[]): ModelUse {
   for (const { detail } of steps) {
     const cost = (detail as { model?: unknown } | null | undefined)?.model;
     if (!isCost(cost)) continue;
-    use.requests += 1;
+    use.requests += cost.requests ?? 1;
     use.inputTokens += cost.inputTokens ?? 0;
     use.cachedInputTokens += cost.cachedInputTokens ?? 0;
     use.outputTokens += cost.outputTokens ?? 0;

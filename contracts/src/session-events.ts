@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { GlobalAct, Question, UnderstandingResult } from './acts.ts';
+import { GlobalAct, Question, KeptAnswer, UnderstandingResult } from './acts.ts';
 import { ModelCost } from './model-use.ts';
 import { OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
@@ -109,6 +109,7 @@ export const SessionEvent = Type.Union([
       Type.Boolean({ description: 'The model found that a person is needed at once.' }),
     ),
     model: Type.Optional(ModelCost),
+    kept: Type.Optional(KeptAnswer),
   }),
   Type.Object(
     {

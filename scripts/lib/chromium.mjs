@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installWithApt } from './apt.mjs';
 import { run } from './run-command.mjs';
 import { node, top } from './top.mjs';
 
@@ -21,16 +22,10 @@ export async function ensureChromium() {
   if (given) return given;
   const found = findOnPath();
   if (found) return found;
-  if (process.getuid?.() === 0) {
-    console.log('Installing Chromium with apt …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run(['apt-get', 'update', '-q'], { env });
-    const packages = ['install', '-y', '-q', '--no-install-recommends', 'chromium'];
-    const { output } = await run(['apt-get', ...packages], { env });
-    const installed = findOnPath();
-    if (installed) return installed;
-    console.log(output.trimEnd());
-  }
+  const aptOutput = await installWithApt('chromium');
+  const installed = findOnPath();
+  if (installed) return installed;
+  if (aptOutput !== '') console.log(aptOutput);
   console.log("Installing Playwright's Chromium …");
   const playwright = join(top, 'node_modules/playwright/cli.js');
   const { code, output } = await run([node, playwright, 'install', 'chromium']);

@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /**
@@ -8,9 +8,11 @@ import { rolldown } from 'rolldown';
  * pages share is cut only where a piece is worth a request.
  *
  * @param {string} folder where the build put index.html and its scripts; they are replaced in place
+ * @returns {Promise<Record<string, string[]>>} the scripts of each file that is fetched when it is needed, by the name
+ *   of the file, without those of the start
  */
 export async function joinChunks(folder) {
-  const before = (await readdir(folder)).filter((file) => file.endsWith('.js') && hashed(file));
+  const before = (await readdir(folder)).filter((file) => hashed.test(file));
   const main = before.find((file) => file.startsWith('main-'));
   if (main === undefined) throw new Error(`No main-*.js in ${folder}`);
   const bundle = await rolldown({ input: { main: join(folder, main) } });
@@ -34,13 +36,30 @@ export async function joinChunks(folder) {
   await bundle.close();
   await Promise.all(before.map((file) => rm(join(folder, file))));
   await Promise.all(output.map(({ fileName, code }) => writeFile(join(folder, fileName), code)));
-  await startWith(
-    output.find(({ isEntry }) => isEntry),
-    folder,
-  );
+  const start = output.find(({ isEntry }) => isEntry);
+  await startWith(start, folder);
+  return scriptsByFile(output, start);
 }
 
-const hashed = (file) => /^(main|chunk)-/.test(file);
+/** As Angular's build names its scripts: by the file that was asked for, or `chunk`. */
+const hashed = /^(.+)-[A-Z0-9]{8}\.js$/;
+
+function scriptsByFile(output, start) {
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const withImports = (name, found = new Set()) => {
+    if (name === start.fileName || start.imports.includes(name) || found.has(name)) return found;
+    found.add(name);
+    for (const one of chunks.get(name).imports) withImports(one, found);
+    return found;
+  };
+  const asked = output.filter(({ isDynamicEntry }) => isDynamicEntry);
+  return Object.fromEntries(
+    asked.map(({ fileName, facadeModuleId }) => [
+      hashed.exec(basename(facadeModuleId))[1],
+      [...withImports(fileName)],
+    ]),
+  );
+}
 
 /** Points index.html to the new scripts. */
 async function startWith({ fileName, imports }, folder) {

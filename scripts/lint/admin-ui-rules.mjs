@@ -5,7 +5,7 @@ const area = 'admin-ui/src/app/(*)';
 
 const zones = [
   { category: 'contracts', pattern: 'contracts/src/**/*.ts' },
-  { category: 'root', pattern: 'admin-ui/src/{*.ts,app/*.ts,environments/**}' },
+  { category: 'root', pattern: 'admin-ui/src/{*.ts,app/*.ts,arrival/*.ts}' },
   { category: 'shell', pattern: 'admin-ui/src/app/shell/**/*.ts' },
   { category: 'shared', pattern: 'admin-ui/src/app/shared/**/*.ts' },
   { category: 'feature', pattern: `${area}/feature-*/**/*.ts`, capture: ['area'] },
@@ -50,6 +50,22 @@ export const areaRules = {
         sameArea('feature', ['feature', 'ui', 'data']),
         sameArea('ui', ['ui', 'data']),
         sameArea('data', ['data']),
+      ],
+    },
+  ],
+};
+
+/** What pages fetch stays small: of contracts they have types, and of values only what a module without schemas gives. */
+export const lightRules = {
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    {
+      paths: [
+        {
+          name: '@flare/contracts',
+          allowTypeImports: true,
+          message: 'It brings the schema library into the page: import from a module of its own.',
+        },
       ],
     },
   ],

@@ -1,18 +1,7 @@
-import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import { askUnsaved } from './shared/editing/unsaved-guard.ts';
-import { readAhead } from './shared/http/read-ahead.ts';
+import { Shell } from './shell/shell.ts';
 import { permitted, signedIn } from './shared/session/guards.ts';
-import { SessionStore } from './shared/session/session-store.ts';
-
-/** What every page of a version reads, and what some read besides. */
-const readVersion = readAhead(({ projectId, versionNo }) => [
-  [`/projects/${String(projectId)}`],
-  [`/projects/${String(projectId)}/versions/${String(versionNo)}`, { examples: false }],
-]);
-const readApis = readAhead(() =>
-  inject(SessionStore).may('apis') ? [['/apis', { limit: 200 }]] : [],
-);
 
 /** The pages in the home of a version. */
 const versionPages: Routes = [
@@ -42,7 +31,6 @@ const versionPages: Routes = [
     path: 'flow',
     title: 'flow.title',
     data: { fills: true },
-    canActivate: [readApis],
     loadComponent: () => import('./flow/feature-flow/flow-page.ts').then((file) => file.FlowPage),
   },
   {
@@ -52,19 +40,12 @@ const versionPages: Routes = [
   },
   {
     path: 'compare/:otherNo',
-    canActivate: [
-      readAhead(({ projectId, versionNo, otherNo }) => [
-        [
-          `/projects/${String(projectId)}/versions/${String(otherNo)}/diff`,
-          { to: String(versionNo) },
-        ],
-      ]),
-    ],
     loadComponent: () =>
       import('./versions/feature-compare/compare-page.ts').then((file) => file.ComparePage),
   },
 ];
 
+/** Every page. `arrival/pages.ts` says of each what can be fetched and read before this program is there. */
 export const routes: Routes = [
   {
     path: 'sign-in',
@@ -72,9 +53,15 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/sign-in/sign-in.ts').then((file) => file.SignIn),
   },
   {
+    path: 'embed/call',
+    title: 'stand.title',
+    loadComponent: () =>
+      import('./stand/feature-embed/embed-page.ts').then((file) => file.EmbedPage),
+  },
+  {
     path: '',
     canActivate: [signedIn],
-    loadComponent: () => import('./shell/shell.ts').then((file) => file.Shell),
+    component: Shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'projects' },
       {
@@ -104,7 +91,6 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo',
         title: 'version.title',
-        canActivate: [readVersion],
         data: { anew: true },
         loadComponent: () =>
           import('./versions/feature-version/version-page.ts').then((file) => file.VersionPage),
@@ -127,15 +113,6 @@ export const routes: Routes = [
       {
         path: 'projects/:projectId/versions/:versionNo/intents/:intentName',
         title: 'intentEditor.pageTitle',
-        canActivate: [
-          readVersion,
-          readApis,
-          readAhead(({ projectId, versionNo, intentName }) => [
-            [
-              `/projects/${String(projectId)}/versions/${String(versionNo)}/intents/${String(intentName)}`,
-            ],
-          ]),
-        ],
         canDeactivate: [askUnsaved],
         loadComponent: () =>
           import('./intents/feature-intent/intent-page.ts').then((file) => file.IntentPage),

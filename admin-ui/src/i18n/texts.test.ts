@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import en from './en/index.ts';
-import ru from './ru/index.ts';
-import tr from './tr/index.ts';
+import en from './en.ts';
+import ru from './ru.ts';
+import tr from './tr.ts';
 
 type Texts = { [key: string]: string | Texts };
 

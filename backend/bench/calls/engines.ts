@@ -1,10 +1,24 @@
 import { startBlazeSimulator } from '../../test/simulators/blaze/blaze-simulator.ts';
 import { startFlickerSimulator } from '../../test/simulators/flicker/flicker-simulator.ts';
+import { startOpenAiSimulator } from '../../test/simulators/openai/openai-simulator.ts';
+import { engines, stretches } from './scenario.ts';
+import { millisOf } from './speech.ts';
 
-/** The engines of the scenario: 150 ms to the final transcript, 150 ms to the first sound. */
+/** The engines of the scenario, with its times. */
+const { finalMs, firstAudioMs, firstTokenMs, tokenMs, answer } = engines;
+/** So much of a text was said when its last word is heard. */
+const ALMOST_ALL = 0.85;
+const lengths = new Map(stretches.map(({ heard, parts }) => [heard, millisOf(parts)]));
 const flicker = await startFlickerSimulator({
-  script: { say: () => 'what is my balance', finalMs: 150 },
+  script: {
+    say: (at) => stretches[at % stretches.length]?.heard ?? '',
+    finalMs,
+    asHeard: true,
+    wordMs: (text) => (ALMOST_ALL * (lengths.get(text) ?? 0)) / text.split(' ').length,
+  },
 });
-const blaze = await startBlazeSimulator({ script: { firstAudioMs: 150, everyMs: 20 } });
-process.send?.({ stt: flicker.url, tts: blaze.url });
+const blaze = await startBlazeSimulator({ script: { firstAudioMs, everyMs: 20 } });
+const model = await startOpenAiSimulator({ flavour: 'vllm' });
+model.on({}, { content: answer, firstTokenMs, tokenMs });
+process.send?.({ stt: flicker.url, tts: blaze.url, llm: model.url });
 process.on('disconnect', () => process.exit(0));

@@ -22,7 +22,7 @@ async function segments(
       if (activity.type === 'speech-started') {
         open = { start: activity.at, end: Infinity, startKnown: known, endKnown: null };
         found.push(open);
-      } else if (open !== null) {
+      } else if (activity.type === 'speech-stopped' && open !== null) {
         open.end = activity.at;
         open.endKnown = known;
       }

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { notFound } from '../errors.ts';
+import { embedPath, letFrame } from './embed-page.ts';
 import { errorBody } from './errors.ts';
 
 const dist = resolve(import.meta.dirname, '../../../admin-ui/dist');
@@ -15,16 +16,21 @@ const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('tex
 
 /** Names with a hash in them never change; everything else is asked for again. */
 function cacheControl(path: string): string {
-  return /(\/(chunk|main|styles)|\/media\/.*)-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path)
+  return /(\/(arrival|chunk|main|styles)|\/media\/.*)-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path)
     ? 'public, max-age=31536000, immutable'
     : 'no-cache';
+}
+
+interface Parts {
+  /** Who may show the page for frames. */
+  embedOrigins: readonly string[];
 }
 
 /**
  * Serves the admin UI: its files, and its first page for every address that the browser makes up.
  * `GET /` answers `{ "status": "ok" }` to those who accept JSON only.
  */
-export const adminPages = fastifyPlugin(async (app: FastifyInstance) => {
+export const adminPages = fastifyPlugin(async (app: FastifyInstance, { embedOrigins }: Parts) => {
   if (root !== undefined) {
     await app.register(fastifyStatic, {
       root,
@@ -41,6 +47,10 @@ export const adminPages = fastifyPlugin(async (app: FastifyInstance) => {
   app.get('/', firstPage, async (request, reply) => {
     if (root === undefined || !wantsPage(request)) return { status: 'ok' };
     return reply.sendFile('index.html');
+  });
+  app.get(embedPath, firstPage, async (_request, reply) => {
+    letFrame(reply, embedOrigins);
+    return root === undefined ? reply.callNotFound() : reply.sendFile('index.html');
   });
   app.setNotFoundHandler(async (request, reply) => {
     const ofUi = !/^\/api(\/|\?|$)/.test(request.url) && request.method === 'GET';

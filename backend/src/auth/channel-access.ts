@@ -1,14 +1,18 @@
-import type { Caller, ChannelAccess, ChosenVersion } from '../channels/channel.ts';
+import type { Introduction } from '@flare/contracts';
+import type { Admitted, Caller, ChannelAccess, ChosenVersion } from '../channels/channel.ts';
 import { conflict, forbidden, notFound, unauthorized } from '../errors.ts';
 import type { Publishing } from '../administration/publishing.ts';
 import type { LiveReleases } from '../store/live-releases.ts';
 import type { Store } from '../store/store.ts';
+import type { TicketOwner } from '../store/ticket-repository.ts';
 import { maySee, rightsOf, type Identity } from './rights.ts';
 import type { SignInDesk } from './sign-in.ts';
 
 export interface ChannelAccessParts {
   store: Store;
   desk: Pick<SignInDesk, 'identify'>;
+  /** What a ticket says of its caller is kept sealed. */
+  secrets: { seal: (text: string) => string; open: (sealed: string) => string };
   live: LiveReleases;
   publishing: Pick<Publishing, 'compileDraft' | 'flowOfPublished'>;
 }
@@ -21,6 +25,7 @@ const keysAtMost = 10_000;
 export function createChannelAccess({
   store,
   desk,
+  secrets,
   live,
   publishing,
 }: ChannelAccessParts): ChannelAccess {
@@ -62,14 +67,24 @@ export function createChannelAccess({
       : callerOf(await desk.identify(credentials));
   }
 
-  async function redeemTicket(ticket: string): Promise<Caller> {
-    const owner = await store.tickets.takeTicket(store.read, ticket);
-    if (owner === null) throw unauthorized('wrong_ticket', 'This ticket was used, or is too old.');
-    if (owner.channelKeyId !== null) {
-      const key = await store.channelKeys.findChannelKeyById(store.read, owner.channelKeyId);
+  async function redeemTicket(ticket: string): Promise<Admitted> {
+    const taken = await store.tickets.takeTicket(store.read, ticket);
+    if (taken === null) throw unauthorized('wrong_ticket', 'This ticket was used, or is too old.');
+    const { introduction } = taken;
+    return {
+      caller: await callerOfTicket(taken),
+      introduction:
+        introduction === null ? null : (JSON.parse(secrets.open(introduction)) as Introduction),
+    };
+  }
+
+  /** @throws FlareError 401 `wrong_ticket`, where its key was revoked or its user has gone */
+  async function callerOfTicket({ channelKeyId, username }: TicketOwner): Promise<Caller> {
+    if (channelKeyId !== null) {
+      const key = await store.channelKeys.findChannelKeyById(store.read, channelKeyId);
       if (key !== null) return { kind: 'key', channelKeyId: key.id, projectId: key.projectId };
     }
-    const account = owner.username && (await store.users.findAccount(store.read, owner.username));
+    const account = username && (await store.users.findAccount(store.read, username));
     if (!account || account.disabled)
       throw unauthorized('wrong_ticket', 'This ticket is no longer good.');
     return callerOf(account);
@@ -142,13 +157,15 @@ export function createChannelAccess({
 
   return {
     authenticate,
-    async issueTicket(caller) {
+    async issueTicket(caller, introduction) {
       const expiresAt = new Date(Date.now() + ticketMs);
       const owner =
         caller.kind === 'key'
           ? { channelKeyId: caller.channelKeyId, username: null }
           : { channelKeyId: null, username: caller.username };
-      const ticket = await store.tickets.insertTicket(store.read, owner, expiresAt);
+      const sealed = introduction === null ? null : secrets.seal(JSON.stringify(introduction));
+      const made = { ...owner, introduction: sealed, expiresAt };
+      const ticket = await store.tickets.insertTicket(store.read, made);
       return { ticket, expiresAt: expiresAt.toISOString() };
     },
     redeemTicket,

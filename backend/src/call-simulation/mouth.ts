@@ -63,7 +63,7 @@ export class Mouth {
     const scale = recording === null ? 1 : recording.length / this.#rate / length;
     for (const { text: word, endsAt } of said)
       this.words.push({ text: word, endsAt: now + (endsAt - now) * scale });
-    this.#sound = recording ?? joined(pieces);
+    this.#sound = recording ?? joinSamples(pieces);
   }
 
   /** A sound that isn't speech. */
@@ -103,14 +103,4 @@ function noiseOf(length: number, level: number): Int16Array {
     random = (Math.imul(random, 1_103_515_245) + 12_345) & 0x7fffffff;
     return level * Math.sqrt(3) * (random / 0x3fffffff - 1);
   });
-}
-
-function joined(pieces: Int16Array[]): Int16Array {
-  const whole = new Int16Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

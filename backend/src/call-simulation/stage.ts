@@ -9,9 +9,13 @@ import { createLogger } from '../logger.ts';
 import { createComposer } from '../runtime/compose.ts';
 import { createTokenCache } from '../runtime/effects/call-api-token-cache.ts';
 import { callApi } from '../runtime/effects/call-api.ts';
+import { createFastSearch } from '../runtime/fast-search/fast-search.ts';
+import { createUnderstander } from '../runtime/hybrid.ts';
 import { SessionRunner } from '../runtime/session-runner.ts';
 import { Call } from '../voice/call.ts';
 import type { CallParts, CallRecord } from '../voice/call-parts.ts';
+import { answersAtHand, fillersOf } from '../voice/fixed-texts.ts';
+import { createProcessorKinds } from '../voice/processors/kinds.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors } from '../voice/vad/detector.ts';
 import { FarSide } from './far-side.ts';
@@ -26,8 +30,6 @@ import { createVirtualTimers } from './virtual-timers.ts';
 /** As on the telephone. */
 export const RATE = 8000;
 const FRAME_MS = 20;
-/** What is said while an answer takes its time. */
-const FILLER = 'in-progress';
 /** When a call begins that doesn't say it: a Monday morning. */
 const USUAL_NOW = '2026-01-05T09:00:00Z';
 
@@ -88,7 +90,11 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
   const runner = new SessionRunner({
     store: createMemorySessionStore(),
     flows: { flow: async () => flow },
-    understander: { understand: understandLocally },
+    understander: createUnderstander({
+      local: understandLocally,
+      model: () => null,
+      search: createFastSearch({ embedding: () => null, timers, failed: () => {} }).search,
+    }),
     composer,
     clock,
     fingerprint: (text) => createHash('sha256').update(text).digest('hex'),
@@ -112,17 +118,27 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     Promise.reject(new Error('A virtual clock knows no threads')),
   );
   const counts: Counts = { turns: 0, interruptions: 0, resumptions: 0, record: null };
+  // A virtual clock knows no threads.
+  const kinds: Partial<ReturnType<typeof createProcessorKinds>> = createProcessorKinds();
+  delete kinds.noise_reduction;
+  const cache = createSpeechCache();
+  /** As when a version goes live. */
+  const renderAnswers = async (): Promise<void> => {
+    for (const one of answersAtHand(flow)) await cache.prepare({ voice, rate: RATE, ...one });
+  };
   const parts: CallParts = {
     timers,
     runner,
     flows: { flow: async () => flow },
     speech: { recogniser: () => recogniser, voice: () => voice },
     detectors: () => Promise.resolve(detectors),
-    cache: createSpeechCache(),
+    processors: kinds,
+    cache,
     learned: new Map(),
     observe: {
       begun: () => {},
       turn: () => void (counts.turns += 1),
+      frameSent: () => {},
       interrupted: () => void (counts.interruptions += 1),
       resumed: () => void (counts.resumptions += 1),
       ended: (record) => void (counts.record = record),
@@ -138,12 +154,17 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     played: (sequence) => call.played(sequence),
   });
   const sent: Departure[] = [];
-  const fillers = new Set(Object.values(flow.languages).map(({ phrases }) => phrases[FILLER]));
+  const fillers = new Set(
+    Object.entries(flow.languages).flatMap(([locale, language]) =>
+      fillersOf(scenario.voice?.fillers, locale, language),
+    ),
+  );
   const call = new Call(
     parts,
     {
       rate: RATE,
       aheadMs: 100,
+      lagMs: 0,
       audio: (frame) => {
         const filler = fillers.has(voice.textOf(frame.samples[0] ?? 0) ?? '');
         const last = sent.at(-1);
@@ -196,6 +217,7 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     modelSays: (words: string | null) => void (says = words),
     /** Begins the call; it goes on as time passes. */
     begin(): void {
+      void renderAnswers();
       const started = call.start({
         storeAudio: false,
         session: {

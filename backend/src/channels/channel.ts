@@ -1,3 +1,5 @@
+import type { Introduction } from '@flare/contracts';
+
 /** Who speaks for a session: a program with a channel key of the project, or a signed-in user. */
 export type Caller =
   | { kind: 'key'; channelKeyId: string; projectId: number }
@@ -7,6 +9,13 @@ export type Caller =
       /** Names of the projects that they may see; null for all. */
       projects: string[] | null;
     };
+
+/** Whom a ticket lets in. */
+export interface Admitted {
+  caller: Caller;
+  /** Who calls, by the word of whoever asked for the ticket; null: nothing was said. */
+  introduction: Introduction | null;
+}
 
 /** The version that a new session is held against. */
 export interface ChosenVersion {
@@ -23,9 +32,12 @@ export interface ChannelAccess {
   /** @throws FlareError 401 where the credentials are wrong */
   authenticate(authorization: string | undefined): Promise<Caller>;
   /** A ticket for a WebSocket, good once. */
-  issueTicket(caller: Caller): Promise<{ ticket: string; expiresAt: string }>;
+  issueTicket(
+    caller: Caller,
+    introduction: Introduction | null,
+  ): Promise<{ ticket: string; expiresAt: string }>;
   /** @throws FlareError 401 where the ticket is used, unknown or too old */
-  redeemTicket(ticket: string): Promise<Caller>;
+  redeemTicket(ticket: string): Promise<Admitted>;
   /** @throws FlareError 404, 409 or 403 where there is no such version for this caller */
   choose(
     project: string,

@@ -2,7 +2,12 @@ import { createLogger } from '../logger.ts';
 import { pingProviders, type Pinged } from '../providers/ping.ts';
 import { CommandError, withContext, type Command } from './command.ts';
 
-const kinds = { llm: 'language model', stt: 'speech to text', tts: 'text to speech' };
+const kinds = {
+  llm: 'language model',
+  stt: 'speech to text',
+  tts: 'text to speech',
+  embedding: 'embedding',
+};
 
 type Row = [service: string, name: string, result: string, millis: string, what: string];
 
@@ -41,7 +46,12 @@ export const ping: Command = {
       );
       const millis = String(Math.round(performance.now() - begun));
       await settings.refresh().catch(neverStarted);
-      const choices = { llm: settings.llm(), stt: settings.stt(), tts: settings.tts() };
+      const choices = {
+        llm: settings.llm(),
+        stt: settings.stt(),
+        tts: settings.tts(),
+        embedding: settings.embedding(),
+      };
       const { providerKeys: env } = environment;
       // What goes wrong stands in the table.
       const logger = createLogger({ level: 'silent', pii: 'drop' });

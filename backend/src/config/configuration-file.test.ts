@@ -84,6 +84,11 @@ describe('what is wrong with a configuration file', () => {
       write({ project: { ...project, colour: 'red' } }),
       'project.colour: Unknown key "colour".',
     ],
+    [
+      'a processor that is not there',
+      write({ project: { ...project, voice: { processors: [{ name: 'louder' }] } } }),
+      'project.voice.processors[0].name: There is no processor "louder". There are: corrections',
+    ],
     ['a prototype key', '{"project": {"__proto__": {}}}', '1:14 project.__proto__: Unknown key'],
     [
       'a key that is there twice',

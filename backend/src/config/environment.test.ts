@@ -27,6 +27,7 @@ describe('settings from environment variables', () => {
       redisUrl: null,
       adminPassword: null,
       logPii: 'keep',
+      webRtc: { ports: null, addresses: [] },
     });
     expect((await stat(join(directory, 'secrets.json'))).mode & 0o777).toBe(0o600);
   });
@@ -57,7 +58,32 @@ describe('settings from environment variables', () => {
     expect(providerKeys).toEqual({ OPENAI_API_KEY: 'k' });
   });
 
+  it('name the origins whose pages may show the call', async () => {
+    const origins = 'https://www.example.com/, HTTP://localhost:8080';
+    expect((await read({ EMBED_ORIGINS: origins })).embedOrigins).toEqual([
+      'https://www.example.com',
+      'http://localhost:8080',
+    ]);
+    expect((await read({})).embedOrigins).toEqual([]);
+  });
+
+  it('say where calls are reached by WebRTC, or that they are not', async () => {
+    const where = { WEBRTC_PORTS: '40000-40999', WEBRTC_ADDRESS: '192.0.2.7, 2001:db8::7' };
+    expect((await read(where)).webRtc).toEqual({
+      ports: [40_000, 40_999],
+      addresses: ['192.0.2.7', '2001:db8::7'],
+    });
+    expect((await read({ WEBRTC_PORTS: 'off' })).webRtc).toBeNull();
+  });
+
   it.each([
+    [{ WEBRTC_PORTS: '40000' }, 'WEBRTC_PORTS is "40000", but has to be "off" or two ports'],
+    [{ WEBRTC_PORTS: '40999-40000' }, 'WEBRTC_PORTS is "40999-40000"'],
+    [{ WEBRTC_PORTS: '80-90' }, 'WEBRTC_PORTS is "80-90"'],
+    [{ WEBRTC_ADDRESS: 'flare.example' }, 'WEBRTC_ADDRESS has "flare.example" in it'],
+    [{ EMBED_ORIGINS: 'https://a.example, *' }, 'EMBED_ORIGINS has "*" in it'],
+    [{ EMBED_ORIGINS: 'https://a.example/shop' }, 'has "https://a.example/shop" in it'],
+    [{ EMBED_ORIGINS: "https://a.example; script-src 'none'" }, 'EMBED_ORIGINS has'],
     [{ NODE_ENV: 'live' }, 'NODE_ENV is "live"'],
     [{ PORT: '70000' }, 'PORT is "70000", but has to be a number from 0 to 65535.'],
     [{ PORT: '-1' }, 'PORT is "-1"'],

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { CannotStart } from '../errors.ts';
+import { readEmbedOrigins } from './embed-origins.ts';
 import { readMadeSecrets } from './made-secrets.ts';
+import { readWebRtc, type WebRtcEntry } from './webrtc-entry.ts';
 
 /** The settings of this process, from environment variables. */
 export interface Environment {
@@ -24,6 +26,10 @@ export interface Environment {
   logPii: 'keep' | 'drop';
   /** How many proxies in front of this server are to be believed about the address of who asks. */
   trustedProxies: number;
+  /** Whether and where calls may have their sound by WebRTC; null: never. */
+  webRtc: WebRtcEntry | null;
+  /** Origins of the pages that may show the call in a frame. */
+  embedOrigins: string[];
   /** Keys of providers that the configuration leaves empty, by the name of their variable. */
   providerKeys: Record<string, string>;
 }
@@ -130,6 +136,8 @@ export async function readEnvironment(raw: Raw): Promise<Environment> {
     logLevel: oneOf(raw, 'LOG_LEVEL', logLevels, mode === 'production' ? 'info' : 'warn'),
     logPii: oneOf(raw, 'LOG_PII', ['keep', 'drop'], 'keep'),
     trustedProxies: wholeNumber(raw, 'TRUSTED_PROXIES', 0, 10),
+    webRtc: readWebRtc(text(raw, 'WEBRTC_PORTS'), text(raw, 'WEBRTC_ADDRESS')),
+    embedOrigins: readEmbedOrigins(text(raw, 'EMBED_ORIGINS')),
     providerKeys: Object.fromEntries(
       providerVariables.flatMap((name) => {
         const value = text(raw, name);

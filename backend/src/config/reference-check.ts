@@ -2,6 +2,7 @@ import { LlmSettings, type Api, type Finding, type ProviderChoice } from '@flare
 import { Errors } from 'typebox/value';
 import { lintApi } from '../core/flow/lint/lint-api.ts';
 import { lintVersion } from '../core/flow/lint/lint-version.ts';
+import { lintVoice } from '../core/flow/lint/lint-voice.ts';
 import { broken, duplicates, under, type Path, type Problem } from '../core/flow/lint/problem.ts';
 import type { ConfigurationFile, Places } from './configuration-file.ts';
 import { isOutboundEntry, outboundRule } from './outbound-entry.ts';
@@ -63,6 +64,7 @@ function checkProject(file: ConfigurationFile, index: number, apis: Api[]): Prob
       broken('unknown_timezone', ['timezone'], `"${project.timezone}" is not an IANA time zone.`),
     );
   }
+  problems.push(...under(['voice'], lintVoice(project.voice ?? {})));
   for (const [at, version] of project.versions.entries()) {
     problems.push(...under(['versions', at], lintVersion(version, { project, apis })));
   }

@@ -1,4 +1,5 @@
 import type { Logger } from '../logger.ts';
+import type { SoundSeal } from '../store/session/sound-seal.ts';
 import type { Store } from '../store/store.ts';
 import { wavSound } from '../voice/audio/wav.ts';
 import type { CallKeeper } from '../voice/call-parts.ts';
@@ -15,7 +16,11 @@ export interface CallKeepers {
   settled: () => Promise<void>;
 }
 
-export function createCallKeepers(store: Store, logger: Logger): CallKeepers {
+export function createCallKeepers(
+  store: Store,
+  sealOf: (sessionId: string) => Promise<SoundSeal | null>,
+  logger: Logger,
+): CallKeepers {
   const working = new Set<Promise<void>>();
 
   const keep = (sessionId: string, rate: number): CallKeeper => {
@@ -25,6 +30,7 @@ export function createCallKeepers(store: Store, logger: Logger): CallKeepers {
     let part = 0;
     let sound = new Uint8Array(PART_BYTES);
     let filled = 0;
+    let seal: Promise<SoundSeal | null> | null = null;
     const write = (work: () => Promise<void>): void => {
       if (waiting >= WAITING_AT_MOST)
         return logger.warn({ sessionId }, 'too much of a call to keep');
@@ -44,7 +50,11 @@ export function createCallKeepers(store: Store, logger: Logger): CallKeepers {
       const [number, bytes] = [part, sound.slice(0, filled)];
       part += 1;
       filled = 0;
-      write(() => callRecords.addCallSound(read, sessionId, number, bytes));
+      write(async () => {
+        const own = await (seal ??= sealOf(sessionId));
+        if (own !== null)
+          await callRecords.addCallSound(read, sessionId, number, own.seal(number, bytes));
+      });
     };
     write(() => callRecords.beginCallRecord(read, { sessionId, rate, beganAt: new Date() }));
     return {

@@ -5,9 +5,13 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
 import { systemTimers } from '../providers/system-timers.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { LiveReleases } from '../store/live-releases.ts';
 import type { Store } from '../store/store.ts';
 import type { CallParts } from '../voice/call-parts.ts';
+import { processorsAhead } from '../voice/processors/call-processors.ts';
+import { createProcessorKinds } from '../voice/processors/kinds.ts';
+import type { AnyKind } from '../voice/processors/processor.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
 import { createCallKeepers } from './call-keepers.ts';
@@ -18,6 +22,7 @@ import { renderAhead } from './render-ahead.ts';
 export interface Calls {
   calls: CallParts;
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
+  webRtc: Environment['webRtc'];
   callsAtMost: number;
   /** Calls that are under way. */
   open: Set<OpenCall>;
@@ -30,7 +35,7 @@ export interface Calls {
 const CALLS_AT_MOST = 500;
 
 interface Parts {
-  mode: Environment['mode'];
+  environment: Environment;
   logger: Logger;
   events: Events;
   store: Store;
@@ -40,16 +45,33 @@ interface Parts {
 }
 
 export function createCallParts(parts: Parts): Calls {
-  const { mode, logger, events, store, conversations, speech, live } = parts;
+  const { environment, logger, events, store, conversations, speech, live } = parts;
   const cache = createSpeechCache();
-  const flows = renderAhead({ flows: conversations.flows, live, speech, cache, logger });
+  const processors = createProcessorKinds();
+  const settingsOf: Calls['settingsOf'] = async (projectId) => {
+    const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
+    return { voice: file.voice ?? {}, storeAudio: file.store_audio ?? false };
+  };
+  const flows = renderAhead({
+    flows: conversations.flows,
+    live,
+    speech,
+    cache,
+    logger,
+    clock: systemClock,
+    ofProject: async (project) => {
+      const id = await store.projects.findProjectId(store.read, project);
+      const voice: VoiceSettings = id === null ? {} : (await settingsOf(id)).voice;
+      return { fillers: voice.fillers, processors: processorsAhead(processors, voice) };
+    },
+  });
   let detectors: Promise<VoiceDetectors> | null = null;
   /** Threads of a model are started with the first call; tests do without. */
   const load = (): Promise<VoiceDetectors> =>
-    mode === 'test'
+    environment.mode === 'test'
       ? createVoiceDetectors(logger, () => Promise.reject(new Error('not in tests')))
       : createVoiceDetectors(logger);
-  const keepers = createCallKeepers(store, logger);
+  const keepers = createCallKeepers(store, conversations.soundSeal, logger);
   return {
     calls: {
       timers: systemTimers,
@@ -57,11 +79,13 @@ export function createCallParts(parts: Parts): Calls {
       flows,
       speech,
       detectors: () => (detectors ??= load()),
+      processors,
       cache,
       learned: new Map(),
       observe: {
         begun: events.callBegun,
         turn: events.callTurnAnswered,
+        frameSent: events.callFrameSent,
         interrupted: events.callInterrupted,
         resumed: events.callResumed,
         ended: events.callEnded,
@@ -69,15 +93,14 @@ export function createCallParts(parts: Parts): Calls {
       keep: keepers.keep,
       logger,
     },
-    settingsOf: async (projectId) => {
-      const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
-      return { voice: file.voice ?? {}, storeAudio: file.store_audio ?? false };
-    },
+    settingsOf,
+    webRtc: environment.webRtc,
     callsAtMost: CALLS_AT_MOST,
     open: new Set(),
     settled: keepers.settled,
     close: async () => {
       await (await detectors)?.close();
+      for (const kind of Object.values<AnyKind>(processors)) await kind.close?.();
       await keepers.settled();
     },
   };

@@ -1,10 +1,12 @@
-import type { TurnTrace } from '@flare/contracts';
+import { turnTimes, type TurnTrace } from '@flare/contracts';
 import { flowCompleter } from '../administration/flow-compiler.ts';
 import { createFernet, generateFernetKey } from '../config/fernet.ts';
+import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
-import type { Events } from '../events.ts';
+import type { Events, TurnRecord } from '../events.ts';
 import { createHttpClient, type GuardedHttpClient } from '../http.ts';
 import type { Logger } from '../logger.ts';
+import type { AheadUse } from '../runtime/ahead-use.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createApiCaller, type ApiCallerPorts } from '../runtime/effects/api-caller.ts';
 import { createTokenCache } from '../runtime/effects/call-api-token-cache.ts';
@@ -17,12 +19,15 @@ import type {
   Understander,
 } from '../runtime/ports.ts';
 import { createFingerprint } from '../runtime/fingerprint.ts';
-import { SessionRunner } from '../runtime/session-runner.ts';
+import { SessionRunner, type RunnerPorts } from '../runtime/session-runner.ts';
 import type { Database } from '../store/database.ts';
 import { createFlowSource } from '../store/session/flow-source.ts';
 import { createSessionStore } from '../store/session/session-store.ts';
+import type { SoundSeal } from '../store/session/sound-seal.ts';
 import { createVaultSeal } from '../store/session/vault-seal.ts';
+import type { LiveReleases } from '../store/live-releases.ts';
 import type { LiveSettings } from './live-settings.ts';
+import { preparedFlows } from './prepared-flows.ts';
 
 /** How often sessions whose time has run out are looked for, in milliseconds. */
 const SWEEP_MILLIS = 15_000;
@@ -35,7 +40,11 @@ export interface ConversationParts {
   settings: LiveSettings;
   languages: Record<string, Language>;
   understander: Understander;
+  /** Begins what a version's conversations will want. */
+  prepare: (flow: Flow) => void;
+  live: Pick<LiveReleases, 'find' | 'onChange'>;
   composer: Composer;
+  keepAnswer: NonNullable<RunnerPorts['keepAnswer']>;
   summaries: Summaries;
   sample: ApiCallerPorts['sample'];
 }
@@ -46,18 +55,12 @@ export interface Conversations {
   sessions: SessionStore;
   flows: FlowSource;
   http: GuardedHttpClient;
+  /** Encrypts and decrypts the sound of a session's call; null where its key was erased. */
+  soundSeal: (sessionId: string) => Promise<SoundSeal | null>;
   /** Picks up what a stop left in the middle, and begins to look for sessions whose time is over. */
   start: () => Promise<void>;
   /** Resolves when every turn that is under way is committed. */
   stop: () => Promise<void>;
-}
-
-/** How long each stage of a turn took, in milliseconds. */
-function stagesOf({ steps }: TurnTrace): Record<string, number> {
-  const stages: Record<string, number> = {};
-  for (const { kind, millis } of steps)
-    if (millis !== undefined) stages[kind] = (stages[kind] ?? 0) + millis;
-  return stages;
 }
 
 function record(events: Events, facts: SessionFacts, trace: TurnTrace, channel: string): void {
@@ -69,11 +72,21 @@ function record(events: Events, facts: SessionFacts, trace: TurnTrace, channel: 
     intent: trace.completed.intent,
     outcome: trace.completed.outcome,
     durationMs: trace.millis,
-    stagesMs: stagesOf(trace),
+    stagesMs: Object.fromEntries(
+      turnTimes(trace).stages.map(({ stage, millis }) => [stage, millis]),
+    ),
     model: trace.modelUse,
+    ahead: channel === 'call' && trace.user !== null ? aheadIn(trace) : null,
   });
   if (trace.completed.state === 'ended')
     events.sessionEnded({ ...session, reason: trace.completed.outcome ?? 'closed' });
+}
+
+const nothingAhead = { use: 'none', begun: 0, unusedRequests: 0 } as const;
+
+function aheadIn({ steps }: TurnTrace): TurnRecord['ahead'] {
+  const step = steps.find(({ kind }) => kind === 'worked-ahead');
+  return step === undefined ? nothingAhead : (step.detail as AheadUse);
 }
 
 export function createConversations(parts: ConversationParts): Conversations {
@@ -85,12 +98,20 @@ export function createConversations(parts: ConversationParts): Conversations {
     withKey: (key) => createFernet(key),
   });
   const sessions = createSessionStore(database.pool, seal);
-  const flows = createFlowSource(database.pool, flowCompleter(parts.languages));
+  const flows = preparedFlows({
+    flows: createFlowSource(database.pool, flowCompleter(parts.languages)),
+    live: parts.live,
+    prepare: parts.prepare,
+    keyOf: ({ hash }) => hash,
+    failed: (err, project) => logger.warn({ err, project }, 'nothing was prepared'),
+    clock: systemClock,
+  });
   const runner = new SessionRunner({
     store: sessions,
     flows,
     understander: parts.understander,
     composer: parts.composer,
+    keepAnswer: parts.keepAnswer,
     summaries: parts.summaries,
     apis: createApiCaller({
       http,
@@ -112,6 +133,7 @@ export function createConversations(parts: ConversationParts): Conversations {
     sessions,
     flows,
     http,
+    soundSeal: (sessionId) => seal.sound(database.pool, sessionId),
     start: async () => {
       const recovered = await runner.recover();
       if (recovered > 0) logger.info({ recovered }, 'sessions picked up after a stop');

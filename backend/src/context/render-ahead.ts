@@ -3,62 +3,66 @@ import type { Logger } from '../logger.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { LiveReleases } from '../store/live-releases.ts';
-import { fixedTexts } from '../voice/fixed-texts.ts';
+import { answersAtHand, fixedTexts, type Fillers } from '../voice/fixed-texts.ts';
+import type { CallProcessors } from '../voice/processors/call-processors.ts';
 import type { SpeechCache } from '../voice/speech-cache.ts';
+import { preparedFlows } from './prepared-flows.ts';
 
 /** Rates of the telephone and of the browser. */
 const RATES = [8000, 16_000];
-/** Projects that calls were last held in. */
-const PROJECTS_AT_MOST = 50;
+const FAILURES_AT_MOST = 3;
 
 interface Parts {
   flows: FlowSource;
   live: Pick<LiveReleases, 'find' | 'onChange'>;
   speech: { voice: (locale: string) => TextToSpeech | null };
   cache: SpeechCache;
+  /** A project's own phrases, and the processors of its calls: they say what the voice is given for a text. */
+  ofProject: (
+    project: string,
+  ) => Promise<{ fillers: Fillers; processors: Pick<CallProcessors, 'say' | 'close'> }>;
   logger: Logger;
+  /** The time of day. */
+  clock: { now: () => number };
 }
 
-/**
- * A source of flows for calls which has what is fixed in a version said before it is wanted: as soon as its first
- * call begins, and, in projects that take calls, as soon as another version goes live.
- */
-export function renderAhead({ flows, live, speech, cache, logger }: Parts): FlowSource {
-  /** The flow that was rendered last, by project. */
-  const rendered = new Map<string, string>();
-
-  const render = (flow: Flow): void => {
-    const project = flow.project.name;
-    if (rendered.get(project) === flow.hash) return;
-    rendered.delete(project);
-    rendered.set(project, flow.hash);
-    const [oldest] = rendered.keys();
-    if (rendered.size > PROJECTS_AT_MOST && oldest !== undefined) rendered.delete(oldest);
-    for (const locale of flow.locales) {
+/** A source of flows for calls which has what is fixed in a version said before it is wanted. */
+export function renderAhead(parts: Parts): FlowSource {
+  const { flows, live, speech, cache, ofProject, logger, clock } = parts;
+  const render = async (flow: Flow): Promise<void> => {
+    const { fillers, processors } = await ofProject(flow.project.name);
+    const first = flow.locales.flatMap((locale) =>
+      fixedTexts(flow, locale, fillers).map((text) => ({ locale, text })),
+    );
+    const phrases = [...first, ...answersAtHand(flow)].flatMap(({ locale, text }) => {
       const voice = speech.voice(locale);
-      if (voice === null) continue;
-      for (const text of fixedTexts(flow, locale))
-        for (const rate of RATES) cache.prepare({ voice, locale, text, rate });
+      const said = processors.say(text, locale);
+      return voice === null ? [] : RATES.map((rate) => ({ voice, locale, text, said, rate }));
+    });
+    processors.close();
+    // One after the other: engines have better things to do, and one that is down isn't asked for all of them.
+    let failures = 0;
+    for (const phrase of phrases) {
+      if (!(await cache.prepare(phrase))) failures += 1;
+      if (failures === FAILURES_AT_MOST)
+        throw new Error(`The voice failed ${String(failures)} times, last for "${phrase.locale}"`);
     }
   };
-
-  live.onChange(() => {
-    for (const [project, hash] of rendered) {
-      live
-        .find(project)
-        .then(async (found) => {
-          const next = found?.live?.flowHash;
-          if (next !== undefined && next !== hash) render(await flows.flow(next));
-        })
-        .catch((err: unknown) => logger.warn({ err, project }, 'nothing was rendered ahead'));
-    }
-  });
-
-  return {
-    async flow(hash) {
-      const flow = await flows.flow(hash);
-      render(flow);
-      return flow;
-    },
-  };
+  const failed = (err: unknown, project: string): void =>
+    logger.warn({ err, project }, 'not everything was rendered ahead');
+  const prepare = (flow: Flow, again: () => void): void =>
+    void render(flow).catch((err: unknown) => {
+      again();
+      failed(err, flow.project.name);
+    });
+  /** Another voice says everything anew. */
+  const spoken = ({ hash, locales }: Flow): string =>
+    JSON.stringify([
+      hash,
+      ...locales.map((locale) => {
+        const voice = speech.voice(locale);
+        return voice === null ? null : [voice.name, voice.voiceKey(locale)];
+      }),
+    ]);
+  return preparedFlows({ flows, live, prepare, failed, keyOf: spoken, clock });
 }

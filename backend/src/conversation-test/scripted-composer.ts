@@ -19,17 +19,10 @@ export function createScriptedComposer(): ScriptedComposer {
       next = words;
     },
     refused: () => refused,
-    async compose(flow, session, wish, onDelta, onAsked, signal) {
+    async compose(flow, session, wish, watch) {
       if (next === null) return { text: null, why: 'no language model' };
       const model = modelThatSays(next);
-      const composed = await createComposer(() => model).compose(
-        flow,
-        session,
-        wish,
-        onDelta,
-        onAsked,
-        signal,
-      );
+      const composed = await createComposer(() => model).compose(flow, session, wish, watch);
       if (composed.why !== undefined) refused.push(composed.why);
       return composed;
     },

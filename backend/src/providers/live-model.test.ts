@@ -1,7 +1,8 @@
 import type { ProviderChoice } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
-import { choiceFor, liveLanguageModel } from './live-model.ts';
+import { liveLanguageModel } from './live-model.ts';
+import { choiceFor } from './of-the-moment.ts';
 
 describe('the language model of the moment', () => {
   const gpt4o: ProviderChoice = { name: 'gpt4o', api_key: 'k', endpoint: null, settings: {} };

@@ -1,10 +1,11 @@
 import type { ProviderChoice, TriedProvider } from '@flare/contracts';
-import { choiceFor } from './live-model.ts';
+import { choiceFor } from './of-the-moment.ts';
 import type { ProviderDependencies } from './registry.ts';
+import { createTryEmbedding } from './try-embedding.ts';
 import { createTryLanguageModel } from './try-model.ts';
 import { createTrySpeech } from './try-speech.ts';
 
-type Kind = 'llm' | 'stt' | 'tts';
+type Kind = 'llm' | 'stt' | 'tts' | 'embedding';
 
 /** What one outside service said when it was asked. */
 export interface Pinged {
@@ -20,14 +21,16 @@ export async function pingProviders(
   choices: Record<Kind, ProviderChoice | null>,
   dependencies: ProviderDependencies,
 ): Promise<Pinged[]> {
-  const asked = (['llm', 'stt', 'tts'] as const).flatMap((kind) =>
+  const asked = (['llm', 'stt', 'tts', 'embedding'] as const).flatMap((kind) =>
     placesOf(choices[kind]).map(async ([place, choice]): Promise<Pinged> => {
       if (choice === null || choice.name === `no_${kind}`) return { kind, place, tried: null };
       const only = () => choice;
       const tried =
         kind === 'llm'
           ? await createTryLanguageModel(only, dependencies)()
-          : await createTrySpeech({ stt: only, tts: only }, dependencies)(kind);
+          : kind === 'embedding'
+            ? await createTryEmbedding(only, dependencies)()
+            : await createTrySpeech({ stt: only, tts: only }, dependencies)(kind);
       return { kind, place, tried };
     }),
   );

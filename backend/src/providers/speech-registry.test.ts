@@ -15,6 +15,7 @@ import {
   startFlickerSimulator,
   type FlickerSimulator,
 } from '../../test/simulators/flicker/flicker-simulator.ts';
+import { createSimulatedEmbedding } from '../../test/simulators/embedding.ts';
 import { createManualTimers } from '../../test/simulators/manual-timers.ts';
 import { createLogger } from '../logger.ts';
 import { liveSpeech } from './live-speech.ts';
@@ -194,14 +195,18 @@ describe('trying the engines out', () => {
       by_locale: { tr: { name: 'no_tts' } },
     };
     const stt = choice('flicker', { endpoint: 'http://127.0.0.1:1' });
-    const found = await pingProviders({ llm: null, stt, tts }, dependencies());
+    const embedding = { ...choice('openai'), by_locale: { ru: { name: 'no_embedding' } } };
+    const found = await pingProviders({ llm: null, stt, tts, embedding }, dependencies());
     expect(found.map(({ kind, place, tried }) => [kind, place, tried?.ok ?? null])).toEqual([
       ['llm', 'first', null],
       ['stt', 'first', false],
       ['tts', 'first', false],
       ['tts', 'second', true],
       ['tts', 'tr', null],
+      ['embedding', 'first', false],
+      ['embedding', 'ru', null],
     ]);
+    expect(found.at(-2)?.tried?.message).toContain('needs a key');
   });
 });
 
@@ -209,14 +214,20 @@ describe('warming up', () => {
   it('asks everything in use at once and at intervals, and says what doesn’t work', async () => {
     const parts = dependencies();
     const { timers, lines, logger } = parts;
-    const choices = { llm: () => null, stt: ofFlicker, tts: ofBlaze };
+    const choices = { llm: () => null, stt: ofFlicker, tts: ofBlaze, embedding: () => null };
     const speech = liveSpeech(choices, parts);
-    const warmUp = createWarmUp({ choices, model: () => null, speech, logger, timers });
+    const engine = createSimulatedEmbedding(timers, []);
+    const embedding = () => engine;
+    const warmUp = createWarmUp({
+      ...{ choices, model: () => null, embedding, speech, logger, timers },
+    });
     warmUp.start();
+    expect(engine.asked).toHaveLength(1);
     await flicker.sessions.find(({ closed }) => closed);
     expect(lines).toEqual([]);
     flicker.fault({ kind: 'refuse', status: 401 }, { kind: 'refuse', status: 401 });
     timers.advance(240_000);
+    expect(engine.asked).toHaveLength(2);
     await eventually(() => lines.length > 0);
     expect(lines.join()).toContain('didn’t warm up');
     expect(lines.join()).toContain('refuses the key');

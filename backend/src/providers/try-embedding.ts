@@ -27,7 +27,7 @@ export function createTryEmbedding(
       millis: Math.round(now() - begun),
     });
     if (wanted === null || provider === 'no_embedding')
-      return result(false, 'No embedding is chosen: examples are compared by their words.');
+      return result(false, 'No embedding is chosen: fast answers are found by their words.');
     try {
       const engine = createEmbedding(wanted, dependencies);
       if (engine === null)

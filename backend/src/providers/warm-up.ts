@@ -1,5 +1,6 @@
 import type { ProviderChoice } from '@flare/contracts';
 import type { Logger } from '../logger.ts';
+import type { EmbeddingOfTheMoment } from './contracts/embedding.ts';
 import type { LanguageModel, ModelOfTheMoment } from './contracts/llm.ts';
 import type { Timers } from './contracts/timers.ts';
 import type { LiveSpeech } from './live-speech.ts';
@@ -19,8 +20,9 @@ export interface WarmUp {
 }
 
 export interface WarmUpParts {
-  choices: Record<'llm' | 'stt' | 'tts', () => ProviderChoice | null>;
+  choices: Record<'llm' | 'stt' | 'tts' | 'embedding', () => ProviderChoice | null>;
   model: ModelOfTheMoment;
+  embedding: EmbeddingOfTheMoment;
   speech: Pick<LiveSpeech, 'recogniser' | 'voice'>;
   logger: Logger;
   timers?: Timers;
@@ -29,6 +31,7 @@ export interface WarmUpParts {
 export function createWarmUp({
   choices,
   model,
+  embedding,
   speech,
   logger,
   timers = systemTimers,
@@ -56,6 +59,11 @@ export function createWarmUp({
     for (const locale of localesOf(choices.llm())) {
       const asked = model(locale);
       void warm(asked?.name, asked ? (signal) => oneToken(asked, signal) : undefined);
+    }
+    for (const locale of localesOf(choices.embedding())) {
+      const asked = embedding(locale);
+      const request = { texts: ['Hi'], purpose: 'query' as const };
+      void warm(asked?.name, async (signal) => void (await asked?.embed(request, signal)));
     }
     for (const [choice, engineOf] of [
       [choices.stt, speech.recogniser],

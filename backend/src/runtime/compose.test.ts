@@ -84,13 +84,10 @@ async function composeIn(
   const heard: string[] = [];
   let asked = 0;
   const composer = createComposer(() => model);
-  const composed = await composer.compose(
-    flow,
-    talk,
-    wish,
-    (text) => heard.push(text),
-    () => (asked += 1),
-  );
+  const composed = await composer.compose(flow, talk, wish, {
+    delta: (text) => void heard.push(text),
+    askingModel: () => void (asked += 1),
+  });
   return { ...composed, heard, request, asked };
 }
 
@@ -155,7 +152,7 @@ describe('a reply from facts', () => {
     let asked = 0;
     const ask = () => (asked += 1);
     const composer = createComposer(() => null);
-    const composed = await composer.compose(flow, session, humanize, undefined, ask);
+    const composed = await composer.compose(flow, session, humanize, { askingModel: ask });
     expect(composed.text).toBeNull();
     expect(asked).toBe(0);
   });

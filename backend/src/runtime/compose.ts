@@ -27,14 +27,14 @@ const TEMPERATURE = 0.3;
  */
 export function createComposer(model: ModelOfTheMoment): Composer {
   return {
-    async compose(flow, session, wish, onDelta, onAsked, signal) {
+    async compose(flow, session, wish, { delta, askingModel, signal } = {}) {
       const speaker = model(wish.locale);
       if (speaker === null) return { text: null, why: 'no language model is set' };
       if (isConfidential(flow, session, wish))
         return { text: null, why: 'the words may be sensitive and stay here' };
-      onAsked?.();
+      askingModel?.();
       try {
-        return await compose(speaker, flow, session, wish, onDelta, signal);
+        return await compose(speaker, flow, session, wish, delta, signal);
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;
         return { text: null, why: `the model gave nothing: ${error.code}` };

@@ -16,7 +16,7 @@ export function costOf({
   };
 }
 
-/** Two requests for one answer: their tokens together, and the wait for the first one's first token. */
+/** Several requests as one cost: their tokens together, and the wait for the first one's first token. */
 export function addCosts(first: ModelCost, second: ModelCost): ModelCost {
   const sum = (one: number | null, other: number | null): number | null =>
     one === null && other === null ? null : (one ?? 0) + (other ?? 0);
@@ -26,5 +26,6 @@ export function addCosts(first: ModelCost, second: ModelCost): ModelCost {
     inputTokens: sum(first.inputTokens, second.inputTokens),
     cachedInputTokens: sum(first.cachedInputTokens, second.cachedInputTokens),
     outputTokens: sum(first.outputTokens, second.outputTokens),
+    requests: (first.requests ?? 1) + (second.requests ?? 1),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   ApiAttempt,
   ApiFailure,
+  KeptAnswer,
   ModelCost,
   Question,
   SessionEffect,
@@ -22,12 +23,22 @@ export interface Clock {
   sleep(millis: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Told what understanding does while it does it. */
+export interface UnderstandingWatch {
+  signal?: AbortSignal | undefined;
+  /** An answer that is there already is looked for, and then that is over. */
+  searching?: (() => void) | undefined;
+  searched?: ((found: boolean) => void) | undefined;
+  /** A language model is asked. */
+  askingModel?: (() => void) | undefined;
+}
+
 export interface Understander {
   understand(
     flow: Flow,
     question: Question,
     text: string,
-    signal?: AbortSignal,
+    watch?: UnderstandingWatch,
   ): Promise<UnderstandingResult> | UnderstandingResult;
 }
 
@@ -41,17 +52,22 @@ export interface Composed {
   escalate?: boolean;
   /** Missing where no whole answer came. */
   model?: ModelCost;
+  /** It was said before: no model was asked. */
+  kept?: KeptAnswer;
+}
+
+/** Told what composing does while it does it. */
+export interface ComposingWatch extends UnderstandingWatch {
+  /** Provisional words, as they come. */
+  delta?: ((text: string) => void) | undefined;
 }
 
 export interface Composer {
-  /** `onDelta` gets provisional words as they come; `onAsked` is told when a model is asked, if one is. */
   compose(
     flow: Flow,
     session: Session,
     wish: ComposeWish,
-    onDelta?: (text: string) => void,
-    onAsked?: () => void,
-    signal?: AbortSignal,
+    watch?: ComposingWatch,
   ): Promise<Composed> | Composed;
 }
 

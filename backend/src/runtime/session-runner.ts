@@ -8,33 +8,33 @@ import {
   type Variables,
 } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
-import { questionAt } from '../core/session/question.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
 import { performer, type Listener } from './effects/performer.ts';
 import { tellMeanwhile, wishIn } from './heard-meanwhile.ts';
+import { LiveSessions, type Live, type TurnBase } from './live-sessions.ts';
 import { Mailbox } from './mailbox.ts';
 import type {
   ApiCaller,
   Clock,
+  Composed,
   Composer,
+  ComposeWish,
   FlowSource,
   SessionFacts,
   SessionStore,
-  StoredSession,
   Summaries,
   Understander,
 } from './ports.ts';
-import { newVault, type SessionVault } from './sensitive.ts';
-import { feed, run, type Fact, type TurnRun } from './turn-run.ts';
-import { UnderstoodAhead } from './understood-ahead.ts';
+import { newVault } from './sensitive.ts';
+import { TurnCommits, type ActKey } from './turn-commits.ts';
+import { feed, newTurnRun, run, type Fact, type TurnRun } from './turn-run.ts';
+import { TurnAhead } from './turn-ahead.ts';
 
 /** How many turns a session may have, and how long a text may be, in UTF-16 units. */
 export const TURNS_AT_MOST = 500;
 export const TEXT_AT_MOST = 10_000;
-/** How many sessions are kept ready in memory; the others are loaded when they are spoken to. */
-const LIVE_SESSIONS_AT_MOST = 10_000;
 
 export interface RunnerPorts {
   store: SessionStore;
@@ -47,6 +47,8 @@ export interface RunnerPorts {
   fingerprint: (text: string) => string;
   /** Without them the oldest lines of a long conversation are left out. */
   summaries?: Summaries;
+  /** Told of all words of a language model that are said. Never throws. */
+  keepAnswer?: (flow: Flow, session: Session, wish: ComposeWish, composed: Composed) => void;
   /** Told of every turn that is complete and committed. */
   turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
   /** Told of timers that the core asked for, where a channel runs them itself. */
@@ -71,24 +73,6 @@ export interface Act {
   confidence?: number;
 }
 
-interface AnsweredKey {
-  textHash: string;
-  completed: TurnCompleted;
-}
-
-interface Live {
-  facts: SessionFacts;
-  flow: Flow;
-  session: Session;
-  vault: SessionVault;
-  revision: number;
-  sequence: number;
-  expiresAt: number;
-  /** Keys answered since this process has known the session; `all` when it has known it always. */
-  keys: Map<string, AnsweredKey>;
-  allKeysKnown: boolean;
-}
-
 export interface SessionAnswer {
   facts: SessionFacts;
   session: Session;
@@ -100,16 +84,19 @@ export interface SessionAnswer {
 export class SessionRunner {
   private readonly ports: RunnerPorts;
   private readonly mailbox = new Mailbox();
-  private readonly live = new Map<string, Live>();
+  private readonly live: LiveSessions;
   /** Sessions whose writing call is in flight. */
   private readonly writing = new Map<string, { made: TurnRun; commit: () => Promise<void> }>();
-  private readonly ahead: UnderstoodAhead;
-  /** The last commit of a turn: one after the other. */
-  private readonly commits = new WeakMap<TurnRun, Promise<void>>();
+  /** Sessions that are in a turn. */
+  private readonly running = new Set<string>();
+  private readonly ahead: TurnAhead;
+  private readonly commits: TurnCommits;
 
   constructor(ports: RunnerPorts) {
     this.ports = ports;
-    this.ahead = new UnderstoodAhead(ports.understander);
+    this.live = new LiveSessions(ports);
+    this.commits = new TurnCommits(ports);
+    this.ahead = new TurnAhead(ports);
   }
 
   /** Begins a session with its welcome, turn 0. */
@@ -180,7 +167,7 @@ export class SessionRunner {
     textHash: string,
   ): Promise<SessionAnswer | null> {
     const writing = this.writing.get(sessionId);
-    const live = this.live.get(sessionId);
+    const live = this.live.find(sessionId);
     if (writing === undefined || live === undefined) return null;
     const known = act.key === undefined ? undefined : live.keys.get(act.key);
     if (known?.textHash === textHash) return { ...this.answer(live), completed: known.completed };
@@ -212,15 +199,19 @@ export class SessionRunner {
   }
 
   /**
-   * Begins to understand words that may be the next act. It changes nothing, and is of use only where
-   * `send` gets just these words next. Where no model takes part it isn't worth the work.
+   * Begins to answer words that may be the next act. It changes nothing, and is of use only where `send` gets just
+   * these words next.
+   *
+   * @param isWhole told where the words leave nothing open
    */
-  workAhead(sessionId: string, text: string): void {
-    const live = this.live.get(sessionId);
-    if (live === undefined || live.flow.understanding === 'local') return;
-    const { session, flow, facts } = live;
-    const question = questionAt(flow, session, facts.fixedNow ?? this.ports.clock.now());
-    this.ahead.begin(sessionId, session.turn.number, flow, question, text);
+  workAhead(sessionId: string, text: string, isWhole: () => void = () => {}): void {
+    const live = this.live.find(sessionId);
+    if (live === undefined || this.running.has(sessionId)) return;
+    if (live.session.state.name === 'ended') return;
+    if (live.session.turn.pendingEffect !== null || text.length > TEXT_AT_MOST) return;
+    const made = this.begin(live);
+    const vault = { entries: new Map(live.vault.entries), fresh: [] };
+    this.ahead.begin({ ...made, vault }, text, isWhole);
   }
 
   /** Those words were others, or none. */
@@ -287,32 +278,17 @@ export class SessionRunner {
     };
   }
 
-  private begin(
-    base: Omit<Live, 'keys' | 'allKeysKnown' | 'session'> & { session: Session | null },
-  ): TurnRun {
-    return {
-      facts: base.facts,
-      flow: base.flow,
-      vault: base.vault,
-      session: base.session,
-      sequence: base.sequence,
-      events: [],
-      steps: [],
-      approvals: [],
-      escalations: [],
-      timers: [],
-      startedAt: this.ports.clock.now(),
-      ended: false,
-    };
+  private begin(base: TurnBase): TurnRun {
+    return newTurnRun(base, this.ports.clock.now());
   }
 
   private performer(
     base: { revision: number; expiresAt: number; session: Session | null },
     made: TurnRun,
     listener: Listener,
-    key: { key: string; textHash: string } | null,
+    key: ActKey | null,
   ): ReturnType<typeof performer> {
-    const commit = (): Promise<void> => this.commit(base, made, key, null);
+    const commit = (): Promise<void> => this.commits.commit(base, made, key, null);
     return performer({ ...this.ports, ahead: this.ahead }, listener, async () => {
       await commit();
       this.writing.set(made.facts.id, { made, commit });
@@ -320,29 +296,31 @@ export class SessionRunner {
   }
 
   private async turn(
-    base: Omit<Live, 'keys' | 'allKeysKnown' | 'session'> & { session: Session | null },
+    base: TurnBase,
     fact: Fact,
     listener: Listener,
-    key: { key: string; textHash: string } | null = null,
+    key: ActKey | null = null,
   ): Promise<SessionAnswer> {
     return this.finish(base, this.begin(base), fact, listener, key);
   }
 
   /** Runs a turn from a fact on to its commit. What fails leaves the last committed state. */
   private async finish(
-    base: Omit<Live, 'keys' | 'allKeysKnown' | 'session'> & { session: Session | null },
+    base: TurnBase,
     made: TurnRun,
     fact: Fact,
     listener: Listener,
-    key: { key: string; textHash: string } | null,
+    key: ActKey | null,
   ): Promise<SessionAnswer> {
     const { id } = base.facts;
     const started = performance.now();
+    this.running.add(id);
     try {
       this.handOver(made);
       await run(made, fact, this.performer(base, made, listener, key));
       const { session } = made;
       if (session === null) throw new Error('A turn ended without a session');
+      if (fact.type === 'user-spoke' || made.ended) this.noteAhead(made);
       const completed = turnCompleted(session);
       const trace: TurnTrace = {
         turn: session.turn.number,
@@ -354,8 +332,8 @@ export class SessionRunner {
         steps: made.steps,
         modelUse: modelUseOf(made.steps),
       };
-      await this.commit(base, made, key, trace);
-      const live = this.remember(base, made, session);
+      await this.commits.commit(base, made, key, trace);
+      const live = this.live.remember(base, made, session);
       if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
       if (fact.type !== 'interrupted')
         this.ports.turnCompleted?.(live.facts, trace, session.channel);
@@ -363,11 +341,26 @@ export class SessionRunner {
       this.ports.summaries?.prepare(made.flow, session);
       return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
     } catch (error) {
-      this.live.delete(id);
+      this.live.forget(id);
+      this.ahead.forget(id);
       throw error;
     } finally {
       this.writing.delete(id);
+      this.running.delete(id);
+      this.ahead.ended(made);
+      if (fact.type === 'user-spoke') this.ahead.drop(id);
     }
+  }
+
+  /** What was begun ahead of this turn stands in its trace, with what became of it. */
+  private noteAhead(made: TurnRun): void {
+    this.ahead.ended(made);
+    this.ahead.drop(made.facts.id);
+    const use = this.ahead.useOf(made);
+    if (use === null) return;
+    const at = made.facts.fixedNow ?? this.ports.clock.now();
+    const state = made.session?.state.name ?? 'idle';
+    made.steps.push({ at, kind: 'worked-ahead', state, detail: use });
   }
 
   /** Between two turns: a summary that is ready takes the place of what was said long ago. */
@@ -377,86 +370,6 @@ export class SessionRunner {
     const summary = this.ports.summaries?.take(flow, session) ?? null;
     const at = made.facts.fixedNow ?? this.ports.clock.now();
     if (summary !== null) feed(made, { type: 'history-summarised', ...summary }, at);
-  }
-
-  private remember(
-    base: Omit<Live, 'keys' | 'allKeysKnown' | 'session'> & { session: Session | null },
-    made: TurnRun,
-    session: Session,
-  ): Live {
-    const known = this.live.get(base.facts.id);
-    const live: Live = {
-      ...base,
-      session,
-      sequence: made.sequence,
-      keys: known?.keys ?? new Map<string, AnsweredKey>(),
-      allKeysKnown: known?.allKeysKnown ?? base.session === null,
-    };
-    this.keep(live);
-    return live;
-  }
-
-  private keep(live: Live): void {
-    this.live.delete(live.facts.id);
-    this.live.set(live.facts.id, live);
-    if (this.live.size <= LIVE_SESSIONS_AT_MOST) return;
-    const oldest = this.live.keys().next().value;
-    if (oldest !== undefined) this.live.delete(oldest);
-  }
-
-  /** Writes what isn't durable yet, one commit of a turn after the other. */
-  private async commit(
-    base: { revision: number; expiresAt: number },
-    made: TurnRun,
-    key: { key: string; textHash: string } | null,
-    trace: TurnTrace | null,
-  ): Promise<void> {
-    const before = this.commits.get(made) ?? Promise.resolve();
-    const committed = before.then(() => this.write(base, made, key, trace));
-    this.commits.set(
-      made,
-      committed.catch(() => undefined),
-    );
-    await committed;
-  }
-
-  /** Before a writing call and while it runs (no trace yet), or at the turn's end. */
-  private async write(
-    base: { revision: number; expiresAt: number },
-    made: TurnRun,
-    key: { key: string; textHash: string } | null,
-    trace: TurnTrace | null,
-  ): Promise<void> {
-    const { session } = made;
-    if (session === null) return;
-    const now = this.ports.clock.now();
-    const expiry = made.timers.find((timer) => timer.timer === 'expiry');
-    const lifetime = expiry?.millis ?? lifetimeOf(made.flow);
-    const expiresAt = now + lifetime;
-    const { events, approvals, escalations } = made;
-    const { fresh } = made.vault;
-    made.events = [];
-    made.approvals = [];
-    made.escalations = [];
-    made.vault.fresh = [];
-    await this.ports.store.commit({
-      facts: made.facts,
-      session,
-      fromRevision: base.revision === 0 ? null : base.revision,
-      firstSequence: made.sequence - events.length,
-      events,
-      turn: trace,
-      key: key === null ? null : { ...key, turn: session.turn.number },
-      vault: fresh,
-      approvals,
-      escalations,
-      pending: trace === null,
-      ended: session.state.name === 'ended',
-      expiresAt,
-      at: now,
-    });
-    base.revision += 1;
-    base.expiresAt = expiresAt;
   }
 
   private async answered(live: Live, key: string, textHash: string): Promise<TurnCompleted | null> {
@@ -474,37 +387,13 @@ export class SessionRunner {
   }
 
   private async need(sessionId: string): Promise<Live> {
-    const known = this.live.get(sessionId);
+    const known = this.live.find(sessionId);
     if (known !== undefined) return known;
-    const stored = await this.ports.store.load(sessionId);
-    if (stored === null)
-      throw new FlareError('session_not_found', 'There is no such conversation.', { status: 404 });
-    const live = await this.revive(stored);
-    this.keep(live);
-    if (live.session.turn.pendingEffect !== null) {
-      await this.pickUp(live);
-      return this.live.get(sessionId) ?? live;
-    }
-    return live;
+    const live = await this.live.load(sessionId);
+    if (live.session.turn.pendingEffect === null) return live;
+    await this.pickUp(live);
+    return this.live.find(sessionId) ?? live;
   }
-
-  private async revive(stored: StoredSession): Promise<Live> {
-    return {
-      facts: stored.facts,
-      flow: await this.ports.flows.flow(stored.facts.flowHash),
-      session: stored.session,
-      vault: newVault(stored.vault),
-      revision: stored.revision,
-      sequence: stored.sequence,
-      expiresAt: stored.expiresAt,
-      keys: new Map(),
-      allKeysKnown: false,
-    };
-  }
-}
-
-function lifetimeOf(flow: Flow): number {
-  return flow.session.idleMinutes * 60_000 + flow.session.resumeHours * 3_600_000;
 }
 
 function refuseEnded(session: Session): void {

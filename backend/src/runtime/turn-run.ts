@@ -29,6 +29,33 @@ export interface TurnRun {
   ended: boolean;
 }
 
+/** A turn in which nothing has happened yet. */
+export function newTurnRun(
+  {
+    facts,
+    flow,
+    vault,
+    session,
+    sequence,
+  }: Pick<TurnRun, 'facts' | 'flow' | 'vault' | 'session' | 'sequence'>,
+  startedAt: number,
+): TurnRun {
+  return {
+    facts,
+    flow,
+    vault,
+    session,
+    sequence,
+    events: [],
+    steps: [],
+    approvals: [],
+    escalations: [],
+    timers: [],
+    startedAt,
+    ended: false,
+  };
+}
+
 /** Feeds a fact, and then what comes of its effects, until nothing more is to be done. */
 export async function run(turn: TurnRun, first: Fact, perform: Perform): Promise<void> {
   let fact: Fact | null = first;
@@ -91,7 +118,8 @@ function detailOf(turn: TurnRun, fact: Fact, effect: SessionEffect): unknown {
     };
   if (fact.type === 'api-failed')
     return { ...asked, failure: fact.failure, attempts: fact.attempts };
-  if (fact.type === 'composed') return { text: fact.text, why: fact.why, model: fact.model };
+  if (fact.type === 'composed')
+    return { text: fact.text, why: fact.why, model: fact.model, kept: fact.kept };
   return {};
 }
 

@@ -7,6 +7,7 @@ import { isConfidential } from '../core/language/model/confidential.ts';
 import type { LanguageModel } from '../providers/contracts/llm.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import { askForObject } from './ask-for-object.ts';
+import type { UnderstandingWatch } from './ports.ts';
 
 const TOKENS_AT_MOST = 800;
 
@@ -21,11 +22,12 @@ export async function understandByModel(
   question: Question,
   text: string,
   local: UnderstandingResult,
-  signal?: AbortSignal,
+  { signal, askingModel }: UnderstandingWatch = {},
 ): Promise<UnderstandingResult> {
   if (isConfidential(flow, question, local, text))
     return without(local, 'confidential', 'the words may be sensitive and stay here');
   const { messages, schema } = claimRequest(flow, question, text, local.ranking);
+  askingModel?.();
   try {
     const answer = await askForObject(
       model,

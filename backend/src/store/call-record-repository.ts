@@ -1,6 +1,7 @@
 import type { CallView, TurnTimeline } from '@flare/contracts';
 import { notFound } from '../errors.ts';
 import { Prisma } from './generated/client.ts';
+import { soundSealBytes, type SoundSeal } from './session/sound-seal.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What is kept of calls beside their sessions; it goes when the session goes. */
@@ -27,7 +28,7 @@ export async function addCallTimeline(
   );
 }
 
-/** More sound: PCMU, the caller and we taking turns. */
+/** More sound: PCMU, the caller and we taking turns, sealed. */
 export async function addCallSound(
   transaction: Transaction,
   sessionId: string,
@@ -71,7 +72,7 @@ export async function readCall(
   };
 }
 
-/** A part of a recording, and how many bytes it has. */
+/** A part of a recording, and how many bytes of sound it has. */
 export interface SoundPart {
   part: number;
   length: number;
@@ -79,7 +80,9 @@ export interface SoundPart {
 
 const soundParts = (transaction: Transaction, sessionId: string): Promise<SoundPart[]> =>
   transaction.$queryRaw<SoundPart[]>(
-    Prisma.sql`SELECT part, length(sound) AS length FROM call_sound WHERE session_id = ${sessionId} ORDER BY part`,
+    Prisma.sql`SELECT part, length(sound) - ${soundSealBytes}::int AS length FROM call_sound
+      JOIN vault USING (session_id)
+      WHERE session_id = ${sessionId} AND wrapped_key IS NOT NULL ORDER BY part`,
   );
 
 /**
@@ -111,11 +114,12 @@ export async function* readSound(
   transaction: Transaction,
   sessionId: string,
   parts: readonly SoundPart[],
+  { open }: SoundSeal,
 ): AsyncGenerator<Uint8Array> {
   for (const { part } of parts) {
     const row = await transaction.callSound.findUnique({
       where: { sessionId_part: { sessionId, part } },
     });
-    if (row !== null) yield row.sound;
+    if (row !== null) yield open(part, row.sound);
   }
 }

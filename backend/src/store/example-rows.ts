@@ -13,21 +13,67 @@ export async function readExamples(
   versionIds: number[],
 ): Promise<Map<number, Examples>> {
   if (versionIds.length === 0) return new Map();
-  const rows = await transaction.$queryRaw<{ intentId: number; locales: string; texts: string }[]>`
-    SELECT e.intent_id AS "intentId",
-      json_agg(e.locale_code ORDER BY e.position)::text AS locales,
-      json_agg(e.example ORDER BY e.position)::text AS texts
+  const rows = await transaction.$queryRaw<ExampleLists[]>`
+    SELECT e.intent_id AS "intentId", ${lists}
     FROM example e JOIN intent i ON i.id = e.intent_id
     WHERE i.version_id IN (${Prisma.join(versionIds)})
     GROUP BY e.intent_id`;
-  return new Map(
+  return examplesByIntent(rows);
+}
+
+/**
+ * The examples of those intents of two versions that have other ones in the other version, or aren't in it: of two
+ * large versions that are nearly the same, only a few are read. By the version's id, and the intent's name.
+ */
+export async function readDifferingExamples(
+  transaction: Transaction,
+  one: number,
+  other: number,
+): Promise<Map<number, Map<string, Examples>>> {
+  const rows = await transaction.$queryRaw<(ExampleLists & { versionId: number; name: string })[]>`
+    WITH content AS (
+      SELECT i.id, i.version_id, i.name,
+        md5(string_agg(concat(e.locale_code, chr(31), e.example), chr(30) ORDER BY e.position)) AS hash
+      FROM example e JOIN intent i ON i.id = e.intent_id
+      WHERE i.version_id IN (${one}, ${other})
+      GROUP BY i.id
+    ), differing AS (
+      SELECT id, version_id, name FROM content WHERE NOT EXISTS (
+        SELECT FROM content AS same
+        WHERE same.name = content.name AND same.hash = content.hash
+          AND same.version_id <> content.version_id
+      )
+    )
+    SELECT e.intent_id AS "intentId", differing.version_id AS "versionId", differing.name, ${lists}
+    FROM example e JOIN differing ON differing.id = e.intent_id
+    GROUP BY e.intent_id, differing.version_id, differing.name`;
+  const examples = examplesByIntent(rows);
+  const found = new Map<number, Map<string, Examples>>();
+  for (const { intentId, versionId, name } of rows) {
+    const ofVersion = found.get(versionId) ?? new Map<string, Examples>();
+    found.set(versionId, ofVersion.set(name, examples.get(intentId) ?? []));
+  }
+  return found;
+}
+
+interface ExampleLists {
+  intentId: number;
+  locales: string;
+  texts: string;
+}
+
+const lists = Prisma.sql`
+  json_agg(e.locale_code ORDER BY e.position)::text AS locales,
+  json_agg(e.example ORDER BY e.position)::text AS texts`;
+
+const examplesByIntent = (rows: readonly ExampleLists[]): Map<number, Examples> =>
+  new Map(
     rows.map(({ intentId, ...row }) => {
       const locales = JSON.parse(row.locales) as string[];
       const texts = JSON.parse(row.texts) as string[];
       return [intentId, texts.map((example, at) => ({ locale_code: locales[at] ?? '', example }))];
     }),
   );
-}
 
 /** The examples of one intent. */
 export async function examplesOf(transaction: Transaction, intentId: number): Promise<Examples> {

@@ -9,6 +9,8 @@ export interface Removal {
   at: Date;
   name: string;
   caption: NonNullable<Intent['caption']> | null;
+  /** It was brought back since, whatever it is called now. */
+  restored: boolean;
 }
 
 /**
@@ -23,7 +25,15 @@ export const readRemovals = (
   version: string,
   since: string,
 ): Promise<Removal[]> => transaction.$queryRaw<Removal[]>`
-  SELECT * FROM (
+  SELECT removal.*, EXISTS (
+    SELECT FROM activity_entry AS later,
+      json_array_elements(CASE json_typeof(after) WHEN 'array' THEN after ELSE '[]' END) AS one
+    WHERE later.entity_type = 'version' AND later.entity_id = ${version}
+      AND later.sequence > removal.sequence AND later.action = 'version.updated.intent.restored'
+      AND one->>'entity' = 'intent' AND one->>'change' = 'added'
+      AND one->>'name' = ${version}::text || '/' || removal.name
+  ) AS restored
+  FROM (
     SELECT DISTINCT ON (removed.name)
       sequence, actor, at, removed.name, before->(place::int - 1)->'before'->'caption' AS caption
     FROM activity_entry,

@@ -1,5 +1,6 @@
-import { modelUseOf } from '@flare/contracts';
+import { modelUseOf, turnTimes } from '@flare/contracts';
 import type {
+  CallView,
   EscalationView,
   SessionDetail,
   SessionSummary,
@@ -87,6 +88,11 @@ function stepsOf(trace: unknown): Pick<TurnTrace, 'steps' | 'modelUse'> {
   return { steps, modelUse: modelUseOf(steps) };
 }
 
+function withTimes(call: CallView | null, trace: TurnTrace): TurnTrace {
+  const timeline = call?.timelines.find(({ turn }) => turn === trace.turn) ?? null;
+  return { ...trace, times: turnTimes(trace, timeline) };
+}
+
 /** A session with each turn's trace. @throws FlareError 404 `session_not_found` */
 export async function readSession(
   transaction: Transaction,
@@ -98,16 +104,18 @@ export async function readSession(
     include: { ...withProject, turns: { orderBy: { number: 'asc' } } },
   });
   if (row === null) throw notFound('session_not_found', 'There is no such session.');
-  const turns = row.turns.map((turn) => ({
-    turn: turn.number,
-    startedAt: turn.startedAt.toISOString(),
-    millis: turn.millis,
-    user: turn.userText,
-    reply: turn.reply,
-    completed: turn.completed as unknown as TurnCompleted,
-    ...stepsOf(turn.trace),
-  }));
   const call = row.channel === 'call' ? await readCall(transaction, id) : null;
+  const turns = row.turns.map((turn) =>
+    withTimes(call, {
+      turn: turn.number,
+      startedAt: turn.startedAt.toISOString(),
+      millis: turn.millis,
+      user: turn.userText,
+      reply: turn.reply,
+      completed: turn.completed as unknown as TurnCompleted,
+      ...stepsOf(turn.trace),
+    }),
+  );
   return {
     ...summary(row),
     ...(call === null ? {} : { call }),

@@ -12,6 +12,7 @@ import * as presence from './presence-repository.ts';
 import * as projects from './project-repository.ts';
 import * as removals from './removal-repository.ts';
 import * as releases from './release-repository.ts';
+import * as retention from './retention-repository.ts';
 import * as search from './search-repository.ts';
 import * as secrets from './secret-repository.ts';
 import * as sessions from './session-browser.ts';
@@ -45,6 +46,7 @@ export const createStore = (database: Database) => ({
   projects,
   releases,
   removals,
+  retention,
   search,
   secrets,
   sessions,

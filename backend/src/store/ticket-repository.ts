@@ -7,17 +7,24 @@ export interface TicketOwner {
   username: string | null;
 }
 
+/** What is kept of a ticket. */
+interface TicketContent extends TicketOwner {
+  /** Who calls with it, sealed. */
+  introduction: string | null;
+}
+
 const hashOf = (ticket: string) => createHash('sha256').update(ticket).digest('hex');
 
 /** Makes a ticket that is good once, until the given time. Old ones are swept out by the way. */
 export async function insertTicket(
   transaction: Transaction,
-  owner: TicketOwner,
-  expiresAt: Date,
+  { channelKeyId, username, introduction, expiresAt }: TicketContent & { expiresAt: Date },
 ): Promise<string> {
   const ticket = randomBytes(24).toString('base64url');
   await transaction.ticket.deleteMany({ where: { expiresAt: { lt: new Date() } } });
-  await transaction.ticket.create({ data: { hash: hashOf(ticket), ...owner, expiresAt } });
+  await transaction.$executeRaw`
+    INSERT INTO ticket (hash, channel_key_id, username, introduction, expires_at)
+    VALUES (${hashOf(ticket)}, ${channelKeyId}::uuid, ${username}, ${introduction}, ${expiresAt})`;
   return ticket;
 }
 
@@ -25,11 +32,21 @@ export async function insertTicket(
 export async function takeTicket(
   transaction: Transaction,
   ticket: string,
-): Promise<TicketOwner | null> {
+): Promise<TicketContent | null> {
   const rows = await transaction.$queryRaw<
-    { channel_key_id: string | null; username: string | null; expires_at: Date }[]
-  >`DELETE FROM ticket WHERE hash = ${hashOf(ticket)} RETURNING channel_key_id::text, username, expires_at`;
+    {
+      channel_key_id: string | null;
+      username: string | null;
+      introduction: string | null;
+      expires_at: Date;
+    }[]
+  >`DELETE FROM ticket WHERE hash = ${hashOf(ticket)}
+    RETURNING channel_key_id::text, username, introduction, expires_at`;
   const [row] = rows;
   if (row === undefined || row.expires_at.getTime() < Date.now()) return null;
-  return { channelKeyId: row.channel_key_id, username: row.username };
+  return {
+    channelKeyId: row.channel_key_id,
+    username: row.username,
+    introduction: row.introduction,
+  };
 }

@@ -26,9 +26,10 @@ export async function versionAuthors(
     where: {
       entityType: 'version',
       entityId: `${project}/${no}`,
-      action: {
-        in: ['version.created', 'version.copied', 'version.imported', 'version.updated'],
-      },
+      OR: [
+        { action: { in: ['version.created', 'version.copied', 'version.imported'] } },
+        { action: { startsWith: 'version.updated' } },
+      ],
     },
     select: { actor: true, action: true, after: true, at: true },
   });

@@ -1,7 +1,7 @@
 import { canonicalIntent, canonicalVersion, toCamel, Version } from '@flare/contracts';
 import type { Intent, VersionSummary } from '@flare/contracts';
 import { conflict, notFound } from '../errors.ts';
-import { countExamples, examplesOf, readExamples } from './example-rows.ts';
+import { countExamples, examplesOf, readDifferingExamples, readExamples } from './example-rows.ts';
 import type { VersionModel } from './generated/models.ts';
 import { revisionConflict } from './revision-conflict.ts';
 import { isoOrNull, type Actor, type Transaction } from './transaction.ts';
@@ -65,6 +65,26 @@ export async function readVersion(
 ): Promise<StoredVersion> {
   const row = await findVersion(transaction, projectId, no);
   return storedVersion(transaction, row, await readExamples(transaction, [row.id]));
+}
+
+/**
+ * Two versions that were read without examples, with those of the intents that have other ones in the other version, or
+ * aren't in it.
+ */
+export async function addDifferingExamples(
+  transaction: Transaction,
+  one: StoredVersion,
+  other: StoredVersion,
+): Promise<[StoredVersion, StoredVersion]> {
+  const found = await readDifferingExamples(transaction, one.id, other.id);
+  const added = (version: StoredVersion): StoredVersion => {
+    const intents = version.content.intents.map((intent) => {
+      const examples = found.get(version.id)?.get(intent.name);
+      return examples === undefined ? intent : { ...intent, examples };
+    });
+    return { ...version, content: { ...version.content, intents } };
+  };
+  return [added(one), added(other)];
 }
 
 /**
@@ -151,6 +171,25 @@ export async function readVersions(
     rows.map(({ id }) => id),
   );
   return rows.map((row) => versionFromRow(row, row.id === live, examples));
+}
+
+/**
+ * What is known of a version beside its content. Whatever changes the content changes this too: at least its revision.
+ *
+ * @throws FlareError 404 `version_not_found`
+ */
+export async function readSummary(
+  transaction: Transaction,
+  projectId: number,
+  no: number,
+): Promise<VersionSummary> {
+  const row = await transaction.version.findUnique({
+    where: { projectId_no: { projectId, no } },
+    include: { _count: { select: { intents: true } } },
+  });
+  if (row === null) throw missing(no);
+  const live = (await liveVersionId(transaction, projectId)) === row.id;
+  return versionSummary(row, live, row._count.intents);
 }
 
 export async function listVersions(

@@ -15,8 +15,8 @@ export interface AnsweringPorts {
   speaking: Speaking;
   tell: (fact: TurnFact) => void;
   show: (message: CallOut) => void;
-  /** The language model was asked, for the turn of this generation. */
-  composing: (generation: number) => void;
+  /** A fast answer is looked for (t3), that is over, or a language model is asked (t4), for the turn of this generation. */
+  reached: (stage: 't3' | 'search_end' | 't4', generation: number) => void;
   /** A turn is complete: its number, and the session as it is now. */
   answered: (generation: number, answer: SessionAnswer) => void;
   /** The session is over; what is still being said is said to its end. */
@@ -59,9 +59,8 @@ export class Answering {
 
   /** The user's turn. */
   commit({ text, confidence, generation, stopped }: Of<'commit-turn'>): void {
-    const { runner, show, flow, tell } = this.#ports;
+    const { runner, show } = this.#ports;
     show({ type: 'transcript', text, final: true, speaker: 'user' });
-    if (flow.fastAnswers.length > 0) tell({ type: 'working', on: 'cache', details: '' });
     const act = { text, ...(confidence === null ? {} : { confidence }) };
     this.#run(generation, stopped, (id, listener) => runner.send(id, act, listener));
   }
@@ -82,8 +81,10 @@ export class Answering {
   }
 
   /** Words that may be the next turn. */
-  workAhead(text: string): void {
-    if (this.#sessionId !== null) this.#ports.runner.workAhead(this.#sessionId, text);
+  workAhead({ ahead, text }: Of<'work-ahead'>): void {
+    const { runner, tell } = this.#ports;
+    if (this.#sessionId === null) return;
+    runner.workAhead(this.#sessionId, text, () => tell({ type: 'ahead-is-whole', ahead }));
   }
 
   dropAhead(): void {
@@ -163,7 +164,7 @@ export class Answering {
   }
 
   #listener(generation: number, words?: { saying: Saying | null; text: string }): Listener {
-    const { speaking, tell, show, composing } = this.#ports;
+    const { speaking, tell, show, reached } = this.#ports;
     const isOurs = (): boolean => !this.#hungUp && generation === speaking.turn;
     return {
       delta: (text) => {
@@ -189,9 +190,19 @@ export class Answering {
       apiEnded: () => {
         tell({ type: 'api-call-ended' });
       },
-      composing: () => {
+      searching: () => {
         if (!isOurs()) return;
-        composing(generation);
+        reached('t3', generation);
+        tell({ type: 'working', on: 'cache', details: '' });
+      },
+      searched: (found) => {
+        if (!isOurs()) return;
+        reached('search_end', generation);
+        if (!found) tell({ type: 'working', on: 'words', details: '' });
+      },
+      askingModel: () => {
+        if (!isOurs()) return;
+        reached('t4', generation);
         tell({ type: 'working', on: 'model', details: '' });
       },
     };

@@ -1,4 +1,4 @@
-import type { CallOut, TurnTimeline, VoiceSettings } from '@flare/contracts';
+import type { CallOut, StageName, TurnTimeline, VoiceSettings } from '@flare/contracts';
 import type { LearnedDelay } from '../core/turn/learned-delay.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
 import type { Logger } from '../logger.ts';
@@ -8,6 +8,7 @@ import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { NewSession, SessionRunner } from '../runtime/session-runner.ts';
 import type { OutgoingFrame } from './playout.ts';
+import type { ProcessorKinds } from './processors/call-processors.ts';
 import type { SpeechCache } from './speech-cache.ts';
 import type { VoiceDetectors } from './vad/detector.ts';
 
@@ -21,6 +22,8 @@ export interface CallParts {
     voice: (locale: string) => TextToSpeech | null;
   };
   detectors: () => Promise<VoiceDetectors>;
+  /** What projects may place in the line of their calls. */
+  processors: ProcessorKinds;
   /** Short phrases that are said again and again. */
   cache: SpeechCache;
   /** How long each recogniser takes to its final transcript, by its name. */
@@ -35,6 +38,8 @@ export interface CallParts {
 export interface CallObserver {
   begun: () => void;
   turn: (times: AnsweredTurn) => void;
+  /** A frame left, so many milliseconds later than planned. */
+  frameSent: (lateMs: number) => void;
   interrupted: () => void;
   resumed: () => void;
   ended: (record: CallRecord) => void;
@@ -45,8 +50,8 @@ export interface AnsweredTurn {
   sessionId: string;
   /** From the user's last sound to our first. */
   gapMs: number;
-  /** Parts of it that are known, such as `transcript`, `pause`, `answer`, `speech`. */
-  stagesMs: Record<string, number>;
+  /** Its parts: they add up. */
+  stagesMs: Partial<Record<StageName, number>>;
 }
 
 /** What is kept of one call. Nothing of it waits, and nothing fails the call. */
@@ -73,7 +78,9 @@ export interface CallLine {
   /** Samples a second, both ways. */
   rate: number;
   /** How long before its time it takes a frame, in milliseconds. */
-  aheadMs: number;
+  readonly aheadMs: number;
+  /** How long after its time a frame is played there, as far as that is known without being told. */
+  readonly lagMs: number;
   audio: (frame: OutgoingFrame) => void;
   tell: (message: CallOut) => void;
   /** Nothing comes any more. */

@@ -155,6 +155,39 @@ describe('a call on a virtual clock', () => {
     call.call.end('hung_up');
   });
 
+  describe('that asks what a fast answer is for', () => {
+    const question = 'will some of it vanish on the way?';
+    const ask = async (millis: number) => {
+      const call = await createVirtualCall({ meanings: [[question, 'fees']] });
+      await call.pass(2000);
+      if (call.vectorizer !== null) call.vectorizer.next.millis = millis;
+      const before = call.messages.length;
+      await says(call, question);
+      await call.pass(400);
+      const messages = call.messages.slice(before);
+      call.call.end('hung_up');
+      const minds = messages.flatMap((one) =>
+        one.type === 'bot_mind_state_update' ? one.state : [],
+      );
+      const timeline = messages.find((one) => one.type === 'turn_timeline');
+      return { minds, timeline, said: call.said() };
+    };
+
+    it('hears it with the end of the turn: it was looked for in the pause before', async () => {
+      const { minds, timeline, said } = await ask(100);
+      expect(minds.join()).toContain('CHECKING_CACHE,GENERATING_SPEECH,SPEAKING');
+      expect(said.at(-1)).toBe('Answer.');
+      expect(timeline).toMatchObject({ t3: timeline?.turn_end, t6: timeline?.turn_end });
+      expect(timeline).not.toHaveProperty('t4');
+    });
+
+    it('waits for nobody longer than 200 ms', async () => {
+      const { minds, timeline } = await ask(60_000);
+      expect(minds.join()).toContain('CHECKING_CACHE,ANALYZING_SPEECH,GENERATING_SPEECH');
+      expect(timeline?.t6).toBe(timeline?.turn_end);
+    });
+  });
+
   it('records our side as it was played: nothing twice, nothing that was cleared', async () => {
     const call = await createVirtualCall();
     await call.pass(1000);

@@ -2,7 +2,7 @@ import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 import { advance } from '../core/turn/advance.ts';
-import { learnDelay, nothingLearned, slowestDelay } from '../core/turn/learned-delay.ts';
+import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
 import type { TurnEffect, TurnTimer } from '../core/turn/turn-effect.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
 import { turnSettingsOf, whereNothingHears } from '../core/turn/turn-settings.ts';
@@ -12,16 +12,18 @@ import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { Answering } from './answering.ts';
 import type { CallBeginning, CallKeeper, CallLine, CallParts, TurnFact } from './call-parts.ts';
+import { fillersOf, type Fillers } from './fixed-texts.ts';
 import { Listening } from './listening.ts';
+import { asMeant } from './processors/as-meant.ts';
+import { CallProcessors, placedProcessors } from './processors/call-processors.ts';
 import { Playout } from './playout.ts';
 import { Recording } from './recording.ts';
 import { Speaking } from './speaking.ts';
+import type { Phrase } from './speech-cache.ts';
 import { TurnClock } from './turn-timeline.ts';
 import { frameMs } from './vad/detection.ts';
 import { voiceSettings } from './vad/settings.ts';
 
-/** What is said while an answer takes its time. */
-const FILLER = 'in-progress';
 /** Facts that wait to be told; more than this is a loop. */
 const FACTS_AT_MOST = 10_000;
 
@@ -36,6 +38,8 @@ export class Call {
   readonly #listening: Listening;
   readonly #answering: Answering;
   readonly #settings: ReturnType<typeof turnSettingsOf>;
+  readonly #processors: CallProcessors;
+  readonly #ownFillers: Fillers;
   readonly #timers = new Map<TurnTimer, () => void>();
   #state: TurnState = newTurnState;
   #facts: TurnEvent[] = [];
@@ -44,6 +48,8 @@ export class Call {
   #clock: TurnClock | null = null;
   /** The number of the session's last turn. */
   #turn = 0;
+  /** Fillers that were wanted so far: they take turns. */
+  #filled = 0;
   /** The session is over: the call ends once everything is said. */
   #outcome: string | null = null;
   #closed = false;
@@ -60,11 +66,36 @@ export class Call {
     this.#locale = locale;
     this.#began = timers.now();
     this.#settings = turnSettingsOf(voice);
+    this.#processors = new CallProcessors({
+      kinds: parts.processors,
+      placed: placedProcessors(voice),
+      rate: line.rate,
+      now: () => timers.now(),
+      heard: (frame) => this.#listening.listen(frame),
+      leftOut: (processor, err) =>
+        parts.logger.warn(
+          { err, processor, sessionId: this.sessionId },
+          'A call goes on without one of its processors.',
+        ),
+    });
+    this.#ownFillers = voice.fillers;
     this.#playout = new Playout({
       timers,
       rate: line.rate,
-      aheadMs: line.aheadMs,
-      send: (frame) => {
+      // They change where sound goes another way from some frame on.
+      get aheadMs() {
+        return line.aheadMs;
+      },
+      get lagMs() {
+        return line.lagMs;
+      },
+      send: (sent) => {
+        parts.observe.frameSent(sent.lateMs);
+        const { samples } = this.#processors.pass('spoken', {
+          samples: sent.samples,
+          at: sent.due,
+        });
+        const frame = { ...sent, samples };
         this.#recording?.add('ours', frame.samples, frame.due - this.#began);
         line.audio(frame);
       },
@@ -80,7 +111,11 @@ export class Call {
       voice: () => this.#voice(),
       locale: () => this.#locale,
       tell,
+      sayAs: this.#processors.has('reply')
+        ? (text, last) => this.#processors.say(text, this.#locale, last)
+        : null,
       cache: parts.cache,
+      voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),
       failed: (error) => this.#complain(error, 'TTS service unavailable'),
@@ -92,10 +127,12 @@ export class Call {
       rate: line.rate,
       settings: voiceSettings(voice.vad),
       recogniser: (language) => parts.speech.recogniser(language),
+      process: (frame) => this.#processors.hear(frame),
       tell: (fact) => {
-        if (fact.type === 'transcript-partial')
-          this.#show({ type: 'transcript', text: fact.text, final: false, speaker: 'user' });
-        tell(fact);
+        const meant = asMeant(fact, this.#processors, this.#locale);
+        if (meant.type === 'transcript-partial')
+          this.#show({ type: 'transcript', text: meant.text, final: false, speaker: 'user' });
+        tell(meant);
       },
       failed: (error) => this.#complain(error, 'STT service unavailable'),
     });
@@ -105,8 +142,8 @@ export class Call {
       speaking: this.#speaking,
       tell,
       show: (message) => this.#show(message),
-      composing: (generation) => {
-        if (this.#clock?.generation === generation) this.#clock.mark('t4', timers.now());
+      reached: (stage, generation) => {
+        if (this.#clock?.generation === generation) this.#clock.mark(stage, timers.now());
       },
       answered: (generation, { session, completed }) => {
         this.#speak(session.locale);
@@ -135,10 +172,7 @@ export class Call {
     this.#connect();
     if (storeAudio)
       this.#recording = new Recording(this.#line.rate, (stereo) => this.#keeper?.sound(stereo));
-    const detectors = this.#listening.engine === null ? null : this.#parts.detectors();
-    const started = this.#answering.start(session);
-    if (detectors !== null) this.#listening.detectWith(await detectors);
-    await started;
+    await Promise.all([this.#answering.start(session), this.#prepareListening()]);
     const id = this.#answering.sessionId;
     if (id === null || this.#closed) return;
     this.#keeper = this.#parts.keep(id, this.#line.rate);
@@ -184,7 +218,8 @@ export class Call {
     this.#listening.close();
     this.#speaking.close();
     this.#answering.hangUp();
-    this.#line.tell({ type: 'call_ended', outcome });
+    this.#line.tell(this.#processors.pass('message', { type: 'call_ended', outcome }));
+    this.#processors.close();
     this.#line.ended();
     const { frames, underruns, latestMs } = this.#playout.counts;
     const durationMs = this.#parts.timers.now() - this.#began;
@@ -218,7 +253,7 @@ export class Call {
     return {
       settings: engine === null ? whereNothingHears(this.#settings) : this.#settings,
       language: this.#language(),
-      finalDelayMs: slowestDelay(learned),
+      finalDelayMs: learned.slowestMs,
     };
   }
 
@@ -250,6 +285,10 @@ export class Call {
         this.#counts.interruptions += 1;
         this.#parts.observe.interrupted();
         return this.#speaking.interrupt(effect.next);
+      case 'hold-reply':
+        return this.#speaking.hold();
+      case 'release-reply':
+        return this.#speaking.release();
       case 'resume':
         this.#counts.resumptions += 1;
         this.#parts.observe.resumed();
@@ -257,7 +296,7 @@ export class Call {
       case 'fill':
         return this.#fill(effect.generation);
       case 'stop-filler':
-        return this.#speaking.stopFiller();
+        return this.#speaking.stopFiller(effect.atMs);
       case 'end-idle':
         return queueMicrotask(() => this.end('idle'));
       case 'mind-state': {
@@ -265,7 +304,7 @@ export class Call {
         return this.#show({ type: 'bot_mind_state_update', state, details: effect.details });
       }
       case 'work-ahead':
-        return this.#answering.workAhead(effect.text);
+        return this.#answering.workAhead(effect);
       case 'drop-ahead':
         return this.#answering.dropAhead();
     }
@@ -291,17 +330,25 @@ export class Call {
   }
 
   #fill(generation: number): void {
-    const phrase = this.#filler();
-    const kept = phrase === null ? null : this.#parts.cache.find(phrase);
+    const phrases = this.#fillers();
+    const phrase = phrases[this.#filled % phrases.length];
+    this.#filled += 1;
+    const kept = phrase === undefined ? null : this.#parts.cache.find(phrase);
     if (kept === null) this.#tell({ type: 'filler-ended', generation });
-    else this.#speaking.fill(kept.samples);
+    else this.#speaking.fill(kept);
   }
 
-  #filler() {
+  #fillers(): Phrase[] {
     const voice = this.#voice();
-    const text = this.#language().phrases[FILLER];
-    if (voice === null || text === undefined) return null;
-    return { voice, locale: this.#locale, text, rate: this.#line.rate };
+    if (voice === null || this.#settings.fillerAfterMs === null) return [];
+    const texts = fillersOf(this.#ownFillers, this.#locale, this.#language());
+    return texts.map((text) => ({
+      voice,
+      locale: this.#locale,
+      text,
+      said: this.#processors.say(text, this.#locale),
+      rate: this.#line.rate,
+    }));
   }
 
   #voice(): TextToSpeech | null {
@@ -314,10 +361,14 @@ export class Call {
     this.#connect();
   }
 
+  async #prepareListening(): Promise<void> {
+    if (this.#listening.engine === null) return;
+    this.#listening.detectWith(await this.#parts.detectors());
+  }
+
   #connect(): void {
     this.#listening.open(this.#locale);
-    const filler = this.#filler();
-    if (filler !== null && this.#settings.fillerAfterMs !== null) this.#parts.cache.prepare(filler);
+    for (const filler of this.#fillers()) void this.#parts.cache.prepare(filler);
   }
 
   #answerSent(): void {
@@ -338,7 +389,7 @@ export class Call {
   }
 
   #show(message: CallOut): void {
-    if (!this.#closed) this.#line.tell(message);
+    if (!this.#closed) this.#line.tell(this.#processors.pass('message', message));
   }
 
   #complain(error: unknown, otherwise: string): void {

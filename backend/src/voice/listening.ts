@@ -4,8 +4,10 @@ import type {
   SpeechToTextStream,
 } from '../providers/contracts/stt.ts';
 import type { Timers } from '../providers/contracts/timers.ts';
+import { joinSamples } from './audio/join-samples.ts';
 import { createResampler, type Resampler } from './audio/resample.ts';
 import type { TurnFact } from './call-parts.ts';
+import type { AudioFrame } from './processors/processor.ts';
 import type { VoiceDetector, VoiceDetectors } from './vad/detector.ts';
 import { frameMs } from './vad/detection.ts';
 import type { VoiceSettings } from './vad/settings.ts';
@@ -17,10 +19,14 @@ export interface ListeningPorts {
   settings: VoiceSettings;
   /** Null: speech isn't recognised here. */
   recogniser: (locale: string) => SpeechToText | null;
+  /** Gets every frame first, and gives it on to `listen`, now or a little later. */
+  process: (frame: AudioFrame) => void;
   tell: (fact: TurnFact) => void;
   failed: (error: unknown) => void;
 }
 
+/** Frames that the recogniser gets at once, of speech and of silence: each message costs, and it has no use for them sooner. */
+const AT_ONCE = { speaking: 2, silent: 5 };
 /** A recogniser that breaks down so often isn't asked again in this call. */
 const FAILURES_AT_MOST = 3;
 /** Frames that come later than this belong to a new stretch of sound. */
@@ -33,6 +39,9 @@ export class Listening {
   #engine: SpeechToText | null = null;
   #stream: SpeechToTextStream | null = null;
   #resampler: Resampler | null = null;
+  /** Frames that the recogniser hasn't got yet. */
+  #held: Int16Array[] = [];
+  #speaking = false;
   #locale = '';
   #failures = 0;
   /** When the next frame's first sample is heard, if nothing is missing. */
@@ -60,23 +69,51 @@ export class Listening {
     if (this.#closed || this.#engine === null) return;
     const { settings, rate, tell } = this.#ports;
     this.#detector = detectors.open(settings, rate, ({ type, at }) => {
-      if (type === 'speech-started') tell({ type, beganAt: at });
-      else tell({ type, endedAt: at });
+      switch (type) {
+        case 'speech-started':
+          this.#speaking = true;
+          this.#pass();
+          return tell({ type, beganAt: at });
+        case 'speech-paused':
+          // Words that were said shall be known by then.
+          this.#pass();
+          return tell({ type, quietSince: at });
+        case 'speech-went-on':
+          return tell({ type });
+        case 'speech-stopped':
+          this.#speaking = false;
+          return tell({ type, endedAt: at });
+      }
     });
   }
 
   /** One frame of 20 ms that came just now. */
-  hear(frame: Int16Array): void {
+  hear(samples: Int16Array): void {
     if (this.#closed || this.#engine === null) return;
-    const at = this.#place();
+    this.#ports.process({ samples, at: this.#place() });
+  }
+
+  /** The frame as it is listened to. */
+  listen({ samples, at }: AudioFrame): void {
+    if (this.#closed) return;
     if (this.#stream === null && this.#failures < FAILURES_AT_MOST) this.#connect();
-    if (this.#stream !== null && this.#resampler !== null)
-      this.#stream.write(this.#resampler.push(frame));
-    this.#detector?.write(frame, at);
+    this.#held.push(samples);
+    this.#detector?.write(samples, at);
+    const { speaking, silent } = AT_ONCE;
+    if (this.#held.length >= (this.#speaking ? speaking : silent)) this.#pass();
+  }
+
+  /** What was held back goes to the recogniser. */
+  #pass(): void {
+    const held = this.#held;
+    this.#held = [];
+    if (held.length === 0 || this.#stream === null || this.#resampler === null) return;
+    this.#stream.write(this.#resampler.push(joinSamples(held)));
   }
 
   /** The speaker has stopped: the final transcript is wanted. */
   finish(): void {
+    this.#pass();
     this.#stream?.finish();
   }
 

@@ -69,7 +69,9 @@ export class PlayedMarks {
 
   /** What wasn't heard yet won't be; whether the far side may still hold some of it. */
   forget(): boolean {
-    const held = this.#frames.length > 0 || this.#timers.now() - this.#last.playedAt < BEHIND_MS;
+    const { sequence, playedAt } = this.#last;
+    const mayBeBehind = this.#reported !== sequence && this.#timers.now() - playedAt < BEHIND_MS;
+    const held = this.#frames.length > 0 || mayBeBehind;
     this.#frames = [];
     this.#stretch = null;
     this.#cancel?.();

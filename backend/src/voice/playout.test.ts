@@ -6,7 +6,7 @@ import { ReplySound } from './reply-sound.ts';
 
 const rate = 8000;
 
-function createFarEnd(aheadMs = 0) {
+function createFarEnd(aheadMs = 0, lagMs = 0) {
   const timers = createManualTimers();
   const frames: (OutgoingFrame & { at: number })[] = [];
   const facts: (PlayoutFact & { at: number })[] = [];
@@ -15,6 +15,7 @@ function createFarEnd(aheadMs = 0) {
     timers,
     rate,
     aheadMs,
+    lagMs,
     send: (frame) => frames.push({ ...frame, at: timers.now() }),
     clear: () => void (clears += 1),
     tell: (fact) => facts.push({ ...fact, at: timers.now() }),
@@ -41,6 +42,16 @@ function soundOf(ms: number, finished = true): ReplySound {
 }
 
 describe('playout', () => {
+  it('counts on the far side being as late as it is known to be', () => {
+    const { playout, pass, played, ended } = createFarEnd(20, 80);
+    playout.play(soundOf(40));
+    pass(95);
+    expect(played()).toBe(0);
+    pass(45);
+    expect(played()).toBe(40);
+    expect(ended()).toMatchObject([{ at: 120 }]);
+  });
+
   it('sends a frame every 20 ms, in order, and tells what was played', () => {
     const { playout, frames, facts, pass, played } = createFarEnd();
     playout.play(soundOf(100));

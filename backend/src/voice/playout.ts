@@ -11,6 +11,8 @@ export interface OutgoingFrame {
   samples: Int16Array;
   /** When it is to be played, on the call's clock. */
   due: number;
+  /** How much later than planned it leaves, in milliseconds. */
+  lateMs: number;
 }
 
 /** What becomes of a sound. */
@@ -27,7 +29,9 @@ export interface PlayoutPorts {
   /** Samples a second. */
   rate: number;
   /** How long before its time a frame may be sent, in milliseconds. */
-  aheadMs: number;
+  readonly aheadMs: number;
+  /** How long after its time the far side plays a frame, where it doesn't tell. */
+  readonly lagMs: number;
   send: (frame: OutgoingFrame) => void;
   /** The far side shall forget what it hasn't played. */
   clear: () => void;
@@ -40,7 +44,6 @@ export interface PlayoutCounts {
   underruns: number;
   /** How late the latest frame was sent, in milliseconds. */
   latestMs: number;
-  latenessMs: (late: number) => void;
 }
 
 interface Playing {
@@ -61,7 +64,7 @@ const SOUNDS_AT_MOST = 8;
  * no gap behind. What belongs to an older generation never leaves.
  */
 export class Playout {
-  readonly counts: PlayoutCounts = { frames: 0, underruns: 0, latestMs: 0, latenessMs: () => {} };
+  readonly counts: PlayoutCounts = { frames: 0, underruns: 0, latestMs: 0 };
   readonly #ports: PlayoutPorts;
   readonly #frame: number;
   readonly #marks: PlayedMarks;
@@ -186,11 +189,11 @@ export class Playout {
     this.#due = due + frameMs;
     this.counts.frames += 1;
     this.counts.latestMs = Math.max(this.counts.latestMs, late);
-    this.counts.latenessMs(late);
-    this.#ports.send({ generation, sequence, samples, due });
+    this.#ports.send({ generation, sequence, samples, due, lateMs: late });
     if (begins) this.#ports.tell({ type: 'began', sound, generation });
     if (generation !== this.#generation) return;
-    this.#marks.sent({ sound, generation, sequence, playedAt: due + frameMs });
+    const playedAt = due + frameMs + this.#ports.lagMs;
+    this.#marks.sent({ sound, generation, sequence, playedAt });
   }
 
   #end(playing: Playing): void {

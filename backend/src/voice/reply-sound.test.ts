@@ -49,4 +49,19 @@ describe('the sound of a reply', () => {
     await waiting;
     expect(room).toBe(true);
   });
+
+  it('ends where it is told to, and never before what was read of it', () => {
+    const sound = new ReplySound(rate);
+    sound.add(ramp(1, rate));
+    sound.finish();
+    sound.read(0, 800);
+    sound.endAt(50);
+    expect(sound.millis).toBe((800 * 1000) / rate);
+    expect(sound.has(800, 160)).toBe(false);
+    const later = new ReplySound(rate);
+    later.add(ramp(1, rate));
+    later.finish();
+    later.endAt(500);
+    expect(later.millis).toBe(500);
+  });
 });

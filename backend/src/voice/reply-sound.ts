@@ -59,6 +59,12 @@ export class ReplySound {
     this.grew();
   }
 
+  /** What lies beyond a millisecond of it, and wasn't read yet, isn't played. */
+  endAt(ms: number): void {
+    const end = Math.max(this.#read, Math.round((ms * this.rate) / 1000));
+    this.#length = Math.min(this.#length, end);
+  }
+
   /** Resolves once half a minute or less waits to be played, or the sound is finished. */
   async room(): Promise<void> {
     while (!this.#finished && this.#length - this.#read > WAITING_SECONDS * this.rate)

@@ -3,8 +3,8 @@ import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Playout, PlayoutFact } from './playout.ts';
 import { ReplySound } from './reply-sound.ts';
-import type { SpeechCache } from './speech-cache.ts';
-import { SpokenReply, type ReplyListener } from './spoken-reply.ts';
+import type { KeptSpeech, SpeechCache } from './speech-cache.ts';
+import { SpokenReply, type ReplyListener, type SayAs } from './spoken-reply.ts';
 
 export interface SpeakingPorts {
   rate: number;
@@ -13,8 +13,12 @@ export interface SpeakingPorts {
   voice: () => TextToSpeech | null;
   locale: () => string;
   tell: (fact: TurnFact) => void;
+  /** What the voice is given for words; null: themselves. */
+  sayAs: SayAs | null;
   /** What was said before. */
   cache: SpeechCache;
+  /** A voice is given the first words of an answer. */
+  voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
   firstAudio: (kept: boolean) => void;
   firstSent: () => void;
@@ -42,6 +46,8 @@ export class Speaking {
   /** The turn that is answered: what belongs to another one isn't said. */
   #turn = 0;
   #stopped = false;
+  /** Nothing new is begun: the user speaks on. */
+  #holding = false;
 
   constructor(playout: Playout, ports: SpeakingPorts) {
     this.#playout = playout;
@@ -74,26 +80,44 @@ export class Speaking {
     return { add: (text) => reply.add(text), end: () => reply.end() };
   }
 
-  fill(samples: Int16Array): void {
+  fill({ samples, words }: KeptSpeech): void {
     const filler = new ReplySound(this.#ports.rate);
     this.#filler = filler;
     filler.add(samples);
     filler.finish();
+    const { generation } = this.#playout;
+    this.#ports.tell({ type: 'filler-began', generation, audioMs: filler.millis, words });
     this.#playout.play(filler, 0, true);
   }
 
-  stopFiller(): void {
-    if (this.#filler !== null) this.#playout.drop(this.#filler);
+  /** Ends it there, in milliseconds of it; null: at once. */
+  stopFiller(atMs: number | null): void {
+    if (this.#filler === null) return;
+    if (atMs !== null) return this.#filler.endAt(atMs);
+    this.#playout.drop(this.#filler);
     this.#filler = null;
   }
 
   /** What is said stops at once, and may go on later. */
   interrupt(next: number): void {
     this.#stopped = true;
+    this.#holding = false;
     this.#filler = null;
     const current = this.#replies.findIndex((reply) => reply === this.#current);
     this.#replies = this.#replies.slice(Math.max(0, current));
     this.#playout.interrupt(next);
+  }
+
+  /** What isn't heard yet isn't begun for the present; it goes on being made. */
+  hold(): void {
+    this.#holding = true;
+    for (const { origin, sound } of this.#replies) if (origin === null) this.#playout.drop(sound);
+  }
+
+  release(): void {
+    this.#holding = false;
+    if (this.#stopped) return;
+    for (const { origin, sound } of this.#replies) if (origin === null) this.#playout.play(sound);
   }
 
   resume(of: number, generation: number, fromMs: number): void {
@@ -107,6 +131,7 @@ export class Speaking {
   turnTo(generation: number): void {
     this.#turn = generation;
     this.#stopped = false;
+    this.#holding = false;
     this.#filler = null;
     this.#playout.interrupt(generation);
     this.#forget();
@@ -169,19 +194,24 @@ export class Speaking {
 
   #add(reply: SpokenReply): void {
     this.#replies.push(reply);
-    if (!this.#stopped) this.#playout.play(reply.sound);
+    if (!this.#stopped && !this.#holding) this.#playout.play(reply.sound);
   }
 
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
-    const { locale, rate, tell, firstAudio, failed, cache } = this.#ports;
-    const phrase = text === null ? null : { voice, locale: locale(), text, rate };
+    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs } = this.#ports;
+    const said = text === null || sayAs === null ? text : sayAs(text, true);
+    const phrase =
+      text === null || said === null ? null : { voice, locale: locale(), text, said, rate };
     const kept = phrase === null ? null : cache.find(phrase);
-    if (!goesOn && kept === null) tell({ type: 'working', on: 'speech', details: voice.name });
+    if (!goesOn && kept === null) {
+      voiceAsked();
+      tell({ type: 'working', on: 'speech', details: voice.name });
+    }
     const listener: ReplyListener = {
       firstAudio: (kept) => {
         if (goesOn) return;
-        this.stopFiller();
         firstAudio(kept);
+        tell({ type: 'answer-ready' });
       },
       text: ({ origin }, more) => {
         if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });
@@ -198,7 +228,8 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    return new SpokenReply({ voice, locale: locale(), rate, goesOn }, text, listener, kept);
+    const wish = { voice, locale: locale(), rate, goesOn, sayAs };
+    return new SpokenReply(wish, text, listener, kept);
   }
 
   #forget(): void {

@@ -8,6 +8,8 @@ export interface Phrase {
   voice: TextToSpeech;
   locale: string;
   text: string;
+  /** What the voice is given, where that isn't the text itself. */
+  said?: string;
   rate: number;
 }
 
@@ -24,12 +26,15 @@ const PATIENCE_MS = 10_000;
 const SECONDS_AT_MOST = 25;
 
 /**
- * What was said before, by content: text, voice, settings, provider. In memory alone. Texts with digits aren't
- * kept: they hold a conversation's own values, and aren't said again.
+ * What was said before, by content: text, voice, settings, provider. In memory alone. What a conversation said with
+ * digits isn't kept: it holds values of its own, and isn't said again.
  */
 export interface SpeechCache {
-  /** Begins to make it, where it isn't there yet. What fails is tried again the next time. */
-  prepare: (phrase: Phrase) => void;
+  /**
+   * Makes what is fixed, where it isn't there yet and isn't being made. False where that failed: it is tried again the
+   * next time.
+   */
+  prepare: (phrase: Phrase) => Promise<boolean>;
   /** Null where it isn't there. */
   find: (phrase: Phrase) => KeptSpeech | null;
   /** Keeps what was just said, to its end. */
@@ -40,8 +45,8 @@ export function createSpeechCache(): SpeechCache {
   const kept = new Map<string, KeptSpeech>();
   const making = new Set<string>();
   let samples = 0;
-  const keyOf = ({ voice, locale, text, rate }: Phrase): string =>
-    JSON.stringify([voice.name, voice.voiceKey(locale), locale, rate, text]);
+  const keyOf = ({ voice, locale, text, said = text, rate }: Phrase): string =>
+    JSON.stringify([voice.name, voice.voiceKey(locale), locale, rate, said]);
 
   const forget = (key: string): void => {
     samples -= kept.get(key)?.samples.length ?? 0;
@@ -49,8 +54,7 @@ export function createSpeechCache(): SpeechCache {
   };
   const keep = (phrase: Phrase, speech: KeptSpeech): void => {
     const { length } = speech.samples;
-    if (length === 0 || length > SECONDS_AT_MOST * phrase.rate || /\p{Nd}/u.test(phrase.text))
-      return;
+    if (length === 0 || length > SECONDS_AT_MOST * phrase.rate) return;
     const key = keyOf(phrase);
     forget(key);
     kept.set(key, speech);
@@ -61,25 +65,30 @@ export function createSpeechCache(): SpeechCache {
     }
   };
   const make = async (phrase: Phrase): Promise<void> => {
-    const { voice, locale, text, rate } = phrase;
+    const { voice, locale, text, said = text, rate } = phrase;
     const sound = new ReplySound(rate);
     const words: SpokenWord[] = [];
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const word = (one: SpokenWord): void => void words.push(one);
-    await synthesize({ voice, locale, text, sound, signal, firstAudio: () => {}, word });
+    await synthesize({ voice, locale, text: said, sound, signal, firstAudio: () => {}, word });
     const whole = sound.whole();
     if (whole !== null) keep(phrase, { samples: whole, words });
   };
 
   return {
-    prepare(phrase) {
+    async prepare(phrase) {
       const key = keyOf(phrase);
-      if (kept.has(key) || making.has(key)) return;
+      if (kept.has(key) || making.has(key)) return true;
       making.add(key);
-      make(phrase)
+      try {
+        await make(phrase);
+        return true;
+      } catch {
         // Whoever wants it makes it, and is told then what is wrong.
-        .catch(() => undefined)
-        .finally(() => making.delete(key));
+        return false;
+      } finally {
+        making.delete(key);
+      }
     },
     find(phrase) {
       const key = keyOf(phrase);
@@ -90,6 +99,8 @@ export function createSpeechCache(): SpeechCache {
       }
       return found;
     },
-    keep,
+    keep(phrase, speech) {
+      if (!/\p{Nd}/u.test(phrase.text)) keep(phrase, speech);
+    },
   };
 }

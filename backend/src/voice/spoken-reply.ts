@@ -1,6 +1,7 @@
 import type { SpokenWord } from '../core/turn/heard.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import { inClauses } from './clauses.ts';
 import { ReplySound } from './reply-sound.ts';
 import type { KeptSpeech } from './speech-cache.ts';
 import { synthesize } from './synthesis.ts';
@@ -17,6 +18,17 @@ export interface ReplyListener {
   complete: (reply: SpokenReply, samples: Int16Array) => void;
   failed: (reply: SpokenReply, error: unknown) => void;
 }
+
+export interface SpokenWish {
+  voice: TextToSpeech;
+  locale: string;
+  rate: number;
+  goesOn: boolean;
+  /** What the voice is given for words, whole or clause by clause; null: themselves. */
+  sayAs: SayAs | null;
+}
+
+export type SayAs = (text: string, last: boolean) => string;
 
 /** A reply on its way from text to sound. */
 export class SpokenReply {
@@ -38,7 +50,7 @@ export class SpokenReply {
    * @param kept the same text, as it was said before
    */
   constructor(
-    wish: { voice: TextToSpeech; locale: string; rate: number; goesOn: boolean },
+    wish: SpokenWish,
     text: string | null,
     listener: ReplyListener,
     kept: KeptSpeech | null = null,
@@ -53,7 +65,7 @@ export class SpokenReply {
       this.sound.add(kept.samples);
       this.sound.finish();
       listener.firstAudio(true);
-    } else void this.#make(wish.voice, wish.locale, text ?? this.#pieces ?? '');
+    } else void this.#make(wish, text ?? this.#pieces ?? '');
   }
 
   add(text: string): void {
@@ -76,8 +88,7 @@ export class SpokenReply {
   }
 
   async #make(
-    voice: TextToSpeech,
-    locale: string,
+    { voice, locale, sayAs }: SpokenWish,
     text: string | AsyncIterable<string>,
   ): Promise<void> {
     const { sound } = this;
@@ -86,7 +97,7 @@ export class SpokenReply {
       await synthesize({
         voice,
         locale,
-        text,
+        text: given(text, sayAs),
         sound,
         signal,
         firstAudio: () => this.#listener.firstAudio(false),
@@ -107,4 +118,12 @@ export class SpokenReply {
       sound.finish();
     }
   }
+}
+
+function given(
+  text: string | AsyncIterable<string>,
+  sayAs: SayAs | null,
+): string | AsyncIterable<string> {
+  if (sayAs === null) return text;
+  return typeof text === 'string' ? sayAs(text, true) : inClauses(text, sayAs);
 }

@@ -1,9 +1,9 @@
-import type { TurnTimeline } from '@flare/contracts';
+import { stageSpans, type StageName, type TurnTimeline } from '@flare/contracts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { AnsweredTurn } from './call-parts.ts';
 
 type Committed = Extract<TurnEffect, { type: 'commit-turn' }>;
-type Mark = 't3' | 't4' | 't5_cache' | 't5_tts' | 't6';
+type Mark = 't3' | 'search_end' | 't4' | 'voice_asked' | 't5_cache' | 't5_tts' | 't6';
 
 /** When what happened between the user's words and ours, in milliseconds of the call's clock. */
 export class TurnClock {
@@ -36,26 +36,17 @@ export class TurnClock {
       t1: since(t1),
       speech_end: since(speechEnd),
       ...(t2 === null ? {} : { t2: since(t2) }),
+      turn_end: since(this.#committedAt),
       ...(Object.fromEntries(marks) as Partial<Record<Mark, number>>),
     };
   }
 
   /** The stages from the user's last sound to our first; null where there was none. They add up. */
   answered(sessionId: string): AnsweredTurn | null {
-    const { speechEnd, t2 } = this.#times;
-    const { t5_cache: kept, t5_tts: made = kept ?? null, t6: sent = null } = this.#marks;
-    if (sent === null) return null;
-    const text = Math.min(t2 ?? this.#committedAt, this.#committedAt);
-    const answer = made ?? sent;
-    return {
-      sessionId,
-      gapMs: sent - speechEnd,
-      stagesMs: {
-        transcript: text - speechEnd,
-        pause: this.#committedAt - text,
-        answer: answer - this.#committedAt,
-        send: sent - answer,
-      },
-    };
+    const spans = stageSpans(this.message(0, 0));
+    if (spans === null) return null;
+    const stagesMs: Partial<Record<StageName, number>> = {};
+    for (const { stage, from, to } of spans) stagesMs[stage] = (stagesMs[stage] ?? 0) + to - from;
+    return { sessionId, gapMs: spans.at(-1)?.to ?? 0, stagesMs };
   }
 }

@@ -53,7 +53,7 @@ const steps: [action: string, entityName: string | null, () => Promise<{ status:
   ['project.disabled', 'walk', () => state('disable')],
   ['project.enabled', 'walk', () => state('enable')],
   [
-    'version.updated',
+    'version.updated.intent.created',
     'walk',
     () => administrator.put(`${version}/1/intents`, { revision: 1, intents: [hours] }),
   ],

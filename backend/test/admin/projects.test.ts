@@ -39,6 +39,21 @@ async function readyProject(name: string): Promise<void> {
 }
 
 describe('projects', () => {
+  it.each([
+    ['values', { en: ['One second, {{variables.name}}.'] }],
+    ['nothing', { en: [' '] }],
+    ['too much', { en: ['a'.repeat(201)] }],
+    ['too many', { en: Array.from({ length: 11 }, () => 'One second.') }],
+  ])('have no phrase for a pause with %s', async (_, fillers) => {
+    const { status, body } = await administrator.post('/projects', {
+      name: 'phrases',
+      defaultLocale: 'en',
+      voice: { fillers },
+    });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('fillers');
+  });
+
   it('are made with an empty draft, listed, searched and sorted', async () => {
     await newProject('alpha');
     const created = await administrator.get('/projects/alpha');
@@ -105,8 +120,14 @@ describe('projects', () => {
       'default_locale_not_supported',
     );
     expect((await patch({ colour: 'red' })).status).toBe(400);
-    const { body } = await patch({ voice: { silenceSeconds: 9 } });
-    expect(body).toMatchObject({ caption: 'gamma', voice: { silenceSeconds: 9 } });
+    const processors = [{ name: 'pronunciation', settings: { words: { en: { IBAN: 1 } } } }];
+    expect((await patch({ voice: { processors } })).body.error).toMatchObject({
+      code: 'invalid_content',
+      details: [{ path: 'voice.processors[0].settings.words.en.IBAN' }],
+    });
+    const voice = { silenceSeconds: 9, fillers: { en: ['One second.', 'Nearly there.'] } };
+    const { body } = await patch({ voice });
+    expect(body).toMatchObject({ caption: 'gamma', voice });
   });
 
   it('are filtered by whether they are enabled, and by what they speak', async () => {

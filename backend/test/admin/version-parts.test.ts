@@ -224,6 +224,13 @@ describe('an intent that others wait for', () => {
       ayse.post(`${path}/deleted-intents/${name}/restore`, { revision });
     expect((await restore('hours', 5)).status).toBe(200);
     expect((await restore('parking', 6)).status).toBe(200);
+    const { body: log } = await ayse.get('/activity-log?action=version.updated.intent&limit=4');
+    expect(log.items.map(({ action }: { action: string }) => action)).toEqual([
+      'version.updated.intent.restored',
+      'version.updated.intent.restored',
+      'version.updated.intent.deleted',
+      'version.updated.intent.deleted',
+    ]);
     expect(await deleted()).toEqual([]);
     const back = await content();
     expect(back.map(({ name }: { name: string }) => name)).toEqual(['prices', 'hours', 'parking']);
@@ -250,6 +257,34 @@ describe('an intent that others wait for', () => {
     const intents = [opening, prices, intent('address', 'Down the road.')];
     expect((await ayse.put(`${path}/intents`, { revision: 7, intents })).status).toBe(200);
     expect(await deleted()).toEqual(['car_park']);
+  });
+
+  it('isn’t deleted any more where it was brought back, whatever it is called then', async () => {
+    const deleted = async () =>
+      (await ayse.get(`${path}/deleted-intents`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    const rename = (from: string, to: string, revision: number) =>
+      ayse.post(`${path}/rename`, { revision, kind: 'intent', from, to });
+    const { body } = await remove('parking', 3);
+    const back = { revision: 4, ...body.removed };
+    expect((await ayse.post(`${path}/intents/parking/restore`, back)).status).toBe(200);
+    await rename('parking', 'car_park', 5);
+    expect(await deleted()).toEqual([]);
+    // The same by what the log keeps.
+    await remove('hours', 6);
+    expect(await deleted()).toEqual(['hours']);
+    await ayse.post(`${path}/deleted-intents/hours/restore`, { revision: 7 });
+    await rename('hours', 'opening_hours', 8);
+    expect(await deleted()).toEqual([]);
+    const again = await ayse.post(`${path}/deleted-intents/hours/restore`, { revision: 9 });
+    expect(again.body.error.code).toBe('intent_not_found');
+    // What went for good stays, though another one had its name for a while; so does what goes again.
+    await remove('prices', 9);
+    await put(ayse, 'prices', 'Another one.', 10);
+    await rename('prices', 'fees', 11);
+    await remove('car_park', 12);
+    expect(await deleted()).toEqual(['car_park', 'prices']);
   });
 
   it('can be brought back after any number of other removals', async () => {

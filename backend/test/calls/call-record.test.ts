@@ -53,6 +53,11 @@ describe('what is kept of a call', () => {
     expect(kept.endedAt).not.toBeNull();
     expect(kept.timelines).toHaveLength(1);
     expect(kept.timelines[0]).toMatchObject({ type: 'turn_timeline', turn: 1 });
+    const { times } = body.turns.find(({ turn }: { turn: number }) => turn === 1);
+    const { t6 = 0, speech_end: from } = kept.timelines[0] ?? { speech_end: 0 };
+    expect(times.totalMs).toBeCloseTo(t6 - from, 3);
+    const stages: { millis: number }[] = times.stages;
+    expect(stages.reduce((sum, { millis }) => sum + millis, 0)).toBeCloseTo(times.totalMs, 3);
     const recording = await recordingOf(id);
     expect(recording.status).toBe(404);
     expect(await recording.json()).toMatchObject({ error: { code: 'recording_not_found' } });
@@ -77,6 +82,22 @@ describe('what is kept of a call', () => {
     expect(loudness(channelOf(wav, 1))).toBe(0);
     const { body } = await administrator.get('/activity-log?limit=1');
     expect(body.items[0]).toMatchObject({ action: 'session.heard', entityId: id });
+    const headers = { authorization: `Bearer ${token}`, range: 'bytes=0-99' };
+    const again = await fetch(`${address}/api/admin/sessions/${id}/recording`, { headers });
+    expect(again.status).toBe(200);
+    expect((await again.arrayBuffer()).byteLength).toBe(44 + wav.samples.length);
+  });
+
+  it('is sealed under the key of its session, and gone with the key', async () => {
+    const id = await call();
+    const { read } = admin.context.store;
+    const { sound } = await read.callSound.findFirstOrThrow({ where: { sessionId: id } });
+    // Our side said nothing, which is every other byte; sealed, no byte is more frequent than another.
+    expect(sound.filter((byte) => byte === 0xff).length / sound.length).toBeLessThan(0.02);
+    expect((await recordingOf(id)).status).toBe(200);
+    await read.vault.update({ where: { sessionId: id }, data: { wrappedKey: null } });
+    expect((await recordingOf(id)).status).toBe(404);
+    expect((await administrator.get(`/sessions/${id}`)).body.call.soundSeconds).toBeNull();
   });
 
   it('is nothing to whom the project is foreign, and goes with its session', async () => {

@@ -57,6 +57,20 @@ it('says that the node is full, and leaves the ticket good', async () => {
   expect((await connect(ticket)).readyState).toBe(WebSocket.OPEN);
 });
 
+it('says of a ticket that was used, or never was, that it isn’t good', async () => {
+  const ticket = await ticketOf(user);
+  await connect(ticket);
+  for (const one of [ticket, 'made-up'])
+    expect(await refusal(one)).toEqual({
+      said: {
+        type: 'error_occurred',
+        code: 'wrong_ticket',
+        message: 'This ticket was used, or is too old.',
+      },
+      closedWith: 1008,
+    });
+});
+
 it('lets a user hold five calls, and others call all the same', async () => {
   for (let call = 0; call < 5; call += 1) await connect(await ticketOf(user));
   expect(await refusal(await ticketOf(user))).toEqual({

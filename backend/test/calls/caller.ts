@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import type { CallBegins, CallIn, CallOut } from '@flare/contracts';
 import { WebSocket } from 'ws';
+import { createCallCodec } from '../../src/channels/call/codec.ts';
 import { systemTimers } from '../../src/providers/system-timers.ts';
 import { eventually } from '../providers/eventually.ts';
 import { createJournal, type Journal } from '../simulators/journal.ts';
 import { loudness, toneSpeech } from '../simulators/tone-speech.ts';
 
-const rate = 16_000;
 const frameMs = 20;
-const frame = (rate * frameMs) / 1000;
 
 type Type = CallOut['type'];
 type Of<T extends Type> = Extract<CallOut, { type: T }>;
@@ -43,7 +42,7 @@ export const begins: CallBegins = {
   type: 'start_demo_call',
   project: 'bank',
   locale: 'en',
-  audio: { encoding: 'pcm_s16le', sample_rate: rate },
+  audio: { encoding: 'pcm_s16le', sample_rate: 16_000 },
 };
 
 export async function connect(address: string, key: string): Promise<WebSocket> {
@@ -59,6 +58,10 @@ export async function callUp(
   key: string,
   start: Partial<CallBegins> = {},
 ): Promise<Caller> {
+  const { audio } = { ...begins, ...start };
+  const codec = createCallCodec(audio);
+  const rate = audio.sample_rate;
+  const frame = (rate * frameMs) / 1000;
   const socket = await connect(address, key);
   const messages = createJournal<CallOut>();
   const frames = createJournal<HeardFrame>();
@@ -67,10 +70,7 @@ export async function callUp(
   const began = systemTimers.now();
   socket.on('message', (data: Buffer, binary: boolean) => {
     if (!binary) return messages.add(JSON.parse(data.toString()) as CallOut);
-    const bytes = data.subarray(8);
-    const samples = Int16Array.from({ length: bytes.length / 2 }, (_, at) =>
-      bytes.readInt16LE(at * 2),
-    );
+    const samples = codec.decode(data.subarray(8)) ?? new Int16Array();
     const [generation, sequence] = [data.readUInt32BE(0), data.readUInt32BE(4)];
     frames.add({ generation, sequence, loudness: loudness(samples) });
   });
@@ -80,7 +80,7 @@ export async function callUp(
       const samples = new Int16Array(frame);
       samples.set(speech.subarray(0, frame));
       speech = speech.subarray(frame);
-      if (socket.readyState === socket.OPEN) socket.send(Buffer.from(samples.buffer));
+      if (socket.readyState === socket.OPEN) socket.send(codec.encode(samples));
     }
   }, 5);
   const closed = once(socket, 'close').then(() => clearInterval(talk));

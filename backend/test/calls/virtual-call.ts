@@ -1,4 +1,5 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
+import { createSimulatedEmbedding } from '../simulators/embedding.ts';
 import { createManualTimers } from '../simulators/manual-timers.ts';
 import { createMemorySessionStore } from '../../src/conversation-test/memory-session-store.ts';
 import { bank } from '../../src/core/language/testing/bank.ts';
@@ -6,10 +7,13 @@ import { understandLocally } from '../../src/core/language/understand-locally.ts
 import { createLogger } from '../../src/logger.ts';
 import type { SpeechToText, SpeechToTextEvent } from '../../src/providers/contracts/stt.ts';
 import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
+import { createFastSearch } from '../../src/runtime/fast-search/fast-search.ts';
+import { createUnderstander } from '../../src/runtime/hybrid.ts';
 import { SessionRunner } from '../../src/runtime/session-runner.ts';
 import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
 import type { OutgoingFrame } from '../../src/voice/playout.ts';
+import type { ProcessorKinds } from '../../src/voice/processors/call-processors.ts';
 import { createSpeechCache } from '../../src/voice/speech-cache.ts';
 import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
@@ -43,14 +47,28 @@ const countingVoice: TextToSpeech = {
 
 interface Options {
   engines?: boolean;
+  processors?: ProcessorKinds;
+  logged?: Record<string, unknown>[];
   voice?: VoiceSettings;
   /** Written before the session has begun. */
   writes?: string;
+  /** Texts that mean the same, for what turns texts into vectors; without them there is none. */
+  meanings?: string[][];
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
-export async function createVirtualCall({ engines = true, voice = {}, writes = '' }: Options = {}) {
+export async function createVirtualCall({
+  engines = true,
+  voice = {},
+  writes = '',
+  meanings,
+  processors = {},
+  logged = [],
+}: Options = {}) {
   const timers = createManualTimers();
+  const vectorizer = meanings === undefined ? null : createSimulatedEmbedding(timers, meanings);
+  const fast = createFastSearch({ embedding: () => vectorizer, timers, failed: () => {} });
+  fast.prepare(bank);
   const messages: CallOut[] = [];
   const frames: OutgoingFrame[] = [];
   const ended: CallRecord[] = [];
@@ -71,7 +89,11 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
   const runner = new SessionRunner({
     store: createMemorySessionStore(),
     flows: { flow: async () => bank },
-    understander: { understand: understandLocally },
+    understander: createUnderstander({
+      local: understandLocally,
+      model: () => null,
+      search: fast.search,
+    }),
     composer: { compose: () => ({ text: null }) },
     apis: { call: () => Promise.reject(new Error('Nothing is called here')) },
     clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
@@ -93,9 +115,11 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
         return { write: () => {}, close: () => {} };
       },
     }),
+    processors,
     cache: createSpeechCache(),
     learned: new Map(),
     observe: {
+      frameSent: () => {},
       begun: () => {},
       turn: () => {},
       interrupted: () => {},
@@ -107,11 +131,15 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
       sound: (stereo) => void sound.push(stereo),
       close: () => {},
     }),
-    logger: createLogger({ level: 'silent', pii: 'drop' }),
+    logger: createLogger(
+      { level: 'warn', pii: 'drop' },
+      { write: (entry) => void logged.push(JSON.parse(entry)) },
+    ),
   };
   const line = {
     rate,
     aheadMs: 0,
+    lagMs: 0,
     audio: (frame: OutgoingFrame) => void frames.push(frame),
     tell: (message: CallOut) => void messages.push(message),
     ended: () => {},
@@ -134,6 +162,7 @@ export async function createVirtualCall({ engines = true, voice = {}, writes = '
   await settle();
   return {
     call,
+    vectorizer,
     messages,
     frames,
     ended,

@@ -37,6 +37,25 @@ describe('export and import', () => {
     expect(exported).toContain('transfer_money');
   });
 
+  it('takes processors of calls, and gives them back the same to the byte', async () => {
+    const [first, second] = [await start(), await start()];
+    const words = { tr: { IBAN: 'ay ban', 'T.C.': 'te ce' }, en: { 'AT&T': 'ay tee' } };
+    const processors = [
+      { name: 'pronunciation', settings: { words } },
+      { name: 'noise_reduction' },
+      { name: 'corrections', settings: { words: {} } },
+    ];
+    const voice = JSON.stringify({ processors, silence_seconds: 9 });
+    const file = bank.replace('"name": "bank",', `"name": "bank",\n"voice": ${voice},`);
+    await first.importing.run(file, operator);
+    const exported = await first.exporting.project(1);
+    await second.importing.run(exported, operator);
+    expect(await second.exporting.project(1)).toBe(exported);
+    expect(JSON.parse(exported)).toMatchObject({ project: { voice: { processors } } });
+    const again = await second.importing.run(exported, operator);
+    expect(again.differences.filter(({ change }) => change !== 'kept')).toEqual([]);
+  });
+
   it('lets no secret out', async () => {
     const { importing, exporting, store } = await start();
     await importing.run(example, operator);

@@ -76,13 +76,34 @@ describe('a project of one’s own', () => {
     const caption = page.getByLabel('Caption');
     await caption.fill('Another bank');
     await page.keyboard.press('Control+z');
-    expect(await caption.inputValue()).toBe('Müşteri Bankası');
+    await expect.poll(() => caption.inputValue()).toBe('Müşteri Bankası');
     await caption.fill('The people’s bank');
     await page.getByRole('radio', { name: 'Shop', exact: true }).check();
     expect(await findBarriers(page)).toEqual([]);
     await page.locator('a.back').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Save and leave' }).click();
     await page.getByRole('heading', { name: 'The people’s bank' }).waitFor();
+  });
+
+  it('has words said otherwise than they are written, and put right what was heard', async () => {
+    const { page } = window;
+    await page.goto(`${home}/settings`);
+    const said = page.getByRole('textbox', { name: 'Said otherwise than written, en' });
+    const heard = page.getByRole('textbox', { name: 'Heard otherwise than meant, tr' });
+    await said.fill('IBAN = eye ban\nEUR');
+    await page.getByText('“EUR” isn’t kept yet').waitFor();
+    // What isn't finished stays to be mended.
+    await heard.fill('ak bang = Ak Bank');
+    expect(await said.inputValue()).toBe('IBAN = eye ban\nEUR');
+    expect(await findBarriers(page)).toEqual([]);
+    await said.fill('IBAN = eye ban\nEUR = euros');
+    await page.getByText('“EUR” isn’t kept yet').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await saved(page);
+    await page.reload();
+    await expect.poll(() => said.inputValue()).toBe('IBAN = eye ban\nEUR = euros');
+    expect(await heard.inputValue()).toBe('ak bang = Ak Bank');
+    await page.goto(home);
   });
 
   it('loses a language only after it was said what becomes unused', async () => {

@@ -8,10 +8,25 @@ import {
   type FlickerSimulator,
 } from '../simulators/flicker/flicker-simulator.ts';
 import { eventually } from '../providers/eventually.ts';
-import { addAdministrator, openSignedIn, signedIn } from './support/administrator.ts';
+import {
+  addAdministrator,
+  chooseEngines,
+  openSignedIn,
+  signedIn,
+} from './support/administrator.ts';
 import { findBarriers, openWindow, startBrowser, type Window } from './support/browser.ts';
 import { makeMicrophone } from './support/fake-microphone.ts';
 import { startInstallation, type Installation } from './support/installation.ts';
+
+/** How many binary messages go over the page's WebSockets: sound. */
+function countSound(page: Page): () => number {
+  let messages = 0;
+  const count = ({ payload }: { payload: string | Buffer }): void => {
+    if (typeof payload !== 'string') messages += 1;
+  };
+  page.on('websocket', (socket) => socket.on('framesent', count).on('framereceived', count));
+  return () => messages;
+}
 
 /** What the recogniser hears, utterance by utterance. */
 const said = ['Send 200 euros to John tomorrow', 'no wait, make it fifty euros'];
@@ -19,16 +34,6 @@ const said = ['Send 200 euros to John tomorrow', 'no wait, make it fifty euros']
 let flare: Installation;
 let flicker: FlickerSimulator;
 let blaze: BlazeSimulator;
-
-/** Chooses engines of the environment, or takes them away. */
-async function choose(sttProvider: object, ttsProvider: object): Promise<void> {
-  const { token } = await signedIn(flare.url);
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const address = `${flare.url}/api/admin/environment`;
-  const { revision } = (await (await fetch(address, { headers })).json()) as { revision: number };
-  const body = JSON.stringify({ revision, sttProvider, ttsProvider });
-  expect((await fetch(address, { method: 'PATCH', headers, body })).status).toBe(200);
-}
 
 async function openStand(browser: Browser, permissions: string[]): Promise<Window> {
   const window = await openWindow(browser, flare.url, { permissions, bypassCSP: true });
@@ -98,7 +103,7 @@ describe('an installation without speech engines', () => {
       abort() { this.onend(); }
     }`);
     await page.reload();
-    await page.getByText('The browser’s own recognition listens meanwhile').waitFor();
+    await page.getByText('the browser’s own recognition listens instead').waitFor();
     await callButton(page).click();
     await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
     await page.waitForFunction('window.hear !== undefined');
@@ -130,7 +135,8 @@ describe('a call in the browser', () => {
   let microphone: Awaited<ReturnType<typeof makeMicrophone>>;
 
   beforeAll(async () => {
-    await choose(
+    await chooseEngines(
+      flare.url,
       { name: 'flicker', endpoint: flicker.url, settings: {} },
       { name: 'blaze', endpoint: blaze.url, settings: {} },
     );
@@ -145,13 +151,15 @@ describe('a call in the browser', () => {
     await microphone.remove();
   });
 
-  it('is heard, answered aloud, interrupted, and hung up with a key', async () => {
+  it('is heard, answered aloud, interrupted, and hung up with a key, by WebRTC', async () => {
     const window = await openStand(browser, ['microphone']);
     const { page } = window;
+    const soundMessages = countSound(page);
     await callButton(page).click();
     await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
     const state = page.locator('.state');
     await state.filter({ hasText: 'Speaking' }).waitFor();
+    await page.getByText('sound by WebRTC').waitFor();
     // Words turn dark as they are heard: the sound is really played.
     await page.locator('.bot .said').filter({ hasText: 'welcome' }).waitFor();
     await state.filter({ hasText: 'Listening' }).waitFor();
@@ -173,7 +181,33 @@ describe('a call in the browser', () => {
     await state.getByText('muted').waitFor();
     await page.keyboard.press('Escape');
     await page.getByText('Call ended').waitFor();
+    expect(soundMessages()).toBe(0);
     await eventually(() => flicker.connections() === 0 && blaze.open() === 0);
+    await window.close();
+  });
+
+  it('goes by its WebSocket where no UDP comes through, and doesn’t wait for it twice', async () => {
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    const soundMessages = countSound(page);
+    // A network that lets nothing but relays through, and there is none.
+    await page.addInitScript(`{
+      const Connection = window.RTCPeerConnection;
+      window.offers = 0;
+      window.RTCPeerConnection = class extends Connection {
+        constructor() { super({ iceTransportPolicy: 'relay' }); window.offers += 1; }
+      };
+    }`);
+    await page.reload();
+    await callButton(page).click();
+    await page.getByText('sound by WebSocket').waitFor();
+    await page.locator('.bot .said').filter({ hasText: 'welcome' }).waitFor();
+    expect(soundMessages()).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByRole('button', { name: 'Call again' }).click();
+    await page.getByText('sound by WebSocket').waitFor();
+    expect(await page.evaluate('offers')).toBe(1);
+    await page.getByRole('button', { name: 'Hang up' }).click();
     await window.close();
   });
 

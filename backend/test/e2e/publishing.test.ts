@@ -78,8 +78,11 @@ describe('a new version, from its file to the people and back', () => {
     await dialog.getByLabel('Reason (optional)').fill('A shorter welcome');
     await dialog.getByRole('button', { name: 'Publish version 2' }).click();
     await dialog.getByText('Version 2 is live.').waitFor();
-    await dialog.getByRole('button', { name: 'Done' }).click();
-    await page.goto(`/projects/${flare.projectId}`);
+    await dialog.getByText('How to call it over HTTP').click();
+    expect(await dialog.locator('pre').innerText()).toContain(`${flare.url}/api/v1/sessions`);
+    await dialog.getByRole('link', { name: 'Create a channel key' }).click();
+    await dialog.getByLabel('What is it for?').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.locator('flare-release-history').getByText('A shorter welcome').waitFor();
   });
 

@@ -85,7 +85,7 @@ describe('a version in the hands of an analyst', () => {
     const submit = dialog.getByRole('button', { name: 'Publish version 2' });
     expect(await submit.isDisabled()).toBe(true);
     await dialog.getByRole('link', { name: /neither an action nor an answer/ }).click();
-    await page.waitForURL('**/intents/exchange_rates');
+    await page.waitForURL('**/intents/exchange_rates#outcome');
   });
 
   it('loses an intent and gets it back where it was', async () => {
@@ -97,7 +97,7 @@ describe('a version in the hands of an analyst', () => {
       await page.locator('[data-intent=exchange_rates] .more').click();
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-      await page.getByText('“exchange_rates” is deleted.').waitFor();
+      await page.getByText('“Döviz kurları” is deleted.').waitFor();
     };
     await remove();
     await page.getByRole('button', { name: 'Undo' }).click();

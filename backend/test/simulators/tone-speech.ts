@@ -6,12 +6,13 @@ export interface ToneSpeech {
   words: { word: string; startMs: number; endMs: number }[];
 }
 
-const letterMs = 60;
+/** How long a letter takes, where nothing else is said. */
+export const letterMs = 60;
 
 const tones = new Map<string, Int16Array>();
 
 function toneOf(pitch: number, rate: number, length: number): Int16Array {
-  const name = `${pitch}:${rate}`;
+  const name = `${pitch}:${rate}:${length}`;
   const made =
     tones.get(name) ??
     Int16Array.from({ length }, (_, i) =>
@@ -21,17 +22,20 @@ function toneOf(pitch: number, rate: number, length: number): Int16Array {
   return made;
 }
 
-/** @param rate samples a second */
-export function toneSpeech(text: string, rate: number): ToneSpeech {
+/**
+ * @param rate samples a second
+ * @param eachMs how long a letter takes, in milliseconds
+ */
+export function toneSpeech(text: string, rate: number, eachMs = letterMs): ToneSpeech {
   const letters = [...text];
-  const each = Math.round((rate * letterMs) / 1000);
+  const each = Math.round((rate * eachMs) / 1000);
   const samples = new Int16Array(letters.length * each);
   const chars: ToneSpeech['chars'] = [];
   const words: ToneSpeech['words'] = [];
   let inWord = false;
   for (const [index, char] of letters.entries()) {
-    const startMs = index * letterMs;
-    chars.push({ char, startMs, durationMs: letterMs });
+    const startMs = index * eachMs;
+    chars.push({ char, startMs, durationMs: eachMs });
     if (char.trim() === '') {
       inWord = false;
       continue;
@@ -41,7 +45,7 @@ export function toneSpeech(text: string, rate: number): ToneSpeech {
     const word = words.at(-1);
     if (word !== undefined) {
       word.word += char;
-      word.endMs = startMs + letterMs;
+      word.endMs = startMs + eachMs;
     }
     samples.set(toneOf((char.codePointAt(0) ?? 0) % 40, rate, each), index * each);
   }

@@ -53,6 +53,11 @@ describe('the canonical form', () => {
     expect(Check(Config, canonicalConfig({}))).toBe(true);
   });
 
+  it('keeps conversations for a hundred years at most', () => {
+    expect(Check(Project, { ...project, retention_days: 36_500 })).toBe(true);
+    expect(Check(Project, { ...project, retention_days: 36_501 })).toBe(false);
+  });
+
   it('orders versions, counts them, and writes instants one way', () => {
     const { versions, version_id_counter: counter } = canonicalProject(project);
     expect(versions.map(({ no }) => no)).toEqual([1, 2]);

@@ -6,7 +6,8 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageStore } from '../shared/i18n/language-store.ts';
 import { languages } from '../shared/i18n/languages.ts';
 import { SessionStore } from '../shared/session/session-store.ts';
-import { ThemeStore, themes } from '../shared/theme/theme-store.ts';
+import { themes } from '../shared/theme/saved-theme.ts';
+import { ThemeStore } from '../shared/theme/theme-store.ts';
 import { Icon } from '../shared/ui/icon.ts';
 import { ChangePasswordDialog } from './change-password-dialog.ts';
 

@@ -16,6 +16,8 @@ import { Icon } from '../shared/ui/icon.ts';
 interface Question {
   /** The first sign-in: the dialog can't be left without a new password, save by signing out. */
   readonly first: boolean;
+  /** The present password, where it was entered just now: it isn't asked for again. */
+  readonly current?: string;
 }
 
 const shortest = 10;
@@ -36,16 +38,18 @@ const shortest = 10;
               <flare-icon name="alert" /><span>{{ message }}</span>
             </p>
           }
-          <div class="field">
-            <label for="present-password">{{ t('password.current') }}</label>
-            <input
-              id="present-password"
-              class="input"
-              type="password"
-              autocomplete="current-password"
-              [formField]="fields.current"
-            />
-          </div>
+          @if (asksCurrent()) {
+            <div class="field">
+              <label for="present-password">{{ t('password.current') }}</label>
+              <input
+                id="present-password"
+                class="input"
+                type="password"
+                autocomplete="current-password"
+                [formField]="fields.current"
+              />
+            </div>
+          }
           <div class="field">
             <label for="new-password">{{ t('password.next') }}</label>
             <input
@@ -93,11 +97,17 @@ export class ChangePasswordDialog {
   private readonly session = inject(SessionStore);
   private readonly dialog = inject<MatDialogRef<ChangePasswordDialog, boolean>>(MatDialogRef);
 
-  protected readonly first = inject<Question>(MAT_DIALOG_DATA).first;
+  private readonly question = inject<Question>(MAT_DIALOG_DATA);
+  protected readonly first = this.question.first;
+  protected readonly asksCurrent = signal(this.question.current === undefined);
   protected readonly shortest = shortest;
   protected readonly busy = signal(false);
   protected readonly problem = signal<string | undefined>(undefined);
-  protected readonly model = signal({ current: '', next: '', again: '' });
+  protected readonly model = signal({
+    current: this.question.current ?? '',
+    next: '',
+    again: '',
+  });
   protected readonly fields = form(this.model, (path) => {
     required(path.current);
     required(path.next);
@@ -132,6 +142,7 @@ export class ChangePasswordDialog {
         this.dialog.close(true);
       } catch (thrown) {
         this.problem.set(asProblem(thrown).message);
+        this.asksCurrent.set(true);
       } finally {
         this.busy.set(false);
       }

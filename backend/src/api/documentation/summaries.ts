@@ -81,5 +81,6 @@ export const summaries: Record<string, string> = {
   'POST /api/v1/sessions/{id}/messages': 'Says something, and gets the answer',
   'GET /api/v1/sessions/{id}': 'A conversation as it stands',
   'DELETE /api/v1/sessions/{id}': 'Ends a conversation',
-  'POST /api/v1/tickets': 'A ticket for a WebSocket, good once and for a minute',
+  'POST /api/v1/tickets':
+    'A ticket for a WebSocket, good once and for a minute; it may say who calls',
 };

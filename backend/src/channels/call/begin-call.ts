@@ -1,8 +1,8 @@
-import type { CallBegins } from '@flare/contracts';
+import type { CallBegins, Introduction } from '@flare/contracts';
 import { tooManyRequests, unprocessable } from '../../errors.ts';
 import { Call } from '../../voice/call.ts';
 import type { CallLine } from '../../voice/call-parts.ts';
-import { SESSIONS_PER_KEY_AT_MOST, type Caller } from '../channel.ts';
+import { SESSIONS_PER_KEY_AT_MOST, type Admitted } from '../channel.ts';
 import { startVariables } from '../start-variables.ts';
 import type { CallChannelParts } from './parts.ts';
 
@@ -13,7 +13,7 @@ import type { CallChannelParts } from './parts.ts';
  */
 export async function beginCall(
   parts: CallChannelParts,
-  caller: Caller,
+  { caller, introduction }: Admitted,
   message: CallBegins,
   line: CallLine,
 ): Promise<{ call: Call; start: () => Promise<void> }> {
@@ -28,7 +28,7 @@ export async function beginCall(
   const locale = message.locale ?? chosen.locale;
   if (!flow.locales.includes(locale))
     throw unprocessable('locale_not_supported', `The project doesn't speak "${locale}".`);
-  const { id, name, variables } = whoCalls(message);
+  const who = introduction ?? ownWord(message);
   const session = {
     facts: {
       projectId: chosen.projectId,
@@ -38,27 +38,31 @@ export async function beginCall(
       flowHash: chosen.flowHash,
       channelKeyId: caller.kind === 'key' ? caller.channelKeyId : null,
       username: caller.kind === 'user' ? caller.username : null,
-      caller: id === null ? null : { id, name },
+      caller:
+        who.caller === undefined ? null : { id: who.caller.id, name: who.caller.name ?? null },
       fixedNow: null,
       simulateApis: false,
     },
     locale,
     channel: 'call' as const,
-    variables: startVariables(variables, name === null ? undefined : { id: name, name }),
+    variables: startVariables(who.variables ?? {}, who.caller),
   };
   const call = new Call(calls, line, flow, locale, voice);
   return { call, start: () => call.start({ session, storeAudio }) };
 }
 
-/** A person at the stand is known by their name; a program's call by the program's id. */
-function whoCalls(message: CallBegins): {
-  id: string | null;
-  name: string | null;
-  variables: Record<string, unknown>;
-} {
+/**
+ * Who a client says that it is: a person at the stand is known by their name, a program's call by the
+ * program's id. It doesn't count where a ticket says who calls.
+ */
+function ownWord(message: CallBegins): Introduction {
   if (message.type === 'start_demo_call') {
-    const name = message.user_name ?? null;
-    return { id: name, name, variables: {} };
+    const name = message.user_name;
+    return name === undefined ? {} : { caller: { id: name, name } };
   }
-  return { id: message.call_id ?? null, name: null, variables: message.initial_vars ?? {} };
+  const { call_id: id, initial_vars: variables } = message;
+  return {
+    ...(id === undefined ? {} : { caller: { id } }),
+    ...(variables === undefined ? {} : { variables }),
+  };
 }

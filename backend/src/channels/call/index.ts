@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../channel.ts';
+import { FlareError } from '../../errors.ts';
+import type { Admitted } from '../channel.ts';
 import type { CallRoutes } from './parts.ts';
 import { isFull, refuse, tooManyCalls, whyNot } from './refusal.ts';
 import { CallSocket } from './socket.ts';
@@ -9,7 +10,7 @@ const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 }
 
 /** GET /api/v1/call: a call over WebSocket, with a ticket or the usual credentials. */
 export const call: CallRoutes = async (app, { parts }) => {
-  const callers = new WeakMap<FastifyRequest, Caller>();
+  const callers = new WeakMap<FastifyRequest, Admitted | FlareError>();
   app.get(
     '/api/v1/call',
     {
@@ -20,20 +21,27 @@ export const call: CallRoutes = async (app, { parts }) => {
         // Who isn't let in now may come again with the same ticket.
         if (isFull(parts)) return;
         const { access } = parts;
-        const caller =
-          ticket === undefined
-            ? await access.authenticate(request.headers.authorization)
-            : await access.redeemTicket(ticket);
-        callers.set(request, caller);
+        if (ticket === undefined) {
+          const caller = await access.authenticate(request.headers.authorization);
+          callers.set(request, { caller, introduction: null });
+          return;
+        }
+        // A page can't read why an upgrade is refused: with a ticket it is told by the socket.
+        const known = (error: unknown): FlareError => {
+          if (error instanceof FlareError) return error;
+          throw error;
+        };
+        callers.set(request, await access.redeemTicket(ticket).catch(known));
       },
     },
     (socket, request) => {
-      const caller = callers.get(request);
-      if (caller === undefined) return refuse(socket, tooManyCalls());
-      const reason = whyNot(parts, caller);
+      const admitted = callers.get(request);
+      if (admitted === undefined) return refuse(socket, tooManyCalls());
+      if (admitted instanceof FlareError) return refuse(socket, admitted);
+      const reason = whyNot(parts, admitted.caller);
       if (reason !== null) return refuse(socket, reason);
       const { open } = parts;
-      const held = new CallSocket(socket, parts, caller, request.log);
+      const held = new CallSocket(socket, parts, admitted, request.log);
       open.add(held);
       socket.once('close', () => open.delete(held));
       held.serve();

@@ -2,8 +2,8 @@ import { CallIn } from '@flare/contracts';
 import { Compile } from 'typebox/compile';
 import { badRequest } from '../../errors.ts';
 
-/** The longest text message, in bytes. */
-const MESSAGE_AT_MOST = 65_536;
+/** The longest text message, in bytes: a start message with all the variables that a session takes, and room beside. */
+const MESSAGE_AT_MOST = 98_304;
 
 const callIn = Compile(CallIn);
 const types = [
@@ -13,6 +13,9 @@ const types = [
   'user_text',
   'played',
   'hangup',
+  'webrtc_offer',
+  'webrtc_candidate',
+  'webrtc_failed',
 ];
 
 /**
@@ -22,7 +25,7 @@ const types = [
  */
 export function readMessage(data: Buffer): CallIn {
   if (data.length > MESSAGE_AT_MOST)
-    throw badRequest('message_too_long', 'A message may have 65,536 bytes at most.');
+    throw badRequest('message_too_long', 'A message may have 98,304 bytes at most.');
   let message: unknown;
   try {
     message = JSON.parse(data.toString('utf8'));

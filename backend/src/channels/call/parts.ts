@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { VoiceSettings } from '@flare/contracts';
 import type { CallParts } from '../../voice/call-parts.ts';
 import type { ChannelAccess } from '../channel.ts';
+import type { WebRtcSettings } from './webrtc/peer.ts';
 
 /** A call that is open at this node. */
 export interface OpenCall {
@@ -18,6 +19,8 @@ export interface CallChannelParts {
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   /** Active sessions of a channel key. */
   countActive: (channelKeyId: string) => Promise<number>;
+  /** Null: sound never goes by WebRTC. */
+  webRtc: WebRtcSettings | null;
   /** So many calls this node holds at once. */
   callsAtMost: number;
   /** Calls that are open, to be ended when the server stops. */

@@ -1,7 +1,8 @@
 import type { CallAudio, CallOut } from '@flare/contracts';
 import type { WebSocket } from 'ws';
 import type { CallLine } from '../../voice/call-parts.ts';
-import { binaryMessage, type CallCodec } from './codec.ts';
+import type { Serializer } from './serializer.ts';
+import type { WebRtcWay } from './webrtc/webrtc-way.ts';
 
 /** How far ahead of its time a browser gets a frame: its jitter buffer holds that much. */
 const AHEAD_MS = 100;
@@ -11,22 +12,38 @@ const ANYTHING_WAITS_AT_MOST = 1_000_000;
 /** So long the client may take to answer our goodbye, in milliseconds. */
 const GOODBYE_MS = 2000;
 
-/** The far side of a call at the other end of a WebSocket. */
-export function createSocketLine(socket: WebSocket, audio: CallAudio, codec: CallCodec): CallLine {
+/**
+ * The far side of a call at the other end of a WebSocket. Where its sound goes by WebRTC, everything else
+ * still goes by the WebSocket, and the sound too should that way break off.
+ */
+export function createSocketLine(
+  socket: WebSocket,
+  { sample_rate: rate }: CallAudio,
+  wire: Serializer,
+  webRtc: WebRtcWay | null,
+): CallLine {
   const send = (message: CallOut): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > ANYTHING_WAITS_AT_MOST) socket.terminate();
-    else socket.send(JSON.stringify(message));
+    if (socket.bufferedAmount > ANYTHING_WAITS_AT_MOST) return socket.terminate();
+    const written = wire.writeMessage(message);
+    if (written !== null) socket.send(written);
   };
   return {
-    rate: audio.sample_rate,
-    aheadMs: AHEAD_MS,
-    audio({ generation, sequence, samples }) {
+    rate,
+    get aheadMs() {
+      return webRtc?.carries ? webRtc.aheadMs : AHEAD_MS;
+    },
+    get lagMs() {
+      return webRtc?.carries ? webRtc.lagMs : 0;
+    },
+    audio(frame) {
+      if (webRtc?.carries) return webRtc.audio(frame);
       if (socket.readyState !== socket.OPEN || socket.bufferedAmount > AUDIO_WAITS_AT_MOST) return;
-      socket.send(binaryMessage(generation, sequence, codec.encode(samples)));
+      socket.send(wire.writeAudio(frame));
     },
     tell: send,
     ended() {
+      webRtc?.close();
       socket.close(1000, 'the call has ended');
       const late = setTimeout(() => socket.terminate(), GOODBYE_MS);
       socket.once('close', () => clearTimeout(late));

@@ -1,47 +1,60 @@
-import type { CallAudio, CallBegins, CallIn, CallOut } from '@flare/contracts';
+import type { CallBegins, CallIn, CallOut } from '@flare/contracts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WebSocket } from 'ws';
 import { badRequest, FlareError } from '../../errors.ts';
 import { Framer } from '../../voice/audio/framer.ts';
+import type { CallLine } from '../../voice/call-parts.ts';
 import type { Call } from '../../voice/call.ts';
-import type { Caller } from '../channel.ts';
+import type { Admitted } from '../channel.ts';
 import { beginCall } from './begin-call.ts';
-import { createCallCodec, type CallCodec } from './codec.ts';
-import { readMessage } from './messages.ts';
+import { createFlareWire } from './flare-wire.ts';
 import { Pace } from './pace.ts';
 import type { CallChannelParts, OpenCall } from './parts.ts';
 import { createSocketLine } from './socket-line.ts';
+import { WebRtcWay } from './webrtc/webrtc-way.ts';
 
 /** A client that hasn't begun after so long, or doesn't answer a ping, is gone. In milliseconds. */
 const START_WITHIN_MS = 10_000;
 const PING_EVERY_MS = 10_000;
 /** After so many messages that were wrong the call ends. */
 const WRONG_AT_MOST = 20;
+/** So many offers and candidates may be of no use; one more is a message that is wrong. A browser has a few dozens. */
+const UNUSED_AT_MOST = 200;
 
 /** A call at the other end of a WebSocket, from its first message to its end. */
 export class CallSocket implements OpenCall {
   readonly #socket: WebSocket;
   readonly #parts: CallChannelParts;
-  readonly #caller: Caller;
+  readonly #admitted: Admitted;
   readonly #log: FastifyBaseLogger;
+  readonly #wire = createFlareWire();
   readonly #pace = new Pace();
   readonly #cancels: (() => void)[] = [];
-  #audio: { settings: CallAudio; codec: CallCodec; framer: Framer } | null = null;
+  #framer: Framer | null = null;
   #call: Call | null = null;
+  #webRtc: WebRtcWay | null = null;
   #begun = false;
   #wrong = 0;
+  #offersRefused = 0;
+  #unused = 0;
   #tooFast = false;
   #alive = true;
 
-  constructor(socket: WebSocket, parts: CallChannelParts, caller: Caller, log: FastifyBaseLogger) {
+  constructor(
+    socket: WebSocket,
+    parts: CallChannelParts,
+    admitted: Admitted,
+    log: FastifyBaseLogger,
+  ) {
     this.#socket = socket;
     this.#parts = parts;
-    this.#caller = caller;
+    this.#admitted = admitted;
     this.#log = log;
   }
 
   get username(): string | null {
-    return this.#caller.kind === 'user' ? this.#caller.username : null;
+    const { caller } = this.#admitted;
+    return caller.kind === 'user' ? caller.username : null;
   }
 
   /** Serves it until it is closed. */
@@ -72,6 +85,7 @@ export class CallSocket implements OpenCall {
   #close(): void {
     for (const cancel of this.#cancels) cancel();
     this.#cancels.length = 0;
+    this.#webRtc?.close();
     this.#call?.end('disconnected');
   }
 
@@ -83,8 +97,11 @@ export class CallSocket implements OpenCall {
 
   #take(data: Buffer, isBinary: boolean): void {
     try {
-      if (isBinary) this.#hear(data);
-      else this.#act(readMessage(data));
+      // What was under way by the other way when it broke off, or before it was known.
+      if (isBinary && this.#webRtc?.carries) return;
+      const received = this.#wire.read(data, isBinary);
+      if (received?.type === 'audio') this.#heard(received.samples);
+      else if (received !== null) this.#act(received.message);
     } catch (error) {
       this.#complain(error);
     }
@@ -93,6 +110,10 @@ export class CallSocket implements OpenCall {
   #act(message: CallIn): void {
     if (message.type === 'start_demo_call' || message.type === 'call_start')
       return this.#begin(message);
+    if (message.type === 'webrtc_offer') return this.#offered(message.sdp);
+    // We wait to be found: where the caller is, its own packets say.
+    if (message.type === 'webrtc_candidate') return this.#leaveAside();
+    if (message.type === 'webrtc_failed') return this.#webRtc?.breakOff();
     const call = this.#call;
     if (call === null) {
       if (message.type === 'hangup') return this.#socket.close(1000);
@@ -113,33 +134,51 @@ export class CallSocket implements OpenCall {
   #begin(message: CallBegins): void {
     if (this.#begun) throw badRequest('call_begun_already', 'This call has begun already.');
     this.#begun = true;
-    const settings = message.audio;
-    const codec = createCallCodec(settings);
-    const frame = settings.sample_rate / 50;
-    this.#audio = { settings, codec, framer: new Framer(frame, frame * 150) };
-    const line = createSocketLine(this.#socket, settings, codec);
+    const frame = message.audio.sample_rate / 50;
+    this.#framer = new Framer(frame, frame * 150);
+    const line = createSocketLine(this.#socket, message.audio, this.#wire, this.#webRtc);
     this.#start(message, line).catch((error: unknown) => this.#refuse(error));
   }
 
-  async #start(message: CallBegins, line: ReturnType<typeof createSocketLine>): Promise<void> {
-    const { call, start } = await beginCall(this.#parts, this.#caller, message, line);
+  async #start(message: CallBegins, line: CallLine): Promise<void> {
+    const [{ call, start }] = await Promise.all([
+      beginCall(this.#parts, this.#admitted, message, line),
+      this.#webRtc?.settled,
+    ]);
     if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#webRtc?.begin(message.audio.sample_rate);
     this.#call = call;
     await start();
-    this.#log.info({ sessionId: call.sessionId }, 'call begun');
+    const way = this.#webRtc?.carries ? 'webrtc' : 'websocket';
+    this.#log.info({ sessionId: call.sessionId, way }, 'call begun');
   }
 
-  #hear(bytes: Buffer): void {
-    if (this.#audio === null)
-      throw badRequest('call_not_begun', 'Send "start_demo_call" or "call_start" before audio.');
-    const { codec, framer, settings } = this.#audio;
-    const samples = codec.decode(bytes);
-    if (samples === null)
-      throw badRequest(
-        'audio_unreadable',
-        `This can't be ${settings.encoding} of a second at most.`,
+  /** The client would rather have its sound go by WebRTC. */
+  #offered(sdp: string): void {
+    if (this.#begun || this.#webRtc !== null) {
+      this.#leaveAside();
+      return this.#refuseOffer(
+        badRequest('offer_too_late', 'One offer is taken, before the call begins.'),
       );
-    const millis = (samples.length / settings.sample_rate) * 1000;
+    }
+    const { webRtc: settings, calls } = this.#parts;
+    if (settings === null) {
+      this.#leaveAside();
+      return this.#tell({ type: 'sound_way', way: 'websocket' });
+    }
+    this.#webRtc = new WebRtcWay(sdp, {
+      settings,
+      timers: calls.timers,
+      tell: (message) => this.#tell(message),
+      hear: (samples) => this.#heard(samples),
+      failed: (error) => this.#refuseOffer(error),
+    });
+  }
+
+  #heard(samples: Int16Array): void {
+    const [framer, audio] = [this.#framer, this.#wire.audio];
+    if (framer === null || audio === null) return;
+    const millis = (samples.length / audio.sample_rate) * 1000;
     const pace = this.#pace.push(millis, this.#parts.calls.timers.now());
     if (pace === 'take') framer.push(samples);
     else this.#dropped(pace === 'end');
@@ -151,6 +190,19 @@ export class CallSocket implements OpenCall {
     if (end) return this.#refuse(error);
     if (!this.#tooFast) this.#complain(error);
     this.#tooFast = true;
+  }
+
+  /** Counts what is of no use to us. */
+  #leaveAside(): void {
+    this.#unused += 1;
+    if (this.#unused > UNUSED_AT_MOST)
+      throw badRequest('too_many_candidates', 'Nobody needs so many offers and candidates.');
+  }
+
+  /** A browser may offer what we can't use: that ends no call. It is told so some times. */
+  #refuseOffer(error: unknown): void {
+    this.#offersRefused += 1;
+    if (this.#offersRefused <= WRONG_AT_MOST) this.#send(error);
   }
 
   #complain(error: unknown): void {
@@ -167,14 +219,18 @@ export class CallSocket implements OpenCall {
   }
 
   #send(error: unknown): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
     const known = error instanceof FlareError;
     if (!known) this.#log.error({ err: error }, 'a call failed');
-    const message: CallOut = {
+    this.#tell({
       type: 'error_occurred',
       code: known ? error.code : 'internal_error',
       message: known ? error.message : 'Something went wrong on our side.',
-    };
-    this.#socket.send(JSON.stringify(message));
+    });
+  }
+
+  #tell(message: CallOut): void {
+    const written = this.#wire.writeMessage(message);
+    if (written !== null && this.#socket.readyState === this.#socket.OPEN)
+      this.#socket.send(written);
   }
 }

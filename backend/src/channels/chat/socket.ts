@@ -75,7 +75,7 @@ export const socketRoute: ChatRoutes = async (app, { parts }) => {
         const caller =
           ticket === undefined
             ? await parts.access.authenticate(request.headers.authorization)
-            : await parts.access.redeemTicket(ticket);
+            : (await parts.access.redeemTicket(ticket)).caller;
         await enter(parts, caller, request.params.id);
       },
     },

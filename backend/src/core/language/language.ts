@@ -192,6 +192,8 @@ export interface LanguageTurns {
   hesitation: string[];
   /** A sentence that ends so goes on ("it is for"). */
   unfinished: string[];
+  /** A wish that ends so goes on, though an answer may end so ("Anna için"). */
+  unfinishedWish: string[];
 }
 
 /** The data of one locale: `locales/<code>.json`. Words are written as a person writes them. */
@@ -207,6 +209,10 @@ export interface Language {
   stopWords: string[];
   /** Stop words that say what is asked for. */
   askingWords: string[];
+  /** More words that anybody uses, whatever is talked about: no name and nothing of one's own. */
+  ordinaryWords: string[];
+  /** Patterns of telling who one is, or something of oneself. */
+  aboutOneself: string[];
   /** What this language calls the supported ones, by code. */
   languages: Record<string, string[]>;
   /** Patterns of a wish to change over; `{language}` stands for the name. */

@@ -21,6 +21,9 @@ export interface Lexicon {
   /** No free text that nobody asked for begins with one of these. */
   neverText: ReadonlySet<string>;
   askingWords: ReadonlySet<string>;
+  /** Stop words and others that belong to no subject. */
+  ordinary: ReadonlySet<string>;
+  aboutOneself: RegExp;
   numbers: {
     words: PhraseTable<number>;
     scales: PhraseTable<number>;
@@ -196,6 +199,8 @@ const compile = (language: Language): Lexicon => {
     stopWords: plainSet(language.stopWords),
     neverText: plainSet(language.leadWords.never),
     askingWords: plainSet(language.askingWords),
+    ordinary: plainSet([...language.stopWords, ...language.askingWords, ...language.ordinaryWords]),
+    aboutOneself: compilePatterns(language.aboutOneself),
     numbers: {
       words: map(numbers.words),
       scales: map(numbers.scales),

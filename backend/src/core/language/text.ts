@@ -1,24 +1,24 @@
 /** A word, a run of digits, or a single other sign, with its place in the original text. */
 export interface Token {
-  kind: 'word' | 'digits' | 'mark';
+  readonly kind: 'word' | 'digits' | 'mark';
   /** Lower case, every i without regard to its dot, ё as е; other marks kept. */
-  text: string;
+  readonly text: string;
   /** `text` without diacritics, as people type in a hurry. */
-  plain: string;
+  readonly plain: string;
   /** UTF-16 offsets in the original text, end exclusive. */
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
   /** White space (or the beginning) stands before it. */
-  spaced: boolean;
+  readonly spaced: boolean;
 }
 
 export interface Sentence {
-  original: string;
-  tokens: Token[];
+  readonly original: string;
+  readonly tokens: readonly Token[];
   /** Words, digits and question marks between single spaces, with one at both ends: what patterns are matched on. */
-  flat: string;
+  readonly flat: string;
   /** For each token its offset in `flat`, or -1 where it isn't in it. */
-  flatStarts: number[];
+  readonly flatStarts: readonly number[];
 }
 
 /** Longer texts are understood by their beginning: nobody says more in one turn. */
@@ -161,8 +161,24 @@ const tokensOf = (signs: Sign[]): Token[] => {
   return tokens;
 };
 
+/** Texts that were read last: a turn reads its own again and again, and lists of words of ours each time. */
+const read = new Map<string, Sentence>();
+const KEPT = 1000;
+/** Longer ones aren't read again. */
+const SHORT = 200;
+
 /** Cuts a text into tokens that know where they came from. Never throws, whatever the text holds. */
 export const readSentence = (original: string): Sentence => {
+  const known = read.get(original);
+  if (known !== undefined) return known;
+  const sentence = cut(original);
+  if (original.length > SHORT) return sentence;
+  if (read.size >= KEPT) read.clear();
+  read.set(original, sentence);
+  return sentence;
+};
+
+const cut = (original: string): Sentence => {
   const tokens = tokensOf(signsOf(original));
   let flat = ' ';
   const flatStarts = tokens.map((token) => {

@@ -1,12 +1,23 @@
-import { apiCallBegan, apiCallEnded, fillerDue, fillerEnded } from './filling.ts';
+import {
+  answerVoiced,
+  apiCallBegan,
+  apiCallEnded,
+  fillerBegan,
+  fillerDue,
+  fillerEnded,
+  giveWay,
+} from './filling.ts';
 import {
   finalCame,
   partialCame,
   recogniserHeardEnd,
   recogniserIsQuiet,
+  speechPaused,
   speechStarted,
   speechStopped,
+  speechWentOn,
 } from './listening.ts';
+import { heldLongEnough } from './holding.ts';
 import { interruptionRequested } from './interruption.ts';
 import {
   isPlayed,
@@ -17,12 +28,13 @@ import {
   replyWord,
 } from './replying.ts';
 import { summaryIsNew } from './summary.ts';
-import { endTurnIfOver, userWrote } from './turn-end.ts';
+import { aheadIsWhole, endTurnIfOver, userWrote } from './turn-end.ts';
 import type { TurnEffect } from './turn-effect.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { TurnState } from './turn-state.ts';
 import { clearTimers, showMind, type TurnContext, type TurnStep } from './turn-step.ts';
 import { idleTooLong, silentTooLong } from './waiting.ts';
+import { dropAhead } from './working-ahead.ts';
 
 export interface Advance {
   state: TurnState;
@@ -56,6 +68,10 @@ function take(step: TurnStep, event: TurnEvent): void {
   switch (event.type) {
     case 'speech-started':
       return speechStarted(step, event.beganAt);
+    case 'speech-paused':
+      return speechPaused(step, event.quietSince);
+    case 'speech-went-on':
+      return speechWentOn(step);
     case 'speech-stopped':
       return speechStopped(step, event.endedAt);
     case 'transcript-partial':
@@ -87,6 +103,8 @@ function take(step: TurnStep, event: TurnEvent): void {
 
 type Heard =
   | 'speech-started'
+  | 'speech-paused'
+  | 'speech-went-on'
   | 'speech-stopped'
   | 'transcript-partial'
   | 'transcript-final'
@@ -97,6 +115,13 @@ type Heard =
   | 'silence-allowed'
   | 'timer-fired'
   | 'hung-up';
+
+const minds = {
+  cache: 'checking_cache',
+  words: 'analyzing_speech',
+  model: 'routing_to_llm',
+  speech: 'generating_speech',
+} satisfies Record<string, TurnState['mind']>;
 
 /** What became of our own words and work. */
 function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): void {
@@ -113,6 +138,12 @@ function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): v
       return isPlayed(step, event.generation, event.ms);
     case 'reply-ended':
       return replyEnded(step, event.generation);
+    case 'ahead-is-whole':
+      return aheadIsWhole(step, event.ahead);
+    case 'filler-began':
+      return fillerBegan(step, event);
+    case 'answer-ready':
+      return giveWay(step);
     case 'filler-ended':
       return fillerEnded(step, event.generation);
     case 'api-call-began':
@@ -120,13 +151,9 @@ function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): v
     case 'api-call-ended':
       return apiCallEnded(step);
     case 'working': {
-      const minds = {
-        cache: 'checking_cache',
-        model: 'routing_to_llm',
-        speech: 'generating_speech',
-      };
+      if (event.on === 'speech') answerVoiced(step);
       if (step.state.thinking !== null && step.state.reply === null)
-        showMind(step, minds[event.on] as TurnState['mind'], event.details);
+        showMind(step, minds[event.on], event.details);
     }
   }
 }
@@ -141,6 +168,8 @@ function timerFired(step: TurnStep, event: Extract<TurnEvent, { type: 'timer-fir
       return endTurnIfOver(step);
     case 'recogniser-quiet':
       return recogniserIsQuiet(step);
+    case 'holding':
+      return heldLongEnough(step);
     case 'filler':
       return fillerDue(step);
     case 'silence':
@@ -151,9 +180,8 @@ function timerFired(step: TurnStep, event: Extract<TurnEvent, { type: 'timer-fir
 }
 
 function hungUp(step: TurnStep): void {
-  clearTimers(step, 'end-of-turn', 'recogniser-quiet', 'filler', 'silence', 'idle');
-  if (step.state.ahead !== null)
-    step.effects.push({ type: 'drop-ahead', ahead: step.state.ahead.number });
+  clearTimers(step, 'end-of-turn', 'recogniser-quiet', 'holding', 'filler', 'silence', 'idle');
+  dropAhead(step);
   showMind(step, 'idle');
   step.state.ended = true;
 }

@@ -11,7 +11,7 @@ import { acceptsAnyWords } from '../language/values/patterned.ts';
 import { candidatesFor } from '../language/values/read-values.ts';
 import { readingsOf, type Readings } from '../language/values/readings.ts';
 import type { Asked } from './asked.ts';
-import { flatOf, isUnfinished, saysNothing } from './turn-words.ts';
+import { endsInNumber, flatOf, isUnfinished, isUnfinishedWish, saysNothing } from './turn-words.ts';
 
 /**
  * Whether a user may be done: `complete` is what was asked for; `incomplete` isn't, or its sentence
@@ -29,7 +29,8 @@ export function completenessOf(text: string, asked: Asked, language: Language): 
   if (readGlobal(sentence.flat, lexicon) !== null) return 'complete';
   switch (asked.kind) {
     case 'nothing':
-      return text.trimEnd().endsWith('?') ? 'complete' : 'open';
+      if (text.trimEnd().endsWith('?')) return 'complete';
+      return isUnfinishedWish(text, language) ? 'incomplete' : 'open';
     case 'option':
       return readOption(sentence, lexicon, asked.question) === null ? 'incomplete' : 'complete';
     case 'answer':
@@ -39,6 +40,16 @@ export function completenessOf(text: string, asked: Asked, language: Language): 
       return worstOf(asked.parameters.map((parameter) => ofValue(parameter, readings)));
     }
   }
+}
+
+/**
+ * Whether words that leave nothing open, as they were understood, may be believed to be all: they don't end in a
+ * way that promises more, and aren't in answer to a question that takes words of any kind.
+ */
+export function mayBeWhole(text: string, asked: Asked, language: Language): boolean {
+  if (saysNothing(text, language) || isUnfinished(text, language)) return false;
+  if (isUnfinishedWish(text, language) || endsInNumber(text, language)) return false;
+  return asked.kind !== 'values' || !asked.parameters.some(takesAnyWords);
 }
 
 /** Words that are whole although a sentence may go on after them: "hold on", a "не" after yes or no. */

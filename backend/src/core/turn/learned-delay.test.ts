@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { learnDelay, nothingLearned, slowestDelay } from './learned-delay.ts';
+import { learnDelay, nothingLearned } from './learned-delay.ts';
 
-const after = (...delays: number[]): number =>
-  slowestDelay(delays.reduce(learnDelay, nothingLearned));
+const after = (...delays: number[]): number => delays.reduce(learnDelay, nothingLearned).slowestMs;
 const times = (count: number, delay: number): number[] =>
   Array.from({ length: count }, () => delay);
 

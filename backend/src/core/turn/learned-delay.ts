@@ -2,6 +2,8 @@
 export interface LearnedDelay {
   /** The newest delays, in milliseconds, oldest first. */
   readonly delaysMs: readonly number[];
+  /** The delay that 99 of 100 final transcripts keep to, in milliseconds, within 150 and 2000. */
+  readonly slowestMs: number;
 }
 
 /** Newest delays that are kept: at a hundred the 99th percentile is the slowest but one. */
@@ -12,16 +14,16 @@ const ASSUMED_MS = 700;
 const LEAST_MS = 150;
 const MOST_MS = 2000;
 
-export const nothingLearned: LearnedDelay = { delaysMs: [] };
+export const nothingLearned: LearnedDelay = { delaysMs: [], slowestMs: ASSUMED_MS };
 
 /** One more delay; what isn't a time is left out. */
-export function learnDelay({ delaysMs }: LearnedDelay, delayMs: number): LearnedDelay {
-  if (!Number.isFinite(delayMs) || delayMs < 0) return { delaysMs };
-  return { delaysMs: [...delaysMs.slice(1 - KEPT), delayMs] };
+export function learnDelay(learned: LearnedDelay, delayMs: number): LearnedDelay {
+  if (!Number.isFinite(delayMs) || delayMs < 0) return learned;
+  const delaysMs = [...learned.delaysMs.slice(1 - KEPT), delayMs];
+  return { delaysMs, slowestMs: slowestOf(delaysMs) };
 }
 
-/** The delay that 99 of 100 final transcripts keep to, in milliseconds, within 150 and 2000. */
-export function slowestDelay({ delaysMs }: LearnedDelay): number {
+function slowestOf(delaysMs: readonly number[]): number {
   const sorted = delaysMs.toSorted((one, other) => one - other);
   const seen = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0;
   const known = sorted.length < ENOUGH ? Math.max(seen, ASSUMED_MS) : seen;

@@ -1,7 +1,8 @@
 import { considerAhead } from './working-ahead.ts';
 import { stopFiller } from './filling.ts';
+import { holdReply, releaseReply } from './holding.ts';
 import { considerInterruption, voiceInterrupts } from './interruption.ts';
-import { dropUtterance, endTurnIfOver } from './turn-end.ts';
+import { dropUtterance, endTurnIfOver, finishTranscript } from './turn-end.ts';
 import type { Utterance } from './turn-state.ts';
 import {
   clearTimers,
@@ -29,20 +30,41 @@ export function speechStarted(step: TurnStep, beganAt: number): void {
   state.voice = true;
   const utterance = utteranceFrom(step, beganAt);
   utterance.endedAt = null;
+  utterance.quietSince = null;
   clearTimers(step, 'end-of-turn');
   setTimer(step, 'recogniser-quiet', step.at + VOICE_WITHOUT_WORDS_MS);
   if (state.reply === null) showMind(step, 'listening');
+  holdReply(step);
   voiceInterrupts(step);
+}
+
+/** What was said so far may be all of it: it is worked on while that can't be told yet. */
+export function speechPaused(step: TurnStep, quietSince: number): void {
+  const { utterance } = step.state;
+  if (utterance === null) return;
+  utterance.quietSince = quietSince;
+  considerAhead(step, true);
+  endTurnIfOver(step);
+}
+
+/** The breath was none, or is over; where a turn was made of what was said before it, more begins. */
+export function speechWentOn(step: TurnStep): void {
+  const { utterance, voice } = step.state;
+  if (utterance === null && voice) return speechStarted(step, step.at);
+  holdReply(step);
+  if (utterance === null) return;
+  utterance.quietSince = null;
+  if (utterance.endedAt === null) clearTimers(step, 'end-of-turn');
 }
 
 /** Silence: it is the end of a turn, or a pause in it. */
 export function speechStopped(step: TurnStep, endedAt: number): void {
   const { state } = step;
   state.voice = false;
-  if (state.utterance === null) return;
+  if (state.utterance === null) return releaseReply(step);
   state.utterance.endedAt = endedAt;
   clearTimers(step, 'recogniser-quiet');
-  wish(step, { type: 'finish-transcript' });
+  finishTranscript(step, state.utterance);
   if (state.reply === null) showMind(step, 'analyzing_speech');
   considerAhead(step, true);
   endTurnIfOver(step);
@@ -84,14 +106,20 @@ export function finalCame(step: TurnStep, text: string, confidence: number | nul
   state.overdue = null;
   const utterance = utteranceFrom(step, step.at);
   const { endedAt } = utterance;
-  if (endedAt !== null && !state.voice && (utterance.finalAt ?? 0) < endedAt)
-    wish(step, { type: 'learn-delay', ms: step.at - endedAt });
+  const since = state.voice ? quietWhenAsked(utterance) : endedAt;
+  if (since !== null && (utterance.finalAt ?? 0) < since)
+    wish(step, { type: 'learn-delay', ms: step.at - since });
   utterance.finalText = joinWords(utterance.finalText, text);
   utterance.partialText = '';
   utterance.finalAt = step.at;
   if (text.trim() !== '') utterance.confidence = least(utterance.confidence, confidence);
   if (endedAt === null && !state.voice) utterance.endedAt = step.at;
   wordsCame(step, utterance, true);
+}
+
+/** The last sound before the breath in which the final transcript was asked for; null where it wasn't. */
+function quietWhenAsked({ quietSince, finishedAt }: Utterance): number | null {
+  return quietSince !== null && finishedAt !== null && finishedAt >= quietSince ? quietSince : null;
 }
 
 /** It belongs to an utterance that is over: nothing of a newer one was heard yet. */
@@ -123,8 +151,9 @@ function wordsCame(step: TurnStep, utterance: Utterance, stable: boolean): void 
     );
   if (state.reply === null && utterance.endedAt === null) showMind(step, 'listening');
   considerInterruption(step);
+  if (state.voice) holdReply(step);
   if (textOf(utterance) !== '') stopFiller(step);
-  considerAhead(step, stable);
+  considerAhead(step, stable || utterance.quietSince !== null);
   endTurnIfOver(step);
 }
 
@@ -135,6 +164,8 @@ function utteranceFrom(step: TurnStep, beganAt: number): Utterance {
   state.utterance ??= {
     beganAt,
     endedAt: null,
+    quietSince: null,
+    finishedAt: null,
     finalText: '',
     partialText: '',
     confidence: null,

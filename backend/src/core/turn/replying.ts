@@ -1,4 +1,4 @@
-import { stopFiller, waitForApi } from './filling.ts';
+import { fillerIsOver, waitForApi } from './filling.ts';
 import { considerInterruption } from './interruption.ts';
 import { hearsSummary } from './summary.ts';
 import { listenOn } from './turn-end.ts';
@@ -14,7 +14,7 @@ export function replyBegan(step: TurnStep, event: Of<'reply-began'>): void {
   const { state } = step;
   if (event.generation !== state.generation) return;
   const { generation, interruptible, goesOn, text } = event;
-  stopFiller(step);
+  fillerIsOver(step);
   pauseWaiting(step);
   if (!goesOn) state.thinking = null;
   state.stopped = null;

@@ -1,4 +1,5 @@
-export type TurnTimer = 'end-of-turn' | 'recogniser-quiet' | 'filler' | 'silence' | 'idle';
+export type TurnTimer =
+  'end-of-turn' | 'recogniser-quiet' | 'holding' | 'filler' | 'silence' | 'idle';
 
 /** What the assistant's mind is doing, as the stand shows it. */
 export type MindState =
@@ -45,8 +46,6 @@ export type TurnEffect =
       /** The generation of everything that will be said in answer. */
       generation: number;
       times: TurnTimes;
-      /** The `work-ahead` that was done for just these words. */
-      ahead: number | null;
       /** A reply that this turn cuts off for good: history keeps what was heard of it. */
       stopped: StoppedReply | null;
       /** At approval: the user had heard the whole summary before they spoke. */
@@ -54,17 +53,23 @@ export type TurnEffect =
     }
   /** Understanding and the answer may begin on these words; nothing may be written or spoken yet. */
   | { type: 'work-ahead'; ahead: number; text: string }
-  | { type: 'drop-ahead'; ahead: number }
+  /** Other words came, or none will: what was begun is of no use. */
+  | { type: 'drop-ahead' }
   /**
    * Stop at once: from now on only frames of `next` leave, and the far buffer is cleared. What was
    * stopped is kept, and goes on being made, until it is resumed or a turn is committed.
    */
   | { type: 'interrupt'; generation: number; next: number; heardText: string; heardMs: number }
+  /** The answer isn't begun for the present: the user speaks on. What was begun of it goes on. */
+  | { type: 'hold-reply' }
+  /** They didn't: it may begin. */
+  | { type: 'release-reply' }
   /** Nobody meant to interrupt: the audio of reply `of` goes on as `generation`, from `fromMs` of it. */
   | { type: 'resume'; of: number; generation: number; fromMs: number }
   /** Something short is said meanwhile; `number` counts within the turn. */
   | { type: 'fill'; generation: number; number: number; why: 'slow' | 'api' }
-  | { type: 'stop-filler'; generation: number }
+  /** Nothing beyond `atMs` of the filler is said any more; null: it stops at once. */
+  | { type: 'stop-filler'; generation: number; atMs: number | null }
   /** The session's `user-was-silent`; `step` counts silences in a row from 1. */
   | {
       type: 'user-was-silent';

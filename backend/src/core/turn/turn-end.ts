@@ -1,5 +1,6 @@
-import { completenessOf, type Completeness } from './endpoint.ts';
-import { stopFiller, waitForAnswer } from './filling.ts';
+import { completenessOf, mayBeWhole, type Completeness } from './endpoint.ts';
+import { newThinking, stopFiller, waitForAnswer } from './filling.ts';
+import { mayGoOnUntil, releaseReply } from './holding.ts';
 import { interrupt, remarkOf, resumeReply, type Remark } from './interruption.ts';
 import type { StoppedReply } from './turn-effect.ts';
 import type { Held, Utterance } from './turn-state.ts';
@@ -13,7 +14,7 @@ import {
   wish,
   type TurnStep,
 } from './turn-step.ts';
-import { isBackChannel, saysNothing } from './turn-words.ts';
+import { isBackChannel, saysNothing, saysTheSame } from './turn-words.ts';
 import { pauseWaiting, startWaiting } from './waiting.ts';
 import { dropAhead, takeAhead } from './working-ahead.ts';
 
@@ -23,19 +24,57 @@ import { dropAhead, takeAhead } from './working-ahead.ts';
  */
 export function endTurnIfOver(step: TurnStep): void {
   const { utterance } = step.state;
-  if (utterance?.endedAt == null) return;
+  if (utterance === null) return;
+  if (utterance.endedAt === null && utterance.quietSince === null) return;
+  const completeness = judge(step, utterance);
+  const isSure = completeness === 'complete' && mayBeHurried(step, utterance);
+  const since = (isSure ? utterance.quietSince : null) ?? utterance.endedAt;
+  if (since === null) return;
+  if (utterance.endedAt === null) finishTranscript(step, utterance);
   const { settings, finalDelayMs } = step.context;
-  const pauseEnd = utterance.endedAt + settings.pauseMs[judge(step, utterance)];
-  const isFinal = utterance.finalAt !== null && utterance.finalAt >= utterance.endedAt;
-  const due = isFinal ? pauseEnd : Math.max(pauseEnd, utterance.endedAt + finalDelayMs);
+  const pauseEnd = since + settings.pauseMs[completeness];
+  const isFinal = utterance.finalAt !== null && utterance.finalAt >= since;
+  const due = isFinal ? pauseEnd : Math.max(pauseEnd, since + finalDelayMs);
   if (step.at < due) return setTimer(step, 'end-of-turn', due);
-  if (!isFinal) step.state.overdue = { endedAt: utterance.endedAt, committed: false };
+  if (!isFinal) step.state.overdue = { endedAt: since, committed: false };
+  utterance.endedAt ??= since;
   settle(step, utterance);
 }
 
-/** Where nothing was said there is nothing to wait for. */
+/** Complete words are sure in a breath already where they answer a question of ours, or the work ahead says so. */
+function mayBeHurried({ state }: TurnStep, utterance: Utterance): boolean {
+  if (textOf(utterance) === '') return false;
+  return state.asked.kind !== 'nothing' || state.ahead?.whole === true;
+}
+
+/** The recogniser shall give what it has: once for each time that it became quiet. */
+export function finishTranscript(step: TurnStep, utterance: Utterance): void {
+  const { endedAt, quietSince, finishedAt } = utterance;
+  const lastSound = endedAt ?? quietSince ?? step.at;
+  if (finishedAt !== null && finishedAt >= lastSound) return;
+  utterance.finishedAt = step.at;
+  wish(step, { type: 'finish-transcript' });
+}
+
+/** The work ahead has understood these words, and nothing is left open: that is sooner sure than by the words alone. */
+export function aheadIsWhole(step: TurnStep, number: number): void {
+  const { state } = step;
+  if (state.ahead?.number !== number) return;
+  state.ahead = { ...state.ahead, whole: true };
+  endTurnIfOver(step);
+}
+
 function judge(step: TurnStep, utterance: Utterance): Completeness {
+  const { ahead, asked } = step.state;
   const text = textOf(utterance);
+  const completeness = judgeWords(step, utterance, text);
+  if (completeness === 'complete' || ahead?.whole !== true) return completeness;
+  const isWhole = saysTheSame(ahead.text, text) && mayBeWhole(text, asked, step.context.language);
+  return isWhole ? 'complete' : completeness;
+}
+
+/** Where nothing was said there is nothing to wait for. */
+function judgeWords(step: TurnStep, utterance: Utterance, text: string): Completeness {
   if (text === '') return 'complete';
   if (utterance.judged?.text !== text)
     utterance.judged = {
@@ -61,7 +100,8 @@ function settle(step: TurnStep, utterance: Utterance): void {
     return unheeded ? dropUtterance(step) : commit(step, utterance);
   }
   if (remark === 'nothing') return dropUtterance(step);
-  if (remark === 'few') return hold(step, utterance);
+  // Before a held answer is begun even one word more belongs to what it would answer.
+  if (remark === 'few' && state.thinking?.held !== true) return hold(step, utterance);
   if (reply === null) return commit(step, utterance);
   if (remark !== 'stop' && !reply.interruptible) return hold(step, utterance);
   interrupt(step, reply);
@@ -84,6 +124,7 @@ export function dropUtterance(step: TurnStep): void {
   const { state } = step;
   forget(step);
   dropAhead(step);
+  releaseReply(step);
   if (state.stopped !== null) resumeReply(step);
   else if (state.reply === null && state.thinking !== null) showMind(step, 'analyzing_speech');
   if (!isBusy(state)) listenOn(step);
@@ -105,6 +146,7 @@ export function userWrote(step: TurnStep, text: string): void {
   const { summaryHeard } = state;
   if (state.reply !== null) interrupt(step, state.reply);
   forget(step);
+  releaseReply(step);
   const words: Held = { text, confidence: null, t1: at, speechEnd: at, t2: at, summaryHeard };
   if (state.stopped === null && isBusy(state)) state.held = joined(state.held, words);
   else commitWords(step, joined(state.held, words), state.stopped?.heard ?? null);
@@ -145,6 +187,7 @@ function hold(step: TurnStep, utterance: Utterance): void {
   state.held = joined(state.held, wordsOf(step, utterance));
   forget(step);
   dropAhead(step);
+  releaseReply(step);
 }
 
 function commit(step: TurnStep, utterance: Utterance): void {
@@ -170,17 +213,22 @@ function commitWords(step: TurnStep, words: Held, stopped: StoppedReply | null):
   state.silenceMs = null;
   state.quietMs = 0;
   const { text, confidence, t1, speechEnd, t2, summaryHeard } = words;
+  const hurried = state.ahead?.whole === true;
+  takeAhead(step, text);
   wish(step, {
     type: 'commit-turn',
     text,
     confidence,
     generation: state.generation,
     times: { t1, speechEnd, t2 },
-    ahead: takeAhead(step, text),
     stopped,
     summaryHeard,
   });
-  state.thinking = { why: 'turn', since: step.at, fillers: 0, fillerPlays: false };
+  clearTimers(step, 'holding');
+  state.thinking = newThinking('turn', step.at);
+  if (hurried) state.thinking.mayGoOnUntil = mayGoOnUntil(speechEnd);
   showMind(step, 'analyzing_speech');
-  waitForAnswer(step);
+  // Who was thought to be done sooner than usual isn't used to an answer sooner.
+  const usualEnd = speechEnd + step.context.settings.pauseMs.open;
+  waitForAnswer(step, hurried ? Math.max(step.at, usualEnd) : step.at);
 }

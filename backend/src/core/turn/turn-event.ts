@@ -1,4 +1,5 @@
 import type { Asked } from './asked.ts';
+import type { SpokenWord } from './heard.ts';
 import type { TurnTimer } from './turn-effect.ts';
 
 /**
@@ -10,6 +11,9 @@ export type TurnEvent = { at: number } & TurnFact;
 type TurnFact =
   /** Voice activity: `beganAt` is the first of it, before the detector was sure. */
   | { type: 'speech-started'; beganAt: number }
+  /** A breath: the voice may go on, or has just ended. Nothing was loud since `quietSince`. */
+  | { type: 'speech-paused'; quietSince: number }
+  | { type: 'speech-went-on' }
   /** `endedAt` is the last of it. */
   | { type: 'speech-stopped'; endedAt: number }
   | {
@@ -25,6 +29,8 @@ type TurnFact =
   | { type: 'user-wrote'; text: string }
   /** The user asked by hand for quiet. */
   | { type: 'interruption-requested' }
+  /** The work ahead of this number has found that its words are all that is meant: nothing is left to be asked. */
+  | { type: 'ahead-is-whole'; ahead: number }
   /** What the coming reply asks for. A committed turn has answered it: it is told for every reply. */
   | { type: 'asked'; asked: Asked }
   /** A reply's first audio was sent. What is known of its words and its length is told after this. */
@@ -47,9 +53,13 @@ type TurnFact =
   | { type: 'played'; generation: number; ms: number }
   /** All of it was played, or the turn has no reply. */
   | { type: 'reply-ended'; generation: number }
+  /** It plays from now on; its words are empty where the engine gives no times. */
+  | { type: 'filler-began'; generation: number; audioMs: number; words: readonly SpokenWord[] }
   | { type: 'filler-ended'; generation: number }
+  /** The answer's first sound was made: only a filler may be before it. */
+  | { type: 'answer-ready' }
   /** What the answer waits for now. */
-  | { type: 'working'; on: 'cache' | 'model' | 'speech'; details: string }
+  | { type: 'working'; on: 'cache' | 'words' | 'model' | 'speech'; details: string }
   | { type: 'api-call-began'; api: string }
   | { type: 'api-call-ended' }
   /** So long may the user be silent from now on: a "one moment" gives them more. */

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts';
 import type { Completeness } from './endpoint.ts';
-import type { SpokenText } from './heard.ts';
+import type { SpokenText, SpokenWord } from './heard.ts';
 import type { MindState, StoppedReply, TurnTimer } from './turn-effect.ts';
 
 /** What the user is saying: from the first sound until it is a turn, or turns out to be none. */
@@ -8,6 +8,10 @@ export interface Utterance {
   beganAt: number;
   /** When they fell silent; null while they speak. */
   endedAt: number | null;
+  /** They draw a breath, or have ended: nothing of them was loud since then. Null while they speak. */
+  quietSince: number | null;
+  /** When its final transcript was asked for in this pause. */
+  finishedAt: number | null;
   /** Final transcripts of its stretches, joined. */
   finalText: string;
   /** What the recogniser thinks of the stretch that has no final transcript yet. */
@@ -53,7 +57,20 @@ export interface Thinking {
   why: 'turn' | 'silence';
   since: number;
   fillers: number;
-  fillerPlays: boolean;
+  filler: Filler | null;
+  /** When the answer's words went to the voice; null before. */
+  voicedAt: number | null;
+  /** The turn was thought to be over sooner than usual: until then whoever speaks may be going on with it. */
+  mayGoOnUntil: number | null;
+  /** The answer is held back. */
+  held: boolean;
+}
+
+/** What is said meanwhile. */
+export interface Filler {
+  beganAt: number;
+  audioMs: number;
+  words: readonly SpokenWord[];
 }
 
 export interface TurnState {
@@ -77,7 +94,8 @@ export interface TurnState {
     /** Where it would go on, from its first sample; null where it was stopped on purpose. */
     fromMs: number | null;
   } | null;
-  ahead: { number: number; text: string } | null;
+  /** `whole`: nothing is left open by these words, as far as they were worked on. */
+  ahead: { number: number; text: string; whole: boolean } | null;
   /** How many times work ahead was begun in this call, and in this utterance. */
   aheads: number;
   aheadsOfUtterance: number;

@@ -8,7 +8,7 @@ export interface TurnContext {
   settings: TurnSettings;
   /** Of the session's locale now. */
   language: Language;
-  /** `slowestDelay` of what was learned of the recogniser in use. */
+  /** `slowestMs` of what was learned of the recogniser in use. */
   finalDelayMs: number;
 }
 

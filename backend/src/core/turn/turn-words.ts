@@ -1,13 +1,14 @@
 import type { Language } from '../language/language.ts';
 import { lexiconOf } from '../language/lexicon.ts';
 import { compilePatterns, has, stretchesOf, without, wholly } from '../language/patterns.ts';
-import { readSentence } from '../language/text.ts';
+import { readSentence, type Token } from '../language/text.ts';
 
 interface TurnPatterns {
   backChannel: RegExp;
   stop: RegExp;
   hesitation: RegExp;
   unfinished: RegExp;
+  unfinishedWish: RegExp;
 }
 
 const compiled = new WeakMap<Language, TurnPatterns>();
@@ -15,12 +16,13 @@ const compiled = new WeakMap<Language, TurnPatterns>();
 const patternsOf = (language: Language): TurnPatterns => {
   const known = compiled.get(language);
   if (known !== undefined) return known;
-  const { backChannel, stop, hesitation, unfinished } = language.turns;
+  const { backChannel, stop, hesitation, unfinished, unfinishedWish } = language.turns;
   const fresh = {
     backChannel: compilePatterns(backChannel),
     stop: compilePatterns(stop),
     hesitation: compilePatterns(hesitation),
     unfinished: compilePatterns(unfinished),
+    unfinishedWish: compilePatterns(unfinishedWish),
   };
   compiled.set(language, fresh);
   return fresh;
@@ -69,11 +71,27 @@ export const saysStop = (text: string, language: Language): boolean => {
 /** Ends in a word after which a sentence goes on, in a hesitation or in a comma. */
 export const isUnfinished = (text: string, language: Language): boolean => {
   if (/(?:,|-|:|\u2026|\.\.\.)\s*$/u.test(text)) return true;
-  const flat = flatOf(text);
   const { hesitation, unfinished } = patternsOf(language);
-  return [hesitation, unfinished].some((pattern) =>
-    stretchesOf(flat, pattern).some(({ end }) => end === flat.length - 1),
-  );
+  return endsIn(text, hesitation) || endsIn(text, unfinished);
+};
+
+/** Ends in a word after which a wish goes on, though an answer may end with it. */
+export const isUnfinishedWish = (text: string, language: Language): boolean =>
+  endsIn(text, patternsOf(language).unfinishedWish);
+
+const endsIn = (text: string, pattern: RegExp): boolean => {
+  const flat = flatOf(text);
+  return stretchesOf(flat, pattern).some(({ end }) => end === flat.length - 1);
+};
+
+/** Ends in a number, which may go on: "two hundred" is the beginning of "two hundred and fifty euros". */
+export const endsInNumber = (text: string, language: Language): boolean => {
+  const isPoint = ({ kind, text: sign }: Token): boolean => kind === 'mark' && /[.!?]/u.test(sign);
+  const token = readSentence(text).tokens.findLast((one) => !isPoint(one));
+  if (token === undefined) return false;
+  const { words, scales, ordinals, digits, half, point } = lexiconOf(language).numbers;
+  const tables = [words, scales, ordinals, digits, half, point];
+  return token.kind === 'digits' || tables.some((table) => table.word(token) !== undefined);
 };
 
 /** Whether two transcripts say the same, whatever their case, punctuation and dots over an i. */

@@ -1,3 +1,4 @@
+import { newThinking } from './filling.ts';
 import { clearTimers, setTimer, wish, type TurnStep } from './turn-step.ts';
 
 /** It is the user's turn and nobody makes a sound. */
@@ -31,7 +32,8 @@ export function silentTooLong(step: TurnStep): void {
   state.silenceMs = null;
   const { generation, silences, stopped } = state;
   state.stopped = null;
-  state.thinking = { why: 'silence', since: step.at, fillers: 0, fillerPlays: false };
+  clearTimers(step, 'holding');
+  state.thinking = newThinking('silence', step.at);
   const heard = stopped?.heard ?? null;
   wish(step, { type: 'user-was-silent', step: silences, generation, stopped: heard });
 }

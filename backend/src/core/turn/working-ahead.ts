@@ -2,7 +2,7 @@ import { isBusy, textOf, wish, type TurnStep } from './turn-step.ts';
 import { isUnfinished, saysNothing, saysTheSame } from './turn-words.ts';
 
 /** A recogniser that changes its mind again and again costs no more work than this. */
-const AHEADS_OF_AN_UTTERANCE = 3;
+const AHEADS_OF_AN_UTTERANCE = 4;
 
 /**
  * Understanding may begin before the turn ends: on words that won't change any more, or in a pause.
@@ -22,25 +22,20 @@ export function considerAhead(step: TurnStep, stable: boolean): void {
   if (state.aheadsOfUtterance === AHEADS_OF_AN_UTTERANCE) return;
   state.aheadsOfUtterance += 1;
   state.aheads += 1;
-  state.ahead = { number: state.aheads, text };
+  state.ahead = { number: state.aheads, text, whole: false };
   wish(step, { type: 'work-ahead', ahead: state.aheads, text });
 }
 
 export function dropAhead(step: TurnStep): void {
   const { state } = step;
   if (state.ahead === null) return;
-  wish(step, { type: 'drop-ahead', ahead: state.ahead.number });
+  wish(step, { type: 'drop-ahead' });
   state.ahead = null;
 }
 
-/** The work that was done for just these words; any other is dropped. */
-export function takeAhead(step: TurnStep, text: string): number | null {
+/** The turn that comes takes the work that was done for just these words; any other is dropped. */
+export function takeAhead(step: TurnStep, text: string): void {
   const { state } = step;
-  if (state.ahead === null || !saysTheSame(state.ahead.text, text)) {
-    dropAhead(step);
-    return null;
-  }
-  const { number } = state.ahead;
-  state.ahead = null;
-  return number;
+  if (state.ahead !== null && saysTheSame(state.ahead.text, text)) state.ahead = null;
+  else dropAhead(step);
 }

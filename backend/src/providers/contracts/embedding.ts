@@ -11,3 +11,6 @@ export interface Embedding {
   /** One vector of length 1 for each text, in their order. */
   embed(request: EmbeddingRequest, signal?: AbortSignal): Promise<Float32Array[]>;
 }
+
+/** The environment's engine for a locale, as it stands at the moment; null where none is set. Another one is another object. */
+export type EmbeddingOfTheMoment = (locale: string) => Embedding | null;

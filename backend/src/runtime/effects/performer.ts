@@ -2,7 +2,7 @@ import type { SessionEffect } from '@flare/contracts';
 import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../session-runner.ts';
 import type { TurnRun } from '../turn-run.ts';
-import type { UnderstoodAhead } from '../understood-ahead.ts';
+import type { TurnAhead } from '../turn-ahead.ts';
 import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
@@ -16,8 +16,11 @@ export interface Listener {
   /** A configured API is asked. */
   apiBegan?: (api: string, writes: boolean) => void;
   apiEnded?: () => void;
-  /** Words are asked of the language model. */
-  composing?: () => void;
+  /** A fast answer is looked for, and then that is over. */
+  searching?: () => void;
+  searched?: (found: boolean) => void;
+  /** A language model is asked, to understand or to speak. */
+  askingModel?: () => void;
 }
 
 export interface Performer extends Perform {
@@ -29,7 +32,7 @@ export interface Performer extends Perform {
   ): Promise<Performed | null>;
 }
 
-type Ports = RunnerPorts & { ahead: UnderstoodAhead };
+type Ports = RunnerPorts & { ahead: TurnAhead };
 
 /** Does what the core wishes, by the parts that the runtime was given. */
 export function performer(
@@ -44,7 +47,7 @@ export function performer(
     async effect(turn, effect, after = { committed: false }) {
       switch (effect.type) {
         case 'understand':
-          return understand(ports, turn, effect);
+          return understand(ports, turn, effect, listener);
         case 'call-api': {
           if (effect.writes && !after.committed) await commitBeforeWrite();
           return callApi(ports, turn, effect, listener);
@@ -89,17 +92,23 @@ async function understand(
   ports: Ports,
   turn: TurnRun,
   effect: Wish<'understand'>,
+  listener: Listener,
 ): Promise<Performed> {
   const started = performance.now();
-  const ahead = ports.ahead.take(turn.facts.id, turn.session?.turn.number ?? 0, effect);
-  const understanding = await (ahead ??
-    ports.understander.understand(turn.flow, effect.question, effect.text));
+  const { searching, searched, askingModel } = listener;
+  const ahead = await ports.ahead.take(turn, effect, listener);
+  const understanding = await (ahead?.result ??
+    ports.understander.understand(turn.flow, effect.question, effect.text, {
+      searching,
+      searched,
+      askingModel,
+    }));
   const millis = performance.now() - started;
   return { type: 'understood', effectId: effect.id, understanding: { ...understanding, millis } };
 }
 
 async function callApi(
-  ports: RunnerPorts,
+  ports: Ports,
   turn: TurnRun,
   effect: Wish<'call-api'>,
   listener: Listener,
@@ -110,14 +119,16 @@ async function callApi(
   listener.apiBegan?.(effect.api, effect.writes);
   sayProgress(ports, effect, listener, ended.signal);
   try {
-    const outcome = await ports.apis.call({
-      api,
-      variables: effect.variables,
-      idempotencyKey: effect.idempotencyKey,
-      target: callTarget(turn.facts, api),
-      locale: turn.session?.locale ?? turn.flow.defaultLocale,
-      reveal: (token) => turn.vault.entries.get(token) ?? '',
-    });
+    const ahead = await ports.ahead.take(turn, effect, listener);
+    const outcome = await (ahead?.result ??
+      ports.apis.call({
+        api,
+        variables: effect.variables,
+        idempotencyKey: effect.idempotencyKey,
+        target: callTarget(turn.facts, api),
+        locale: turn.session?.locale ?? turn.flow.defaultLocale,
+        reveal: (token) => turn.vault.entries.get(token) ?? '',
+      }));
     return { ...outcome, effectId: effect.id };
   } finally {
     ended.abort();
@@ -140,18 +151,17 @@ function sayProgress(
 }
 
 async function compose(
-  ports: RunnerPorts,
+  ports: Ports,
   turn: TurnRun,
   effect: Wish<'compose'>,
   listener: Listener,
 ): Promise<Performed> {
-  if (turn.session === null) throw new Error('Nothing to compose without a session');
-  const composed = await ports.composer.compose(
-    turn.flow,
-    turn.session,
-    effect,
-    listener.delta,
-    listener.composing,
-  );
+  const { session, flow } = turn;
+  if (session === null) throw new Error('Nothing to compose without a session');
+  const { delta, searching, searched, askingModel } = listener;
+  const watch = { delta, searching, searched, askingModel };
+  const ahead = await ports.ahead.take(turn, effect, listener);
+  const composed = await (ahead?.result ?? ports.composer.compose(flow, session, effect, watch));
+  ports.keepAnswer?.(flow, session, effect, composed);
   return { type: 'composed', effectId: effect.id, ...composed };
 }

@@ -1,9 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pcmu } from './g711.ts';
-import { WavFile } from './wav-file.ts';
 import { channelOf, readWav, wavHead, WavError, writeWav } from './wav.ts';
 
 const samples = Int16Array.of(0, 1, -1, 32_767, -32_768, 4_242);
@@ -57,44 +53,5 @@ describe('a WAV file in memory', () => {
     expect(() => readWav(head)).toThrow(/8 bits/);
     other.writeUInt16LE(6, 22);
     expect(() => readWav(other)).toThrow(/6 channels/);
-  });
-});
-
-describe('a WAV file on the disk', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'flare-wav-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('is written while the sound comes, and its head is right when it is closed', async () => {
-    const path = join(folder, 'call.wav');
-    const file = await WavFile.create(path, { rate: 8000, channels: 2, encoding: 'pcm' });
-    for (let i = 0; i < 100; i += 1) file.write(new Int16Array(320).fill(i));
-    await file.close();
-    const wav = readWav(await readFile(path));
-    expect(wav.samples.length).toBe(32_000);
-    expect(wav.samples[319]).toBe(0);
-    expect(wav.samples.at(-1)).toBe(99);
-    expect(file.dropped).toBe(0);
-  });
-
-  it('keeps what it was given, though the sender uses his buffer again', async () => {
-    const path = join(folder, 'call.wav');
-    const file = await WavFile.create(path, { rate: 8000, channels: 1, encoding: 'pcm' });
-    const buffer = Int16Array.of(1, 2);
-    file.write(buffer);
-    buffer.fill(9);
-    await file.close();
-    expect([...readWav(await readFile(path)).samples]).toEqual([1, 2]);
-  });
-
-  it('leaves out what the disk cannot take in time, and counts it', async () => {
-    const path = join(folder, 'call.wav');
-    const file = await WavFile.create(path, { rate: 8000, channels: 1, encoding: 'pcmu' });
-    for (let i = 0; i < 300; i += 1) file.write(new Int16Array(160));
-    await file.close();
-    expect(file.dropped).toBe(50 * 160);
-    expect(readWav(await readFile(path)).samples.length).toBe(250 * 160);
   });
 });

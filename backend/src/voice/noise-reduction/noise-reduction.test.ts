@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decibels, rms } from '../audio/level.ts';
-import { createNoiseReduction } from './noise-reduction.ts';
+import type { AudioFrame } from '../processors/processor.ts';
+import { createNoiseReduction, noiseReduction } from './noise-reduction.ts';
 
 const dying = new URL('../testing/dying-worker.ts', import.meta.url);
-const silent = new URL('../testing/silent-worker.ts', import.meta.url);
 const failing = new URL('../testing/failing-worker.ts', import.meta.url);
 
 const isInstalled = await import('@shiguredo/rnnoise-wasm').then(
@@ -25,66 +25,60 @@ describe('noise reduction', () => {
           return 3000 * (state / 1_073_741_824 - 1);
         }),
       );
-      const heard: { frame: Int16Array; at: number }[] = [];
-      let wake = (): void => undefined;
-      const reducer = reduction.open(8000, (cleaned, at) => {
-        heard.push({ frame: cleaned, at });
-        wake();
-      });
-      for (const [i, piece] of noise.entries()) {
-        const answered = new Promise<void>((resolve) => (wake = resolve));
-        reducer.write(piece, i * 20);
-        await answered;
-      }
-      reducer.close();
+      const processor = reduction.open(8000);
+      const heard: AudioFrame[] = [];
+      for (const [i, samples] of noise.entries())
+        heard.push(await processor.process({ samples, at: i * 20 }));
+      processor.close?.();
       await reduction.close();
       expect(heard.map(({ at }) => at)).toEqual(noise.map((_, i) => i * 20));
-      expect(heard.every((one) => one.frame.length === 160)).toBe(true);
+      expect(heard.every(({ samples }) => samples.length === 160)).toBe(true);
       const before = decibels(rms(noise[50] ?? frame(0)));
-      expect(decibels(rms(heard[50]?.frame ?? frame(9)))).toBeLessThan(before - 10);
+      expect(decibels(rms(heard[50]?.samples ?? frame(9)))).toBeLessThan(before - 10);
     },
     30_000,
   );
 
-  it('hands frames on as they are where the thread lags, none lost', async () => {
-    const reduction = await createNoiseReduction(silent);
-    const heard: number[] = [];
-    const reasons: string[] = [];
-    const reducer = reduction.open(
-      8000,
-      (passed, at) => heard.push(at + (passed[0] ?? 0)),
-      (reason) => reasons.push(reason),
-    );
-    for (let i = 0; i < 15; i += 1) reducer.write(frame(1), i * 20);
-    await reduction.close();
-    expect(heard).toEqual(Array.from({ length: 15 }, (_, i) => i * 20 + 1));
-    expect(reasons).toEqual(['lag']);
-  });
-
-  it('hands on what was on its way when the thread dies', async () => {
+  it('refuses what was on its way when the thread dies, and what comes after', async () => {
     const reduction = await createNoiseReduction(dying);
-    const heard: number[] = [];
-    await new Promise<string>((resolve) => {
-      const reducer = reduction.open(8000, (_, at) => heard.push(at), resolve);
-      for (let i = 0; i < 3; i += 1) reducer.write(frame(1), i * 20);
+    const processor = reduction.open(8000);
+    const made = [0, 20, 40].map(async (at) => processor.process({ samples: frame(1), at }));
+    const outcomes = await Promise.allSettled(made);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(() => processor.process({ samples: frame(1), at: 60 })).toThrow('has ended');
+    expect(() => reduction.open(8000)).toThrow('has ended');
+    await reduction.close();
+  });
+
+  it('is not there where it cannot be loaded, and leaves nothing to close', async () => {
+    const kind = noiseReduction(() => createNoiseReduction(failing));
+    await expect(kind.open({}, { rate: 8000 })).rejects.toThrow('no model here');
+    await kind.close?.();
+  });
+
+  it('has one thread for all calls', async () => {
+    let started = 0;
+    const kind = noiseReduction(() => {
+      started += 1;
+      return createNoiseReduction(dying);
     });
-    reduction.open(8000, (_, at) => heard.push(at)).write(frame(1), 60);
-    await reduction.close();
-    expect(heard).toEqual([0, 20, 40, 60]);
+    await kind.open({}, { rate: 8000 });
+    await kind.open({}, { rate: 16_000 });
+    await kind.close?.();
+    expect(started).toBe(1);
   });
 
-  it('gives nothing after it is closed', async () => {
-    const reduction = await createNoiseReduction(silent);
-    const heard: number[] = [];
-    const reducer = reduction.open(8000, (_, at) => heard.push(at));
-    reducer.write(frame(1), 0);
-    reducer.close();
-    reducer.write(frame(1), 20);
-    await reduction.close();
-    expect(heard).toEqual([]);
-  });
-
-  it('is not there where it cannot be loaded', async () => {
-    await expect(createNoiseReduction(failing)).rejects.toThrow('no model here');
+  it('begins another thread for the next call where one has died', async () => {
+    let started = 0;
+    const kind = noiseReduction(() => {
+      started += 1;
+      return createNoiseReduction(dying);
+    });
+    const processor = await kind.open({}, { rate: 8000 });
+    await Promise.allSettled([processor.process({ samples: frame(1), at: 0 })]);
+    await expect(kind.open({}, { rate: 8000 })).rejects.toThrow('has ended');
+    await kind.open({}, { rate: 8000 });
+    await kind.close?.();
+    expect(started).toBe(2);
   });
 });

@@ -1,4 +1,5 @@
 import { Thread } from '../thread.ts';
+import type { AudioFrame, Processor, ProcessorKind } from '../processors/processor.ts';
 
 /** What the thread is told. */
 export type NoiseTask =
@@ -12,41 +13,45 @@ export interface CleanedFrame {
   frame: Int16Array;
 }
 
-/** Frames of a call that may be on their way: a fifth of a second. */
-const bound = 10;
-
-/** Takes noise out of one call's sound. */
-export interface NoiseReducer {
-  /** One frame of 20 ms, and when its first sample was heard, in milliseconds. */
-  write(frame: Int16Array, at: number): void;
-  close(): void;
-}
-
-/**
- * A stage that takes noise out of what is heard, by RNNoise in a thread of its own: it costs a tenth of a core
- * or more for each call, so it is off unless somebody wants it.
- */
+/** RNNoise in a thread of its own: it costs a tenth of a core or more for each call. */
 export interface NoiseReduction {
   /**
    * @param rate samples a second: 8000, 16000, 24000 or 48000
-   * @param hear gets every frame, in order, with its own time. Where the thread lags or dies frames go on as
-   *   they are, for the rest of the call: none is lost
-   * @param given is called once when that happens
+   * @throws where the thread has died; frames that were on their way then are refused
    */
-  open(
-    rate: number,
-    hear: (frame: Int16Array, at: number) => void,
-    given?: (reason: 'lag' | 'lost') => void,
-  ): NoiseReducer;
+  open(rate: number): Processor<'heard'>;
   close(): Promise<void>;
 }
 
 interface Call {
   hear: (frame: Int16Array) => void;
-  giveUp: (reason: 'lag' | 'lost') => void;
+  lose: () => void;
 }
 
 const rnnoise = new URL('./noise-reduction-worker.ts', import.meta.url);
+
+/** Takes noise out of what is heard, for projects that want it; its thread is started with their first call. */
+export function noiseReduction(start = createNoiseReduction): ProcessorKind<'heard'> {
+  let started: Promise<NoiseReduction> | null = null;
+  return {
+    place: 'heard',
+    async open(_settings, { rate }) {
+      started ??= start();
+      const mine = started;
+      try {
+        return (await mine).open(rate);
+      } catch (error) {
+        // The next call begins another thread.
+        if (started === mine) started = null;
+        throw error;
+      }
+    },
+    async close() {
+      // What never began has nothing to close.
+      await started?.then((thread) => thread.close()).catch(() => undefined);
+    },
+  };
+}
 
 /**
  * Starts the thread.
@@ -62,48 +67,43 @@ export async function createNoiseReduction(module = rnnoise): Promise<NoiseReduc
       for (const { call, frame } of cleaned) calls.get(call)?.hear(frame);
     },
     () => {
-      for (const call of [...calls.values()]) call.giveUp('lost');
+      for (const call of calls.values()) call.lose();
     },
   );
   await thread.ready();
   let numbers = 0;
+  const refuseIfDead = (): void => {
+    if (thread.dead) throw new Error('The thread that takes noise out has ended.');
+  };
 
   return {
-    open(rate, hear, given = () => undefined) {
+    open(rate) {
+      refuseIfDead();
       const number = (numbers += 1);
-      const waiting: { frame: Int16Array; at: number }[] = [];
-      let cleans = true;
-      let open = true;
-      const leave = (): void => {
-        cleans = false;
-        if (calls.delete(number)) thread.tell({ type: 'close', call: number });
-      };
-      const giveUp = (reason: 'lag' | 'lost'): void => {
-        leave();
-        for (const { frame, at } of waiting.splice(0)) hear(frame, at);
-        given(reason);
-      };
+      const waiting: {
+        at: number;
+        resolve: (frame: AudioFrame) => void;
+        reject: (error: Error) => void;
+      }[] = [];
       calls.set(number, {
-        hear(frame) {
+        hear(samples) {
           const next = waiting.shift();
-          if (next !== undefined) hear(frame, next.at);
+          next?.resolve({ samples, at: next.at });
         },
-        giveUp,
+        lose() {
+          const lost = new Error('The thread that takes noise out has died.');
+          for (const { reject } of waiting.splice(0)) reject(lost);
+        },
       });
       thread.tell({ type: 'open', call: number, rate });
-      if (thread.dead) giveUp('lost');
       return {
-        write(frame, at) {
-          if (!open) return;
-          if (!cleans) return hear(frame, at);
-          waiting.push({ frame, at });
-          if (waiting.length > bound) return giveUp('lag');
-          thread.tell({ type: 'clean', call: number, frame });
+        process({ samples, at }) {
+          refuseIfDead();
+          thread.tell({ type: 'clean', call: number, frame: samples });
+          return new Promise((resolve, reject) => void waiting.push({ at, resolve, reject }));
         },
         close() {
-          open = false;
-          leave();
-          waiting.length = 0;
+          if (calls.delete(number)) thread.tell({ type: 'close', call: number });
         },
       };
     },

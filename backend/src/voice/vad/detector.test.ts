@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../logger.ts';
-import type { VoiceActivity } from './detection.ts';
+import { isBreath, type VoiceActivity } from './detection.ts';
 import { createVoiceDetectors } from './detector.ts';
 import { voiceSettings } from './settings.ts';
 import type { SileroPool } from './silero-pool.ts';
@@ -54,7 +54,9 @@ async function callWith(pool: SileroPool | null, settings = voiceSettings()) {
   return { lines, heard, detector, detectors, speak };
 }
 
-const types = (heard: readonly VoiceActivity[]): string[] => heard.map(({ type }) => type);
+/** The beginnings and ends of phrases. */
+const types = (heard: readonly VoiceActivity[]): string[] =>
+  heard.filter((one) => !isBreath(one)).map(({ type }) => type);
 
 describe('the detector of a call', () => {
   it('is the energy detector where Silero is not installed, said once', async () => {

@@ -1,5 +1,5 @@
 import type { Logger } from '../../logger.ts';
-import type { Detector, VoiceActivity } from './detection.ts';
+import { isBreath, type Detector, type VoiceActivity } from './detection.ts';
 import { EnergyDetector } from './energy.ts';
 import type { VoiceSettings } from './settings.ts';
 import { shapes, type SileroRate } from './silero-model.ts';
@@ -92,9 +92,10 @@ function withFallback(
 
   const tell = (activity: VoiceActivity | null): void => {
     if (activity === null || !open) return;
+    const breath = isBreath(activity);
     const starts = activity.type === 'speech-started';
-    if (starts === speaking) return;
-    speaking = starts;
+    if (breath ? !speaking : starts === speaking) return;
+    if (!breath) speaking = starts;
     hear(activity);
   };
   const fall = (reason: 'lag' | 'lost'): void => {
@@ -119,7 +120,7 @@ function withFallback(
       if (!open) return;
       now = at;
       const activity = energy.push(frame, at);
-      latest = activity ?? latest;
+      if (activity !== null && !isBreath(activity)) latest = activity;
       if (fallen) return tell(activity);
       for (const { chunk, at: begun } of chunks.push(frame, at)) {
         if (stream?.write(chunk) !== true) return fall('lag');

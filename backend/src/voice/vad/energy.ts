@@ -1,5 +1,5 @@
 import { rms } from '../audio/level.ts';
-import { frameMs, type Detector, type VoiceActivity } from './detection.ts';
+import { Breath, frameMs, type Detector, type VoiceActivity } from './detection.ts';
 import { NoiseLevel } from './noise-level.ts';
 import type { PhraseSettings } from './phrases.ts';
 
@@ -45,6 +45,7 @@ export class EnergyDetector implements Detector {
   readonly #levels: number[] = [];
   #heard = 0;
   #speaking = false;
+  readonly #breath = new Breath();
   #evidence = 0;
   #onset = 0;
   #loudFrames = 0;
@@ -52,6 +53,8 @@ export class EnergyDetector implements Detector {
   #loudest = 0;
   #framesInPhrase = 0;
   #voicedUntil = 0;
+  /** The end of the last loud frame, whatever stands around it. */
+  #loudUntil = 0;
   #stoppedAt = -Infinity;
 
   constructor(settings: PhraseSettings) {
@@ -106,6 +109,7 @@ export class EnergyDetector implements Detector {
     this.#loudest = Math.max(...this.#levels.slice(Math.max(0, first)));
     this.#framesInPhrase = 0;
     this.#voicedUntil = at + frameMs;
+    this.#loudUntil = at + frameMs;
     return { type: 'speech-started', at: onset };
   }
 
@@ -114,6 +118,7 @@ export class EnergyDetector implements Detector {
     this.#loudest = Math.max(level, this.#loudest - fading.perFrame);
     const threshold = Math.max(this.#threshold, this.#loudest - fading.below);
     if (level > threshold) {
+      this.#loudUntil = at + frameMs;
       const loud = this.#levels.slice(-4).filter((other) => other > threshold).length;
       if (loud >= loudOfFour) this.#voicedUntil = at + frameMs;
     } else {
@@ -121,12 +126,15 @@ export class EnergyDetector implements Detector {
     }
     if (this.#framesInPhrase >= withoutGap) this.#learnGrownNoise();
     const end = this.#voicedUntil + fadingMs;
-    if (at + frameMs - end < this.#settings.pauseMs) return null;
+    const quietMs = at + frameMs - end;
+    if (quietMs < this.#settings.pauseMs)
+      return this.#breath.push(at + frameMs - this.#loudUntil, this.#loudUntil);
     return this.#stop(end, at);
   }
 
   #stop(end: number, at: number): VoiceActivity {
     this.#speaking = false;
+    this.#breath.end();
     this.#evidence = 0;
     this.#stoppedAt = at;
     this.#learnPause((at + frameMs - end) / frameMs);

@@ -30,4 +30,16 @@ describe('phrases', () => {
       { type: 'speech-stopped', at: 160 },
     ]);
   });
+
+  it('tell breaths, which may become their end', () => {
+    const longer = { shortestMs: 60, pauseMs: 200 };
+    expect(heard(new Phrases(longer), 'xxx......xx...........xxx')).toEqual([
+      { type: 'speech-started', at: 0 },
+      { type: 'speech-paused', at: 60 },
+      { type: 'speech-went-on', at: 180 },
+      { type: 'speech-paused', at: 220 },
+      { type: 'speech-stopped', at: 220 },
+      { type: 'speech-started', at: 440 },
+    ]);
+  });
 });

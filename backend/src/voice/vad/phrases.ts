@@ -1,4 +1,4 @@
-import type { VoiceActivity } from './detection.ts';
+import { Breath, type VoiceActivity } from './detection.ts';
 
 /** How long it may be quiet in the beginning of a phrase, before it is known to be one. */
 const longestGapMs = 300;
@@ -15,6 +15,7 @@ export class Phrases {
   #onset: number | null = null;
   #voicedUntil = 0;
   #speaking = false;
+  readonly #breath = new Breath();
 
   constructor(settings: PhraseSettings) {
     this.#settings = settings;
@@ -26,7 +27,8 @@ export class Phrases {
     if (voiced) {
       this.#onset ??= at;
       this.#voicedUntil = until;
-      if (this.#speaking || until - this.#onset < shortestMs) return null;
+      if (this.#speaking) return this.#breath.push(0, at);
+      if (until - this.#onset < shortestMs) return null;
       this.#speaking = true;
       return { type: 'speech-started', at: this.#onset };
     }
@@ -35,11 +37,12 @@ export class Phrases {
       this.#onset === null ||
       quiet < (this.#speaking ? pauseMs : Math.min(pauseMs, longestGapMs))
     ) {
-      return null;
+      return this.#speaking ? this.#breath.push(quiet, this.#voicedUntil) : null;
     }
     this.#onset = null;
     if (!this.#speaking) return null;
     this.#speaking = false;
+    this.#breath.end();
     return { type: 'speech-stopped', at: this.#voicedUntil };
   }
 }

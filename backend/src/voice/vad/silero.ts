@@ -1,5 +1,5 @@
 import { Framer } from '../audio/framer.ts';
-import type { VoiceActivity } from './detection.ts';
+import { Breath, type VoiceActivity } from './detection.ts';
 import type { PhraseSettings } from './phrases.ts';
 import { shapes, type SileroRate } from './silero-model.ts';
 
@@ -13,6 +13,8 @@ const longestGapMs = 300;
 const fewest = 3;
 /** Milliseconds in a chunk, at both rates. */
 const chunkMs = 32;
+/** So many chunks without being sure are a breath: the model hears silence late already. */
+const breathChunks = 2;
 
 /** Cuts the line's frames into the chunks that the model takes, each with its own time. */
 export class SileroChunks {
@@ -45,6 +47,7 @@ export class SileroPhrases {
   readonly #gapMs: number;
   readonly #pauseMs: number;
   #speaking = false;
+  readonly #breath = new Breath(breathChunks * chunkMs);
   /** Where the chunks with a trace of speech begin, and of those the first that is likely. */
   #trace: number | null = null;
   #onset: number | null = null;
@@ -91,8 +94,12 @@ export class SileroPhrases {
     if (probability >= likely.toGoOn) this.#heldUntil = until;
     if (probability >= likely.toBeSure) this.#sureUntil = until;
     const end = Math.max(this.#sureUntil, this.#heldUntil - lingeringMs) - chunkMs;
-    if (until - end < this.#pauseMs) return null;
+    // The model lingers: a breath is told from where it is no longer sure, unless the speech goes on, softly.
+    const lingers = this.#heldUntil - this.#sureUntil <= lingeringMs;
+    const quietMs = until - (lingers ? this.#sureUntil : this.#heldUntil);
+    if (until - end < this.#pauseMs) return this.#breath.push(quietMs, end);
     this.#speaking = false;
+    this.#breath.end();
     this.#onset = null;
     return { type: 'speech-stopped', at: end };
   }

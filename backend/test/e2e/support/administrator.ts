@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { BrowserContext } from 'playwright';
 import type { SignedIn } from '@flare/contracts';
 import type { Context } from '../../../src/context.ts';
@@ -31,4 +32,18 @@ export async function signedIn(url: string, username = administrator): Promise<S
 export async function openSignedIn(window: BrowserContext, session: SignedIn): Promise<void> {
   const text = JSON.stringify(JSON.stringify(session));
   await window.addInitScript(`localStorage.setItem('flare.session', ${text})`);
+}
+
+/** Chooses engines of the environment, or takes them away. */
+export async function chooseEngines(
+  url: string,
+  sttProvider: object,
+  ttsProvider: object,
+): Promise<void> {
+  const { token } = await signedIn(url);
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const address = `${url}/api/admin/environment`;
+  const { revision } = (await (await fetch(address, { headers })).json()) as { revision: number };
+  const body = JSON.stringify({ revision, sttProvider, ttsProvider });
+  expect((await fetch(address, { method: 'PATCH', headers, body })).status).toBe(200);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bytesOf } from '../../simulators/tone-speech.ts';
+import { writeWav } from '../../../src/voice/audio/wav.ts';
 
 const rate = 16_000;
 
@@ -20,7 +20,7 @@ export async function makeMicrophone(
   const sound = new Int16Array(rate * 120);
   for (const { at, seconds } of sayings) sound.set(hum(seconds), at * rate);
   const path = join(folder, 'microphone.wav');
-  await writeFile(path, Buffer.concat([wavHeader(sound.byteLength), bytesOf(sound)]));
+  await writeFile(path, writeWav({ rate, channels: 1, encoding: 'pcm', samples: sound }));
   return {
     parameters: [
       '--use-fake-device-for-media-stream',
@@ -44,21 +44,4 @@ function hum(seconds: number): Int16Array {
       sum += Math.sin(2 * Math.PI * harmonic * phase) / harmonic;
     return Math.round(7000 * loud * sum);
   });
-}
-
-function wavHeader(bytes: number): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + bytes, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(bytes, 40);
-  return header;
 }

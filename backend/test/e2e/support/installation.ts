@@ -17,6 +17,8 @@ export interface Installation {
   url: string;
   bank: MockBackend;
   projectId: number;
+  /** A channel key of the bank's. */
+  key: string;
   stop: () => Promise<void>;
 }
 
@@ -33,6 +35,8 @@ interface Wishes {
   database?: () => Promise<TestDatabase>;
   /** Puts more into it before the server starts. */
   fill?: (context: Context, projectId: number) => Promise<void>;
+  /** Environment variables over the usual ones. */
+  variables?: Record<string, string>;
 }
 
 export async function startInstallation(wishes: Wishes = {}): Promise<Installation> {
@@ -46,11 +50,12 @@ export async function startInstallation(wishes: Wishes = {}): Promise<Installati
     JWT_SECRET: randomBytes(32).toString('hex'),
     FLARE_DATA_DIR: data.path,
     LOG_LEVEL: 'error',
+    ...wishes.variables,
   };
   const environment = await readEnvironment(variables);
   const context = await createContext({ ...environment, databaseUrl: database.url });
   await context.store.transaction(context.store.environment.ensureEnvironment);
-  const { projectId } = await importBank(context, bankFile(bank.url));
+  const { projectId, key } = await importBank(context, bankFile(bank.url));
   for (const { username, role, first } of people) {
     await context.store.users.insertUser(context.store.read, {
       username,
@@ -72,6 +77,7 @@ export async function startInstallation(wishes: Wishes = {}): Promise<Installati
     url,
     bank,
     projectId,
+    key,
     async stop() {
       stopping = true;
       server.process.kill('SIGTERM');

@@ -27,7 +27,7 @@ export async function answerSpeech(
   response: ServerResponse,
   gone: AbortSignal,
 ): Promise<void> {
-  const { samples, words } = toneSpeech(text, rate);
+  const { samples, words } = toneSpeech(text, rate, script.letterMs);
   response.writeHead(200, { 'content-type': 'application/vnd.flare.speech' });
   response.flushHeaders();
   const finished = () => void response.end(message({ type: 'finished' }));

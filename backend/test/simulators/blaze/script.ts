@@ -1,3 +1,5 @@
+import { letterMs } from '../tone-speech.ts';
+
 /** What goes wrong with a request. Milliseconds are those of the speech that has been sent. */
 export type BlazeFault =
   /** No answer, or one with a status and a code. */
@@ -15,6 +17,8 @@ export type BlazeFault =
 export interface BlazeScript {
   /** From the request to the first sample. */
   firstAudioMs: number;
+  /** How long a letter takes. */
+  letterMs: number;
   /** Speech in one frame. */
   chunkMs: number;
   /** From one frame to the next, besides what `jitterMs` adds. */
@@ -28,6 +32,7 @@ export interface BlazeScript {
 
 export const usualScript: BlazeScript = {
   firstAudioMs: 0,
+  letterMs,
   chunkMs: 100,
   everyMs: 0,
   jitterMs: 0,

@@ -13,8 +13,12 @@ export type FlickerFault =
 export interface FlickerScript {
   /** What is said in the n-th utterance of a connection, from 0. */
   say: (utterance: number, session: { locale: string; call: number }) => string;
+  /** A final transcript has the words that were heard until then, the last one maybe in part; else it has all of them. */
+  asHeard: boolean;
   /** From the end of speech to the final transcript. */
   finalMs: number;
+  /** A word of a text is heard after so much speech. */
+  wordMs: number | ((text: string) => number);
   /** Silence after which the engine itself finds that the speaker has stopped. */
   endOfSpeechMs: number;
   confidence: number | null;
@@ -24,7 +28,9 @@ export interface FlickerScript {
 
 export const usualScript: FlickerScript = {
   say: () => 'hello there',
+  asHeard: false,
   finalMs: 0,
+  wordMs: 300,
   endOfSpeechMs: 700,
   confidence: 0.95,
   alive: true,

@@ -49,7 +49,8 @@ export function holdSession(
     wrong: [],
     closed: false,
   };
-  let utterance = createUtterance(rate);
+  const { wordMs } = script;
+  const wordMsOf = typeof wordMs === 'number' ? () => wordMs : wordMs;
   let shown = 0;
   let finalComes = false;
   let silent = fault?.kind === 'silent' && fault.afterMs === undefined;
@@ -64,15 +65,19 @@ export function holdSession(
   let spoken = 0;
   const nextText = (): string => script.say(spoken, { locale: session.locale, call });
   let text = nextText();
+  let textWordMs = wordMsOf(text);
+  let utterance = createUtterance(rate, textWordMs);
   const final = (): void => {
     if (finalComes || fault?.kind === 'no-final') return;
     finalComes = true;
-    const said = utterance.spoken() ? text : '';
-    if (said !== '') {
+    const heard = script.asHeard ? utterance.wordsOf(text, true).join(' ') : text;
+    const said = utterance.spoken() ? heard : '';
+    if (said === text) {
       spoken += 1;
       text = nextText();
-    }
-    utterance = createUtterance(rate);
+      textWordMs = wordMsOf(text);
+    } else text = text.slice(said.length).trimStart();
+    utterance = createUtterance(rate, textWordMs);
     shown = 0;
     const give = (): void => {
       cancels.delete(cancel);

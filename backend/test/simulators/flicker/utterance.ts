@@ -2,7 +2,6 @@ import { loudness } from '../tone-speech.ts';
 
 /** Speech of less than this is noise. */
 const shortestMs = 100;
-const msAWord = 300;
 
 /** What a simulated recogniser hears of one utterance: energy, and how long it lasts. */
 export interface Utterance {
@@ -12,11 +11,11 @@ export interface Utterance {
   silenceMs(): number;
   /** Something was said. */
   spoken(): boolean;
-  /** As many words of the text as fit into what was heard. */
-  wordsOf(text: string): string[];
+  /** As many words of the text as fit into what was heard; with one of which a part was heard. */
+  wordsOf(text: string, withPart?: boolean): string[];
 }
 
-export function createUtterance(rate: number): Utterance {
+export function createUtterance(rate: number, wordMs: number): Utterance {
   let voiced = 0;
   let silence = 0;
   const voicedMs = () => (voiced / rate) * 1000;
@@ -30,6 +29,7 @@ export function createUtterance(rate: number): Utterance {
     voicedMs,
     silenceMs: () => (silence / rate) * 1000,
     spoken: () => voicedMs() >= shortestMs,
-    wordsOf: (text) => text.split(' ').slice(0, Math.floor(voicedMs() / msAWord)),
+    wordsOf: (text, withPart = false) =>
+      text.split(' ').slice(0, (withPart ? Math.ceil : Math.floor)(voicedMs() / wordMs)),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entrySummary } from './entry-summary.ts';
 
-const updated = (...after: object[]) => entrySummary({ action: 'version.updated', after });
+const updated = (...after: object[]) =>
+  entrySummary({ action: 'version.updated', after, reason: null });
 const intent = (name: string, more: object) => ({
   entity: 'intent',
   name: `bank/2/${name}`,
@@ -62,19 +63,35 @@ describe('what an entry tells in a line', () => {
       intent('check', { change: 'changed', path: 'caption' }),
     );
     expect(several).toEqual({ did: 'version.updated', subject: '' });
-    expect(entrySummary({ action: 'project.updated', after: { caption: 'x' } })).toEqual({
+    expect(
+      entrySummary({ action: 'project.updated', after: { caption: 'x' }, reason: null }),
+    ).toEqual({
       did: 'project.updated',
       subject: '',
     });
-    expect(entrySummary({ action: 'version.updated', after: [] }).did).toBe('version.updated');
+    expect(updated().did).toBe('version.updated');
   });
 
-  it('is the old name and the new one of what was renamed', () => {
-    const halves = [intent('send', { change: 'added' }), intent('pay', { change: 'removed' })];
-    expect(updated(...halves, waits('check'))).toEqual({
-      did: 'intent.renamed',
+  it('is the old name and the new one of what was renamed, and not of what came in its stead', () => {
+    const after = [
+      intent('send', { change: 'added' }),
+      intent('pay', { change: 'removed' }),
+      waits('check'),
+    ];
+    const renamed = { did: 'intent.renamed', subject: 'pay', renamedTo: 'send' };
+    const reason = 'intent "pay" renamed to "send"';
+    expect(entrySummary({ action: 'version.updated', after, reason })).toEqual(renamed);
+    const action = 'version.updated.intent.renamed';
+    expect(entrySummary({ action, after, reason })).toEqual(renamed);
+    expect(updated(...after)).toEqual({ did: 'version.updated', subject: '' });
+  });
+
+  it('is what the action says, where it says more', () => {
+    const after = [intent('pay', { change: 'added' })];
+    const action = 'version.updated.intent.restored';
+    expect(entrySummary({ action, after, reason: null })).toEqual({
+      did: 'intent.restored',
       subject: 'pay',
-      renamedTo: 'send',
     });
   });
 });

@@ -31,12 +31,12 @@ const isDependency = ({ entity, path }: Half): boolean =>
   entity === 'intent' && path === 'dependencies';
 
 /** What a saved edit of a draft was; undefined where it was several things at once. */
-function edited(halves: readonly Half[]): EntrySummary | undefined {
+function edited(halves: readonly Half[], reason: string): EntrySummary | undefined {
   const came = halves.filter(({ entity, change }) => entity === 'intent' && change === 'added');
   const went = halves.filter(({ entity, change }) => entity === 'intent' && change === 'removed');
   const others = halves.filter((half) => !came.includes(half) && !went.includes(half));
   const [one] = [...went, ...came];
-  if (went[0] && came[0] && came.length + went.length === 2) {
+  if (went[0] && came[0] && came.length + went.length === 2 && /" renamed to "/.test(reason)) {
     return { did: 'intent.renamed', subject: intentOf(went[0]), renamedTo: intentOf(came[0]) };
   }
   if (one && came.length + went.length === 1 && others.every(isDependency)) {
@@ -60,13 +60,19 @@ function edited(halves: readonly Half[]): EntrySummary | undefined {
   return isAll('version') ? { did: 'general-settings.updated', subject: '' } : undefined;
 }
 
-/** What an entry did, told apart as far as what it changed tells. */
+/** `version.updated.intent.created` is said as `intent.created`. */
+export const didOf = (action: string): string => action.replace(/^version\.updated\.(?=.)/, '');
+
+/** What an entry did: as its action says, and where that is of old, as far as what it changed tells. */
 export function entrySummary({
   action,
   after,
-}: Pick<ActivityView, 'action' | 'after'>): EntrySummary {
-  const plain = { did: action, subject: '' };
+  reason,
+}: Pick<ActivityView, 'action' | 'after' | 'reason'>): EntrySummary {
+  const did = didOf(action);
+  const plain = { did, subject: '' };
+  if (!/^version\.updated\b/.test(action)) return plain;
   if (!Array.isArray(after) || after.length === 0 || !after.every(isHalf)) return plain;
-  const [thing, done] = action.split('.');
-  return (thing === 'version' && done === 'updated' ? edited(after) : undefined) ?? plain;
+  const told = edited(after, reason ?? '');
+  return told ? { ...told, did: did === action ? told.did : did } : plain;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anything, dayBefore, filterFrom, filterQuery } from './log-filter.ts';
+import { anything, dayBefore, filterFrom, filterQuery, withUmbrellas } from './log-filter.ts';
 
 describe('the filter of the log', () => {
   it('takes whole days', () => {
@@ -22,5 +22,14 @@ describe('the filter of the log', () => {
   it('goes back over the beginning of a month', () => {
     expect(dayBefore(new Date(2026, 2, 1, 12), 1)).toBe('2026-02-28');
     expect(dayBefore(new Date(2026, 2, 1, 12), 0)).toBe('2026-03-01');
+  });
+
+  it('offers any edit of a version beside what edits were', () => {
+    expect(withUmbrellas(['user.created', 'version.updated.intent.restored'])).toEqual([
+      'user.created',
+      'version.updated',
+      'version.updated.intent.restored',
+    ]);
+    expect(withUmbrellas(['version.updated'])).toEqual(['version.updated']);
   });
 });

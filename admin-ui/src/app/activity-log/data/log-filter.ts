@@ -46,3 +46,11 @@ export function dayBefore(now: Date, days: number): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
+
+/** The actions with those that stand for several: `version.updated` is any edit of a version, whatever it was. */
+export const withUmbrellas = (actions: readonly string[]): string[] =>
+  [
+    ...new Set(
+      actions.flatMap((action) => [/^version\.updated(?=\.)/.exec(action)?.[0] ?? action, action]),
+    ),
+  ].sort();

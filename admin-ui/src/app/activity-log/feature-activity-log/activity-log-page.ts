@@ -25,7 +25,13 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
-import { anything, dayBefore, filterFrom, type LogFilter } from '../data/log-filter.ts';
+import {
+  anything,
+  dayBefore,
+  filterFrom,
+  withUmbrellas,
+  type LogFilter,
+} from '../data/log-filter.ts';
 import { ActionNamePipe, EntityNamePipe } from '../ui/action-name.ts';
 import { ActivityDetail } from '../ui/activity-detail.ts';
 import { ActivityRow } from '../ui/activity-row.ts';
@@ -85,7 +91,7 @@ export class ActivityLogPage {
   protected readonly chosen = signal<ActivityView | undefined>(undefined);
   protected readonly actions = computed(() => {
     const { entityType } = this.store.filter();
-    const all = this.store.facets()?.actions ?? [];
+    const all = withUmbrellas(this.store.facets()?.actions ?? []);
     return entityType ? all.filter((action) => action.startsWith(`${entityType}.`)) : all;
   });
   protected readonly spans = [

@@ -1,5 +1,6 @@
 import { Pipe, inject, type PipeTransform } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { didOf } from '../data/entry-summary.ts';
 
 /** `version.published` → "Version published", in the language shown; an unknown action as it stands. */
 @Pipe({ name: 'actionName', pure: false })
@@ -7,7 +8,7 @@ export class ActionNamePipe implements PipeTransform {
   private readonly transloco = inject(TranslocoService);
 
   transform(action: string): string {
-    const text = `did.${action}`;
+    const text = `did.${didOf(action)}`;
     const found = this.transloco.translate<string>(text);
     return found === text || typeof found !== 'string' ? action : found;
   }

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ChangeView } from '../../shared/authoring/change-view.ts';
 import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
+import { ReasonWordsPipe } from '../../shared/authoring/reason-words.ts';
 import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Tag, type Tone } from '../../shared/ui/tag.ts';
@@ -23,6 +24,7 @@ import { ActionNamePipe, EntityNamePipe } from './action-name.ts';
     EntityNamePipe,
     FieldNamePipe,
     FullTimePipe,
+    ReasonWordsPipe,
     RouterLink,
     Tag,
     TranslocoDirective,

@@ -2,6 +2,8 @@ import type { ActivityView } from '@flare/contracts';
 import { Component, computed, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
+import { knownReason } from '../../shared/authoring/known-reason.ts';
+import { ReasonWordsPipe } from '../../shared/authoring/reason-words.ts';
 import { FullTimePipe } from '../../shared/format/pipes.ts';
 import type { Tone } from '../../shared/ui/tag.ts';
 import { entryChanges } from '../data/entry-changes.ts';
@@ -18,7 +20,7 @@ const toneOf = (action: string): Tone => {
 /** One entry in a line: when, who, what was done to which thing, and why. */
 @Component({
   selector: 'flare-activity-row',
-  imports: [ActionNamePipe, FieldNamePipe, FullTimePipe, TranslocoDirective],
+  imports: [ActionNamePipe, FieldNamePipe, FullTimePipe, ReasonWordsPipe, TranslocoDirective],
   template: `
     <button
       *transloco="let t"
@@ -29,10 +31,10 @@ const toneOf = (action: string): Tone => {
     >
       <span class="when faint numbers">{{ entry().at | fullTime }}</span>
       <b class="who">{{ entry().actor }}</b>
-      <span class="what">
+      <span class="what" [title]="summary().did | actionName">
         <i aria-hidden="true" [attr.data-tone]="tone()"></i>{{ summary().did | actionName }}
       </span>
-      <span class="thing"
+      <span class="thing" [title]="whole()"
         >{{ thing() }}
         @if (summary().subject) {
           <span class="faint">›&nbsp;</span><b>{{ summary().subject }}</b>
@@ -41,9 +43,10 @@ const toneOf = (action: string): Tone => {
           <span class="faint">&nbsp;→&nbsp;</span><b>{{ name }}</b>
         }
       </span>
-      <span class="why soft">
-        @if (!summary().renamedTo && entry().reason; as reason) {
-          “{{ reason }}”
+      <span #why class="why soft" [title]="why.textContent">
+        @if (summary().renamedTo) {
+        } @else if (entry().reason; as reason) {
+          {{ known(reason) ? (reason | reasonWords) : '“' + reason + '”' }}
         } @else if (summary().waited; as waited) {
           @if (waited.length > 0) {
             {{ t('log.waited', { names: waited.join(', ') }) }}
@@ -67,6 +70,13 @@ export class ActivityRow {
 
   protected readonly summary = computed(() => entrySummary(this.entry()));
   protected readonly thing = computed(() => thingOf(this.entry()));
+  protected readonly known = knownReason;
+  /** What was changed, in full where the column is too narrow for it. */
+  protected readonly whole = computed(() => {
+    const { subject, renamedTo } = this.summary();
+    const place = [this.thing(), subject].filter((one) => one !== '').join(' › ');
+    return renamedTo === undefined ? place : `${place} → ${renamedTo}`;
+  });
   private readonly changes = computed(() => entryChanges(this.entry()));
   protected readonly first = computed(() => this.changes()[0]);
   /** What the first change is in, within what the line names already. */

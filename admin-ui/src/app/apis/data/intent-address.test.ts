@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isIntentAddress } from './intent-address.ts';
+import { intentAt, isIntentAddress } from './intent-address.ts';
 
 it.each([
   ['/projects/2/versions/3/intents/transfer', true],
@@ -9,4 +9,13 @@ it.each([
   ['//elsewhere.example/projects/2/versions/3/intents/x', false],
 ])('%s leads back to an intent: %s', (address, leads) => {
   expect(isIntentAddress(address)).toBe(leads);
+});
+
+it('names the intent', () => {
+  expect(intentAt('/projects/2/versions/3/intents/transfer?api=x')).toEqual({
+    project: 2,
+    version: 3,
+    intent: 'transfer',
+  });
+  expect(intentAt('/apis/transfer')).toBeUndefined();
 });

@@ -196,7 +196,7 @@ export class ApiPage implements Unsaved {
   protected async open(name: string): Promise<void> {
     this.trying.set(false);
     this.actionProblem.set(undefined);
-    void this.around.open(name);
+    void this.around.open(name, this.from());
     void this.samples.open(name);
     await this.document.open({
       place: `api/${name}`,
@@ -261,6 +261,7 @@ export class ApiPage implements Unsaved {
       title: this.transloco.translate('api.dropSampleTitle'),
       lead: this.transloco.translate('api.dropSampleLead'),
       action: this.transloco.translate('api.dropSample'),
+      destructive: true,
       perform: () => this.samples.drop(),
     });
   }
@@ -272,6 +273,7 @@ export class ApiPage implements Unsaved {
       title: this.transloco.translate('api.deleteTitle', { name: api.name }),
       lead: this.transloco.translate('api.deleteLead'),
       action: this.transloco.translate('api.delete'),
+      destructive: true,
       reason: 'optional',
       perform: async (reason) => {
         try {

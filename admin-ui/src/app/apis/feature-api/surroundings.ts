@@ -1,8 +1,11 @@
 import type { ApiUse, ProjectSummary } from '@flare/contracts';
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
 import type { Suggestion } from '../../shared/code-editor/placeholder-marks.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { ApisClient } from '../data/apis-client.ts';
+import { intentAt } from '../data/intent-address.ts';
 import {
   type KnownVariable,
   onceEach,
@@ -10,6 +13,7 @@ import {
   variablesOfIntents,
   versionsCalling,
 } from '../data/known-variables.ts';
+import { type Offered, type OfferedGroup, suggestionsOf } from '../data/offered.ts';
 
 /** So many projects are asked for the variables of an api that nobody uses yet. */
 const askedProjects = 5;
@@ -22,18 +26,33 @@ export class Surroundings {
   private opened = 0;
   private readonly foundUses = signal<readonly ApiUse[] | undefined>(undefined);
   private readonly projects = signal<readonly ProjectSummary[]>([]);
-  private readonly variables = signal<readonly KnownVariable[] | undefined>(undefined);
+  private readonly languages = inject(LanguageStore);
+  private readonly transloco = inject(TranslocoService);
+  private readonly variables = signal<Omit<Offered, 'secrets'> | undefined>(undefined);
   private readonly secrets = signal<readonly string[] | undefined>(undefined);
 
   /** Undefined until they are known. */
   readonly uses = this.foundUses.asReadonly();
-  readonly known = computed(() => this.variables() ?? []);
+  readonly known = computed<readonly KnownVariable[]>(() => {
+    const { calling = [], others = [], answers = [] } = this.variables() ?? {};
+    return onceEach([...calling, ...others, ...answers]);
+  });
   /** Names of parameters that the intents calling it can ask again. */
   readonly parameters = signal<readonly string[]>([]);
-  readonly suggestions = computed<readonly Suggestion[]>(() => [
-    ...this.known().map(({ name, from }) => ({ name: `variables.${name}`, detail: from })),
-    ...(this.secrets() ?? []).map((name) => ({ name: `secrets.${name}` })),
-  ]);
+  readonly suggestions = computed<readonly Suggestion[]>(() => {
+    this.languages.language();
+    const heading = (group: OfferedGroup) => this.transloco.translate<string>(`api.offer.${group}`);
+    const { calling = [], others = [], answers = [] } = this.variables() ?? {};
+    return suggestionsOf(
+      { calling, answers, others, secrets: this.secrets() ?? [] },
+      {
+        calling: heading('calling'),
+        answers: heading('answers'),
+        others: heading('others'),
+        secrets: heading('secrets'),
+      },
+    );
+  });
   /** Placeholders can be told to be unknown only where it is known who calls the api, and which secrets there are. */
   readonly marksUnknown = computed(
     () =>
@@ -54,7 +73,8 @@ export class Surroundings {
   });
   readonly defaultLocale = computed(() => this.speaking()[0]?.defaultLocale ?? 'en');
 
-  async open(name: string): Promise<void> {
+  /** @param from the address of the intent that somebody comes from, as far as it is known: it is going to call the api */
+  async open(name: string, from = ''): Promise<void> {
     const mine = ++this.opened;
     this.foundUses.set(undefined);
     this.variables.set(undefined);
@@ -73,20 +93,29 @@ export class Surroundings {
     if (mine !== this.opened) return;
     this.projects.set(projects);
     this.foundUses.set(uses);
-    const intents = await Promise.all(
-      versionsCalling(uses).map(async ({ projectId, version }) => {
+    const origin = intentAt(from);
+    const intents = await Promise.all([
+      ...versionsCalling(uses).map(async ({ projectId, version }) => {
         const all = await this.client.intents(projectId, version).catch(nothing([]));
         return all.filter(({ action }) => action === name);
       }),
-    );
+      ...(origin ? [origin] : []).map(async ({ project, version, intent }) => {
+        const all = await this.client.intents(project, version).catch(nothing([]));
+        return all.filter((one) => one.name === intent);
+      }),
+    ]);
     if (mine !== this.opened) return;
     const calling = intents.flat();
     this.parameters.set([
       ...new Set(calling.flatMap(({ parameters }) => (parameters ?? []).map((one) => one.name))),
     ]);
-    const given =
-      uses.length > 0 ? variablesOfIntents(calling) : await this.variablesAnywhere(projects);
-    if (mine === this.opened) this.variables.set(onceEach([...given, ...variablesOfApis(apis)]));
+    const others = uses.length > 0 ? [] : await this.variablesAnywhere(projects);
+    if (mine !== this.opened) return;
+    this.variables.set({
+      calling: variablesOfIntents(calling),
+      answers: variablesOfApis(apis),
+      others,
+    });
   }
 
   async countAgain(name: string): Promise<void> {

@@ -2,21 +2,14 @@ import type { ReadAnswer } from '@flare/contracts';
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { placeholderTroubles } from '../../shared/code-editor/placeholder-marks.ts';
 import { type FieldProblems, problemsAt } from '../../shared/editing/field-problems.ts';
 import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import type { Answer } from '../data/apis-client.ts';
-import {
-  type ApiDraft,
-  type ApiEdit,
-  type Mapping,
-  replaced,
-  without,
-  wordsIn,
-} from '../data/api-draft.ts';
+import { type ApiDraft, type ApiEdit, type Mapping, replaced, without } from '../data/api-draft.ts';
 import { nameFor, type SampleLine, typeFor } from '../data/sample-lines.ts';
+import { DoubtfulWords } from './doubtful-words.ts';
 import { MarkedTemplate } from './marked-template.ts';
 import { MappingRow } from './mapping-row.ts';
 import { SampleTree } from './sample-tree.ts';
@@ -25,6 +18,7 @@ import { SampleTree } from './sample-tree.ts';
 @Component({
   selector: 'flare-answer-form',
   imports: [
+    DoubtfulWords,
     Icon,
     LocalizedField,
     MappingRow,
@@ -62,13 +56,8 @@ export class AnswerForm {
   );
   protected readonly names = computed(() => this.mappings().map((one) => one.variableName));
 
-  /** Placeholders of the words that nothing fills. */
-  protected readonly doubtful = computed(() => {
-    const known = [...this.names(), ...this.known()].map((name) => ({ name: `variables.${name}` }));
-    const words = wordsIn(this.api().responseTemplate).join('\n');
-    const troubles = placeholderTroubles(words, this.marksUnknown() ? known : null);
-    return [...new Map(troubles.map((trouble) => [trouble.name, trouble])).values()];
-  });
+  /** What the words can name. */
+  protected readonly sayable = computed(() => [...this.names(), ...this.known()]);
 
   protected edit(fields: ApiEdit['fields'], kind: string): void {
     this.edited.emit({ fields, kind });

@@ -14,12 +14,14 @@ import {
   without,
 } from '../data/api-draft.ts';
 import { equalsText, equalsTyped } from '../data/equals.ts';
+import { DoubtfulWords } from './doubtful-words.ts';
 import { NumberField } from './number-field.ts';
 
 /** Which answers say no, what is said then, and what is asked again. */
 @Component({
   selector: 'flare-error-form',
   imports: [
+    DoubtfulWords,
     Icon,
     LocalizedField,
     MatButton,
@@ -38,12 +40,20 @@ export class ErrorForm {
   readonly defaultLocale = input.required<string>();
   /** Names of parameters that can be asked again. */
   readonly parameters = input.required<readonly string[]>();
+  /** Variables that can be said, besides those that are read from the answer. */
+  readonly known = input.required<readonly string[]>();
+  /** What isn't among them can be told to be unknown. */
+  readonly marksUnknown = input.required<boolean>();
   /** The one that took the sample answer. */
   readonly taken = input<number | null>(null);
   readonly disabled = input(false);
   readonly edited = output<ApiEdit>();
 
   protected readonly mappings = computed(() => this.api().errorMappings ?? []);
+  protected readonly sayable = computed(() => [
+    ...(this.api().responseMappings ?? []).map(({ variableName }) => variableName),
+    ...this.known(),
+  ]);
   protected readonly problemsOf = computed(() =>
     this.mappings().map((_, index) =>
       problemsAt(this.problems(), `errorMappings[${String(index)}]`),

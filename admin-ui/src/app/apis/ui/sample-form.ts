@@ -3,7 +3,8 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CodeEditor } from '../../shared/code-editor/code-editor.ts';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import type { Answer } from '../data/apis-client.ts';
 import { NumberField } from './number-field.ts';
@@ -11,7 +12,7 @@ import { NumberField } from './number-field.ts';
 /** The sample answer: what mappings are tried on, and what conversations get while apis are simulated. */
 @Component({
   selector: 'flare-sample-form',
-  imports: [AgoPipe, CodeEditor, FullTimePipe, Icon, MatButton, NumberField, TranslocoDirective],
+  imports: [AgoPipe, CodeEditor, FullTime, Icon, MatButton, NumberField, TranslocoDirective],
   template: `
     <div *transloco="let t" class="stack">
       <p class="soft">{{ t('api.sampleHint') }}</p>
@@ -40,7 +41,7 @@ import { NumberField } from './number-field.ts';
       }
       <div class="row">
         @if (kept(); as sample) {
-          <span class="faint" [title]="sample.savedAt | fullTime">{{
+          <span class="faint" [flareFullTime]="sample.savedAt">{{
             t('api.sampleKept', { name: sample.savedBy, ago: sample.savedAt | ago })
           }}</span>
         }

@@ -1,9 +1,11 @@
 import type { ApiTarget, TriedApi } from '@flare/contracts';
 import {
   Component,
+  DOCUMENT,
   ElementRef,
   afterRenderEffect,
   computed,
+  inject,
   input,
   output,
   viewChild,
@@ -11,7 +13,8 @@ import {
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import type { Problem } from '../../shared/http/problem.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
@@ -26,7 +29,7 @@ import { TryResult } from './try-result.ts';
   selector: 'flare-try-panel',
   imports: [
     AgoPipe,
-    FullTimePipe,
+    FullTime,
     Icon,
     MatButton,
     MatIconButton,
@@ -55,6 +58,7 @@ export class TryPanel {
   readonly keep = output();
   readonly closed = output();
 
+  private readonly page = inject(DOCUMENT);
   private readonly outcome = viewChild<ElementRef<HTMLElement>>('outcome');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly fields = viewChildren(TryField);
@@ -78,11 +82,12 @@ export class TryPanel {
   constructor() {
     afterRenderEffect(() => {
       if (!this.result() && !this.problem()) return;
+      const outcome = this.outcome()?.nativeElement;
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      this.outcome()?.nativeElement.scrollIntoView({
-        block: 'nearest',
-        behavior: still ? 'auto' : 'smooth',
-      });
+      outcome?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+      // The button that was pressed is gone since; who went on to something else stays there.
+      const { activeElement, body } = this.page;
+      if (activeElement === null || activeElement === body) outcome?.focus({ preventScroll: true });
     });
   }
 

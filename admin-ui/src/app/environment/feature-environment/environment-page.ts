@@ -88,6 +88,7 @@ export class EnvironmentPage implements Unsaved {
   protected readonly knownLlm = [
     'internal_prompt',
     collection,
+    'keep_answers',
     'temperature',
     'max_tokens',
     'first_token_timeout_ms',
@@ -231,6 +232,7 @@ export class EnvironmentPage implements Unsaved {
       title: this.transloco.translate('secrets.deleteTitle', { name }),
       lead: this.transloco.translate(used, { apis: uses.join(', ') }),
       action: this.transloco.translate('secrets.delete'),
+      destructive: true,
       perform: () => this.store.deleteSecret(name),
     });
   }

@@ -1,6 +1,7 @@
 import {
   Component,
   DOCUMENT,
+  DestroyRef,
   ElementRef,
   computed,
   inject,
@@ -17,6 +18,7 @@ import { countedKey } from '../../shared/i18n/counted.ts';
 import { numberFormat } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
+import { idle } from '../../shared/time/idle.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
@@ -69,6 +71,12 @@ export class FlowPage {
   protected readonly chosen = computed(() =>
     this.store.intents().find(({ name }) => name === this.intent()),
   );
+  /** Whether the picture stands: the list of all intents beside it comes after it. */
+  private readonly stands = signal(false);
+  protected readonly offered = computed(() => {
+    const chosen = this.chosen();
+    return this.stands() ? this.store.intents() : chosen ? [chosen] : [];
+  });
   protected readonly drawing = computed(() => {
     const source = this.store.source();
     if (!source) return undefined;
@@ -78,19 +86,26 @@ export class FlowPage {
       measure: this.measure(),
     };
     const chosen = this.chosen();
-    return this.largest((direction) =>
-      chosen
-        ? drawIntent(source, chosen.name, { ...words, direction })
-        : drawVersion(source, this.store.unfolded(), { ...words, direction }),
-    );
+    // Many intents fill whatever shape is given to them: they needn't be drawn twice to compare.
+    return chosen
+      ? this.largest((direction) => drawIntent(source, chosen.name, { ...words, direction }))
+      : drawVersion(source, this.store.unfolded(), { ...words, direction: this.longer() });
   });
   protected readonly address = (target: Target): string | null => this.addressOf(target);
 
   constructor() {
-    void this.store.open();
+    void this.store.open().then(async () => {
+      await idle();
+      this.stands.set(true);
+    });
     // Widths that were measured before the page's font was there are those of another one.
-    void this.document.fonts.ready.then(() => {
+    const { fonts } = this.document;
+    const again = (): void => {
       this.measure.set(measureText(this.document));
+    };
+    fonts.addEventListener('loadingdone', again);
+    inject(DestroyRef).onDestroy(() => {
+      fonts.removeEventListener('loadingdone', again);
     });
   }
 
@@ -131,6 +146,12 @@ export class FlowPage {
     const scale = (drawing: Drawing) =>
       Math.min(width / drawing.width, (height - headHeight) / drawing.height);
     return scale(down) > scale(across) ? down : across;
+  }
+
+  /** The way that the window is longer; on a narrow one, down. The media query spares the page a layout of its own. */
+  private longer(): Direction {
+    const wide = `(min-width: ${String(wideEnough)}px) and (orientation: landscape)`;
+    return this.document.defaultView?.matchMedia(wide).matches ? 'across' : 'down';
   }
 
   private addressOf(target: Target): string | null {

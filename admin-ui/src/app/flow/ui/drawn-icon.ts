@@ -1,4 +1,5 @@
-import { Component, DOCUMENT, ElementRef, effect, inject, input } from '@angular/core';
+import { Component, DOCUMENT, ElementRef, inject, input, type OnInit } from '@angular/core';
+import { iconShapes } from '../../shared/ui/draw-icon.ts';
 import type { NodeKind } from '../data/flow-graph.ts';
 import {
   answer,
@@ -26,24 +27,26 @@ const iconOf: Record<NodeKind, typeof answer> = {
   'fast-answers': answer,
 };
 
+/** Each is made once; a picture has hundreds of copies. */
+const drawings = new Map<NodeKind, DocumentFragment>();
+
 /** The icon of a kind of node, drawn into the picture itself, 24 px wide. */
 @Component({ selector: '[flareDrawnIcon]', template: '' })
-export class DrawnIcon {
+export class DrawnIcon implements OnInit {
+  private readonly document = inject(DOCUMENT);
+  private readonly host = inject<ElementRef<SVGGElement>>(ElementRef).nativeElement;
+
   readonly kind = input.required<NodeKind>({ alias: 'flareDrawnIcon' });
 
-  constructor() {
-    const document = inject(DOCUMENT);
-    const host = inject<ElementRef<SVGGElement>>(ElementRef).nativeElement;
-    effect(() => {
-      host.replaceChildren(
-        ...iconOf[this.kind()].map(([tag, attributes]) => {
-          const shape = document.createElementNS('http://www.w3.org/2000/svg', tag);
-          for (const [name, value] of Object.entries(attributes)) {
-            if (value !== undefined) shape.setAttribute(name, String(value));
-          }
-          return shape;
-        }),
-      );
-    });
+  /** A node keeps its kind: there is nothing to watch. */
+  ngOnInit(): void {
+    const kind = this.kind();
+    let drawing = drawings.get(kind);
+    if (drawing === undefined) {
+      drawing = this.document.createDocumentFragment();
+      drawing.append(...iconShapes(this.document, iconOf[kind]));
+      drawings.set(kind, drawing);
+    }
+    this.host.append(drawing.cloneNode(true));
   }
 }

@@ -2,7 +2,6 @@ import { NgTemplateOutlet } from '@angular/common';
 import {
   ChangeDetectorRef,
   Component,
-  DOCUMENT,
   DestroyRef,
   ElementRef,
   afterNextRender,
@@ -22,14 +21,14 @@ import type { PlacedEdge, PlacedNode } from '../data/placed.ts';
 import { arrowTip, smoothPath } from '../data/smooth-path.ts';
 import { DrawnIcon } from './drawn-icon.ts';
 import { svgFile } from './svg-file.ts';
-import { Zooming } from './zooming.ts';
+import { Zooming, margin } from './zooming.ts';
 
 const step = 80;
 
 /** The smallest scale at which a card can be read. */
 const readable = 0.62;
-/** A picture of so many nodes reaches over several screens. */
-const severalScreens = 40;
+/** So many nodes are drawn at a time, so that the first are seen at once and no key waits for the last. */
+const atOnce = 20;
 
 /**
  * A drawing to look around in: moved and scaled by mouse, wheel, touch and keys, every node a link
@@ -59,17 +58,20 @@ export class FlowPicture {
   private readonly frame = viewChild.required<ElementRef<SVGSVGElement>>('frame');
   private readonly scene = viewChild.required<ElementRef<SVGGElement>>('scene');
   private readonly changes = inject(ChangeDetectorRef);
-  private readonly window = inject(DOCUMENT).defaultView;
   private zooming: Zooming | undefined;
-  /** Whether what is out of sight at first is drawn too. */
-  private readonly whole = signal(false);
-  /** A large picture has thousands of elements: those that are seen come first. */
+  /** How many nodes are drawn so far; a large picture has thousands of elements. */
+  private readonly drawn = signal(atOnce);
+  /** From the beginning, where the picture is opened, outwards. */
+  private readonly outwards = computed(() =>
+    [...this.drawing().nodes].sort((one, other) => one.x + one.y - other.x - other.y),
+  );
+  /** Where a picture that is larger than the window begins; set at once, since text is laid out anew at another scale. */
+  protected readonly beginning = `translate(${String(margin)},${String(margin)}) scale(${String(readable)})`;
   protected readonly shown = computed((): readonly PlacedNode[] => {
     const { nodes } = this.drawing();
-    if (this.whole() || !this.window || nodes.length <= severalScreens) return nodes;
-    const right = this.window.innerWidth / readable;
-    const bottom = this.window.innerHeight / readable;
-    return nodes.filter(({ x, y }) => x < right && y < bottom);
+    if (nodes.length <= this.drawn()) return nodes;
+    const first = new Set(this.outwards().slice(0, this.drawn()));
+    return nodes.filter((place) => first.has(place));
   });
 
   constructor() {
@@ -82,9 +84,7 @@ export class FlowPicture {
       });
       this.zooming = zooming;
       this.begin();
-      void idle().then(() => {
-        this.whole.set(true);
-      });
+      void this.drawOn(destroy);
       destroy.onDestroy(() => {
         zooming.stop();
       });
@@ -118,9 +118,17 @@ export class FlowPicture {
 
   /** The picture as an SVG file. */
   asFile(): string {
-    this.whole.set(true);
+    this.drawn.set(Infinity);
     this.changes.detectChanges();
     return svgFile(this.scene().nativeElement, this.size(), this.name());
+  }
+
+  private async drawOn(destroy: DestroyRef): Promise<void> {
+    while (!destroy.destroyed && this.drawn() < this.drawing().nodes.length) {
+      await idle();
+      this.drawn.update((count) => count + atOnce);
+    }
+    this.drawn.set(Infinity);
   }
 
   protected pathOf(edge: PlacedEdge): string {

@@ -8,6 +8,8 @@ export interface Area {
   readonly height: number;
 }
 
+/** Around a picture that fills its frame, in px. */
+export const margin = 40;
 const bounds: [number, number] = [0.08, 2.5];
 
 /** Moves and scales what is drawn in an SVG by mouse, wheel and touch, and by the calls below. */
@@ -50,15 +52,15 @@ export class Zooming {
   fit(area: Area, least = bounds[0]): void {
     const [width, height] = [this.frame.clientWidth, this.frame.clientHeight];
     if (width === 0 || height === 0 || area.width === 0) return;
-    const margin = Math.min(40, width * 0.05);
+    const around = Math.min(margin, width * 0.05);
     const whole = Math.min(
-      (width - 2 * margin) / area.width,
-      (height - 2 * margin) / area.height,
+      (width - 2 * around) / area.width,
+      (height - 2 * around) / area.height,
       1,
     );
     const scale = Math.max(whole, least);
     const start = (room: number, size: number, from: number): number =>
-      Math.max((room - size * scale) / 2, margin) - from * scale;
+      Math.max((room - size * scale) / 2, around) - from * scale;
     const transform = zoomIdentity
       .translate(start(width, area.width, area.x), start(height, area.height, area.y))
       .scale(scale);
@@ -72,10 +74,10 @@ export class Zooming {
     const transform = zoomTransform(this.frame);
     const [left, top] = transform.apply([area.x, area.y]);
     const [right, bottom] = transform.apply([area.x + area.width, area.y + area.height]);
-    const margin = 16;
+    const near = 16;
     const push = (from: number, to: number, room: number): number => {
-      if (from < margin) return from - margin;
-      return to > room - margin ? Math.min(to - room + margin, from - margin) : 0;
+      if (from < near) return from - near;
+      return to > room - near ? Math.min(to - room + near, from - near) : 0;
     };
     const x = push(left, right, this.frame.clientWidth);
     const y = push(top, bottom, this.frame.clientHeight);

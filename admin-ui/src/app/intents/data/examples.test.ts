@@ -13,8 +13,8 @@ const intent: Intent = {
 
 describe('the examples of an intent', () => {
   it('are those of a locale', () => {
-    expect(examplesIn(intent, 'en')).toEqual(['send money', 'wire 20 euros']);
-    expect(examplesIn(intent, 'ru')).toEqual([]);
+    expect(examplesIn(intent.examples ?? [], 'en')).toEqual(['send money', 'wire 20 euros']);
+    expect(examplesIn(intent.examples ?? [], 'ru')).toEqual([]);
   });
 
   it('change in one locale and leave the others in their places', () => {
@@ -25,8 +25,12 @@ describe('the examples of an intent', () => {
       'pay',
       'wire 20 euros',
     ]);
-    expect(examplesIn(withExamples(intent, 'en', []), 'tr')).toEqual(['para gönder']);
-    expect(examplesIn(withExamples(intent, 'ru', ['перевод']), 'ru')).toEqual(['перевод']);
+    expect(examplesIn(withExamples(intent, 'en', []).examples ?? [], 'tr')).toEqual([
+      'para gönder',
+    ]);
+    expect(examplesIn(withExamples(intent, 'ru', ['перевод']).examples ?? [], 'ru')).toEqual([
+      'перевод',
+    ]);
   });
 });
 

@@ -9,8 +9,10 @@ export const normalised = (sentence: string, locale: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const examplesIn = (intent: Intent, locale: string): string[] =>
-  (intent.examples ?? []).filter((one) => one.localeCode === locale).map((one) => one.example);
+export type Example = NonNullable<Intent['examples']>[number];
+
+export const examplesIn = (examples: readonly Example[], locale: string): string[] =>
+  examples.filter((one) => one.localeCode === locale).map((one) => one.example);
 
 /** The intent with these examples in a locale; those of the others stay where they stand. */
 export function withExamples(intent: Intent, locale: string, lines: readonly string[]): Intent {
@@ -51,8 +53,6 @@ export type ExampleIndex = ReadonlyMap<string, readonly string[]>;
 
 const keyOf = (sentence: string, locale: string): string =>
   `${locale} ${normalised(sentence, locale)}`;
-
-type Example = NonNullable<Intent['examples']>[number];
 
 /** The key of each example, worked out once: with every key that is typed, all the others stay as they are. */
 const keys = new WeakMap<Example, string>();

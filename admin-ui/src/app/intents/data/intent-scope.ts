@@ -3,6 +3,7 @@ import type { FieldProblems } from '../../shared/editing/field-problems.ts';
 import type { ExampleIndex } from './examples.ts';
 import type { FieldFinding } from './findings.ts';
 import type { VersionPlace } from './intents-client.ts';
+import type { Repair } from './repair.ts';
 
 /** What every part of the editor knows about the intent's surroundings. The page provides it. */
 export abstract class IntentScope {
@@ -22,5 +23,7 @@ export abstract class IntentScope {
   abstract readonly variables: Signal<readonly string[]>;
   /** What every intent of the version is called, by name. */
   abstract readonly captions: Signal<ReadonlyMap<string, string>>;
+  /** Mends a placeholder in a text of the intent. */
+  abstract readonly repair: (repair: Repair) => void;
   abstract readonly exampleIndex: Signal<ExampleIndex>;
 }

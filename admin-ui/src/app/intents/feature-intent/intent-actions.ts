@@ -85,6 +85,7 @@ export class IntentActions {
       title: say('intentEditor.removeTitle'),
       lead: say(waiting.length > 0 ? 'intentEditor.removeWaited' : 'intentEditor.removeLead'),
       action: say('intentEditor.remove'),
+      destructive: true,
       perform: async () => {
         restore = await this.store.remove(name);
       },
@@ -111,6 +112,7 @@ export class IntentActions {
       title: say('parameterEditor.removeTitle'),
       lead: say('parameterEditor.removeLead'),
       action: say('parameterEditor.removeSubmit'),
+      destructive: true,
       perform: () => {
         this.document.edit((intent) => removeParameter(intent, at));
         return Promise.resolve();

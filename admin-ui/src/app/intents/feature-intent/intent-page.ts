@@ -10,9 +10,10 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EditedDocument } from '../../shared/editing/edited-document.ts';
 import { Presence } from '../../shared/editing/presence.ts';
@@ -22,6 +23,7 @@ import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { SelectField } from '../../shared/form/select-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
+import { idle, pause } from '../../shared/time/idle.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
@@ -41,6 +43,9 @@ import { IntentStore } from './intent-store.ts';
 import { VersionExamples } from './version-examples.ts';
 
 /** The editor of an intent: what people say, what has to be known, and what is done then. */
+/** What an address can lead to on the page, by the id of its heading. */
+const sections = ['outcome', 'around'] as const;
+
 @Component({
   selector: 'flare-intent-page',
   imports: [
@@ -110,7 +115,28 @@ export class IntentPage implements Unsaved {
       .map(({ name, caption }) => ({ value: name, text: caption })),
   );
 
+  /** The intent has been drawn: what lies below and beside it may follow. */
+  protected readonly drawn = signal(false);
+
+  /** The part of the page that somebody comes for. */
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment);
+  protected readonly wantedParameter = computed(
+    () => /^parameter-(.+)$/.exec(this.fragment() ?? '')?.[1],
+  );
+
   constructor() {
+    const loaded = computed(() => this.intent() !== undefined);
+    effect(() => {
+      if (loaded()) void idle().then(() => this.drawn.set(true));
+    });
+    effect(() => {
+      const section = sections.find((name) => name === this.fragment());
+      if (section === undefined || !loaded()) return;
+      // What stands above comes in parts, and would push it away again.
+      void pause().then(() => {
+        this.host.querySelector(`[aria-labelledby="${section}"]`)?.scrollIntoView();
+      });
+    });
     effect(() => {
       const [project, no, name] = [this.projectId(), this.versionNo(), this.intentName()];
       untracked(() => {

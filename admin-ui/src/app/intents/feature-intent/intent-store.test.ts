@@ -27,11 +27,18 @@ function open() {
   let opening: DocumentSource<Intent> | undefined;
   const stored = signal(hours);
   const content = signal(hours);
+  const shop = { name: 'shop', defaultLocale: 'en', supportedLocales: ['en'] };
+  const project = vi.fn(() => Promise.resolve(shop));
   const client = {
     apis: () => Promise.resolve([]),
-    project: () => Promise.resolve({ name: 'shop', defaultLocale: 'en', supportedLocales: ['en'] }),
+    project,
     outline: ({ no }: VersionPlace) =>
-      Promise.resolve({ no: Number(no), revision: 1, content: { intents: [hours] } }),
+      Promise.resolve({
+        no: Number(no),
+        revision: 1,
+        published: false,
+        content: { intents: [hours] },
+      }),
     one: () => Promise.resolve({ intent: hours, revision: 1 }),
     save: (_place: VersionPlace, _name: string, revision: number) =>
       Promise.resolve({ revision: revision + 1 }),
@@ -71,6 +78,14 @@ function open() {
   return {
     store: injector.get(IntentStore),
     lints,
+    /** The project is read only when the test says so. */
+    waitForProject: () => {
+      const { promise, resolve } = Promise.withResolvers<typeof shop>();
+      project.mockReturnValueOnce(promise);
+      return () => {
+        resolve(shop);
+      };
+    },
     leave: () => {
       injector.destroy();
     },
@@ -132,5 +147,21 @@ describe('what lint says of an intent', () => {
     leave();
     await vi.runAllTimersAsync();
     expect(lints).toHaveLength(1);
+  });
+});
+
+describe('the intent of another version', () => {
+  it('can’t be edited before it is there: the edit would be of the version before', async () => {
+    const { store, waitForProject } = open();
+    await store.open('1', '2', 'hours');
+    expect(store.readOnly()).toBe(false);
+    const comes = waitForProject();
+    const opening = store.open('1', '3', 'hours');
+    await vi.runAllTimersAsync();
+    expect(store.version()?.no).toBe(3);
+    expect(store.readOnly()).toBe(true);
+    comes();
+    await opening;
+    expect(store.readOnly()).toBe(false);
   });
 });

@@ -23,6 +23,7 @@ import type { IntentScope } from '../data/intent-scope.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
 import { countExamples, inOrder, withOne, type ListedIntent } from '../data/listed-intent.ts';
 import { variableOf } from '../data/parameters.ts';
+import { repaired, type Repair } from '../data/repair.ts';
 import type { ApiChoice } from '../ui/outcome-fields.ts';
 import { VersionExamples } from './version-examples.ts';
 
@@ -84,8 +85,11 @@ export class IntentStore implements IntentScope {
   readonly problem = computed(() => this.loadedProject.problem() ?? this.loadedVersion.problem());
   readonly locales = computed(() => this.project()?.supportedLocales ?? []);
   readonly defaultLocale = computed(() => this.project()?.defaultLocale ?? 'en');
+  /** Another version is on its way, while what is shown is still of the one before. */
+  private readonly arriving = signal(false);
   readonly readOnly = computed(
     () =>
+      this.arriving() ||
       !this.session.may('edit') ||
       this.version()?.published !== false ||
       this.version()?.deleted === true,
@@ -172,6 +176,10 @@ export class IntentStore implements IntentScope {
     return ['/projects', project, 'versions', no, 'intents', intent];
   };
 
+  readonly repair = (repair: Repair): void => {
+    this.document.edit((intent) => repaired(intent, repair), '');
+  };
+
   /** Names the document among all that are edited. */
   placeName(): string {
     return `${this.project()?.name ?? this.at().project}/${this.at().no}/${this.name()}`;
@@ -181,6 +189,7 @@ export class IntentStore implements IntentScope {
     const elsewhere = this.at().project !== project || this.at().no !== no;
     if (elsewhere) {
       this.at.set({ project, no });
+      this.arriving.set(true);
       this.readAt = 0;
       if (this.session.may('apis')) void this.loadedApis.run(() => this.client.apis());
     }
@@ -193,6 +202,7 @@ export class IntentStore implements IntentScope {
     }
     if (place !== this.at() || this.wanted !== name) return;
     this.name.set(name);
+    this.arriving.set(false);
     await this.document.open({
       place: this.placeName(),
       read: () => {

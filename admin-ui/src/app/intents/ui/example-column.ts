@@ -22,7 +22,7 @@ import { IntentScope } from '../data/intent-scope.ts';
 import { LocaleNamePipe } from './locale-name.ts';
 
 /** From this many lines on only those in sight are in the page. */
-const longList = 60;
+const longList = 24;
 
 export interface ExamplesEdit {
   readonly lines: string[];

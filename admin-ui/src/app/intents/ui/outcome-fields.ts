@@ -1,6 +1,9 @@
 import type { Text } from '@flare/contracts';
 import {
   Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -8,6 +11,7 @@ import {
   linkedSignal,
   output,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -51,6 +55,11 @@ export class OutcomeFields {
   protected readonly router = inject(Router);
   protected readonly seesApis = inject(SessionStore).may('apis');
   protected readonly makesApis = inject(SessionStore).may('editApis');
+
+  private readonly injector = inject(Injector);
+  private readonly answer = viewChild<unknown, ElementRef<HTMLElement>>('answer', {
+    read: ElementRef,
+  });
 
   readonly intent = input.required<Intent>();
   readonly apis = input.required<readonly ApiChoice[]>();
@@ -101,6 +110,15 @@ export class OutcomeFields {
   protected choose(way: Way): void {
     this.way.set(way);
     if (way === 'answer' && this.intent().action) this.set('action', null, '');
+  }
+
+  /** There is nothing to call: the words are written here. */
+  protected answerInstead(): void {
+    this.choose('answer');
+    afterNextRender(
+      () => this.answer()?.nativeElement.querySelector<HTMLElement>('textarea')?.focus(),
+      { injector: this.injector },
+    );
   }
 
   protected set<K extends keyof Intent>(

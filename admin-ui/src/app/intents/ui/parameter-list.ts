@@ -9,6 +9,7 @@ import {
   input,
   output,
   signal,
+  untracked,
 } from '@angular/core';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
@@ -16,6 +17,7 @@ import { MatButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { textIn } from '../../shared/authoring/texts.ts';
+import { pause } from '../../shared/time/idle.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { isAt } from '../data/findings.ts';
@@ -62,6 +64,8 @@ export class ParameterList {
   /** The names of those that are saved. */
   readonly saved = input.required<ReadonlySet<string>>();
   readonly lists = input.required<readonly string[]>();
+  /** The parameter that somebody comes for: it is opened. */
+  readonly wanted = input<string>();
   readonly changed = output<IntentEdit>();
   readonly remove = output<{ at: number; caption: string }>();
   readonly rename = output<{ kind: 'parameter' | 'variable'; parameter: Parameter }>();
@@ -89,6 +93,17 @@ export class ParameterList {
     effect(() => {
       const refused = this.cards().find((card) => card.refused);
       if (refused) this.open.set(refused.parameter.name);
+    });
+    effect(() => {
+      const wanted = this.wanted();
+      if (!untracked(this.parameters).some(({ name }) => name === wanted)) return;
+      this.open.set(wanted);
+      // What stands above comes in parts, and would push it away again.
+      void pause().then(() => {
+        const head = this.host.querySelector<HTMLElement>(`[data-head="${String(wanted)}"]`);
+        head?.focus({ preventScroll: true });
+        head?.scrollIntoView({ block: 'center' });
+      });
     });
   }
 

@@ -5,6 +5,7 @@ import { TextField } from '../../shared/form/text-field.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { dayOf } from '../data/day-limit.ts';
 import { withWordList } from '../data/parameters.ts';
+import { patternTrouble } from '../data/pattern-trouble.ts';
 import { ChoicesTable, type ChoicesEdit } from './choices-table.ts';
 import { FieldNotes } from './field-notes.ts';
 import { LocaleNamePipe } from './locale-name.ts';
@@ -13,6 +14,13 @@ import { WordsField } from './words-field.ts';
 
 /** Days that are often meant, as a limit is written. */
 const days = ['today', '+1d', '+7d', '+30d', '+1y'] as const;
+
+/** Patterns that are often wanted, to begin with. */
+const patterns = [
+  { name: 'code', pattern: '^[A-Z]{2}-[0-9]{4}$' },
+  { name: 'digits', pattern: '^[0-9]{4}$' },
+  { name: 'either', pattern: '^(AB|CD)[0-9]+$' },
+] as const;
 
 /** Which values of its type a parameter takes. */
 @Component({
@@ -35,6 +43,10 @@ export class ValueRules extends ParameterFields {
 
   private readonly languages = inject(LanguageStore);
   protected readonly days = days;
+  protected readonly patterns = patterns;
+  protected readonly trouble = computed(() =>
+    patternTrouble(this.parameter().validationRegex ?? ''),
+  );
   protected readonly ends = ['earliest', 'latest'] as const;
   protected readonly type = computed(() => this.parameter().type);
   protected readonly listOptions = computed(() => {

@@ -12,8 +12,9 @@ const isTold = (action: string): boolean => {
   return told[subject]?.includes(done) ?? false;
 };
 
-/** `version.published` → `happened.version-published`. */
-export const sentenceOf = (action: string): string => `happened.${action.replace('.', '-')}`;
+/** `version.updated.intent.created` → `happened.version-updated`. */
+export const sentenceOf = (action: string): string =>
+  `happened.${action.split('.').slice(0, 2).join('-')}`;
 
 /** The entries that are about a project, its versions or its keys. */
 export function entriesOf(project: string, entries: readonly ActivityView[]): ActivityView[] {

@@ -5,7 +5,8 @@ import { MatDialog } from '@angular/material/dialog';
 import { MatSnackBar } from '@angular/material/snack-bar';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { type Option, SelectField } from '../../shared/form/select-field.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
@@ -17,8 +18,6 @@ import { Tag } from '../../shared/ui/tag.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { languageNames } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
-import { CreateProjectDialog } from '../ui/create-project-dialog.ts';
-import { ImportDialog } from '../ui/import-dialog.ts';
 import { ProjectMark } from '../ui/project-mark.ts';
 import { ProjectListStore, states, type State } from './project-list-store.ts';
 
@@ -28,7 +27,7 @@ import { ProjectListStore, states, type State } from './project-list-store.ts';
     AgoPipe,
     CountPipe,
     EmptyState,
-    FullTimePipe,
+    FullTime,
     Icon,
     MatButton,
     ProblemNotice,
@@ -80,6 +79,7 @@ export class ProjectList {
   }
 
   protected async import(): Promise<void> {
+    const { ImportDialog } = await import('../ui/import-dialog.ts');
     if (await ImportDialog.open(this.dialogs)) await this.store.reload();
   }
 
@@ -107,6 +107,7 @@ export class ProjectList {
   }
 
   protected async create(): Promise<void> {
+    const { CreateProjectDialog } = await import('../ui/create-project-dialog.ts');
     const created = await CreateProjectDialog.open(this.dialogs, {
       templates: this.store.templates,
       locales: this.store.locales,

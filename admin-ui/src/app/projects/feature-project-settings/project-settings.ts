@@ -101,6 +101,7 @@ export class ProjectSettings implements Unsaved {
       title: say('project.removeLanguage', { language }),
       lead: `${uses || say('project.unusedNothing')} ${say('project.removeLanguageLead')}`,
       action: say('project.removeLanguageSubmit'),
+      destructive: true,
       perform: () => {
         this.document.edit((content) => ({
           ...content,

@@ -4,9 +4,10 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { MatSnackBar } from '@angular/material/snack-bar';
-import { Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { saveFile } from '../../shared/http/save-file.ts';
@@ -31,7 +32,7 @@ import { ProjectStore } from './project-store.ts';
   imports: [
     AgoPipe,
     CountPipe,
-    FullTimePipe,
+    FullTime,
     Icon,
     KeyTable,
     MatButton,
@@ -55,6 +56,7 @@ export class ProjectPage {
   private readonly session = inject(SessionStore);
   private readonly dialogs = inject(MatDialog);
   private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   private readonly messages = inject(MatSnackBar);
   private readonly transloco = inject(TranslocoService);
 
@@ -73,14 +75,20 @@ export class ProjectPage {
   constructor() {
     effect(() => {
       this.projectId();
-      untracked(() => {
-        this.reload();
-      });
+      untracked(() => void this.begin());
     });
   }
 
-  protected reload(): void {
-    void this.store.open(this.projectId(), { keys: this.mayKeys, log: this.mayLog });
+  /** Other pages lead here with `?key`, for a key to be made. */
+  private async begin(): Promise<void> {
+    await this.reload();
+    if (!this.route.snapshot.queryParamMap.has('key') || !this.mayKeys) return;
+    await this.router.navigate([], { relativeTo: this.route, replaceUrl: true });
+    this.createKey();
+  }
+
+  protected reload(): Promise<void> {
+    return this.store.open(this.projectId(), { keys: this.mayKeys, log: this.mayLog });
   }
 
   protected async export(name: string): Promise<void> {
@@ -95,6 +103,7 @@ export class ProjectPage {
       title: this.transloco.translate(way),
       lead: this.transloco.translate(`${way}Lead`),
       action: this.transloco.translate(way),
+      destructive: !enabled,
       reason: 'optional',
       perform: (reason) => this.store.switch(enabled, reason),
     });
@@ -145,6 +154,7 @@ export class ProjectPage {
       title: this.transloco.translate('keys.revokeTitle', { name: key.name }),
       lead: this.transloco.translate('keys.revokeLead'),
       action: this.transloco.translate('keys.revoke'),
+      destructive: true,
       perform: () => this.store.revokeKey(key.id),
     });
   }

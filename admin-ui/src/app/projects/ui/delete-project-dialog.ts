@@ -53,7 +53,7 @@ interface Work {
       </mat-dialog-content>
       <mat-dialog-actions>
         <button matButton type="button" mat-dialog-close>{{ t('action.cancel') }}</button>
-        <button matButton="filled" type="submit" [disabled]="!matches() || busy()">
+        <button matButton="filled" type="submit" class="danger" [disabled]="!matches() || busy()">
           {{ t('project.delete') }}
         </button>
       </mat-dialog-actions>

@@ -2,13 +2,14 @@ import type { ChannelKeyView } from '@flare/contracts';
 import { Component, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 
 @Component({
   selector: 'flare-key-table',
-  imports: [AgoPipe, EmptyState, FullTimePipe, MatButton, Tag, TranslocoDirective],
+  imports: [AgoPipe, EmptyState, FullTime, MatButton, Tag, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       @if (keys().length > 0) {
@@ -20,7 +21,7 @@ import { Tag } from '../../shared/ui/tag.ts';
                   <b>{{ key.name }}</b>
                   <code class="faint">{{ key.prefix }}…</code>
                 </td>
-                <td class="soft wide" [title]="key.createdAt | fullTime">
+                <td class="soft wide" [flareFullTime]="key.createdAt">
                   {{ key.createdAt | ago }} <span class="faint">{{ key.createdBy }}</span>
                 </td>
                 <td class="action">

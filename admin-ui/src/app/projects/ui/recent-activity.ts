@@ -2,13 +2,14 @@ import type { ActivityView } from '@flare/contracts';
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { sentenceOf, versionOf } from '../data/project-activity.ts';
 
 /** What happened last, in sentences. */
 @Component({
   selector: 'flare-recent-activity',
-  imports: [AgoPipe, FullTimePipe, RouterLink, TranslocoDirective],
+  imports: [AgoPipe, FullTime, RouterLink, TranslocoDirective],
   template: `
     <ol *transloco="let t">
       @for (entry of entries(); track entry.sequence) {
@@ -23,7 +24,7 @@ import { sentenceOf, versionOf } from '../data/project-activity.ts';
               {{ t(sentenceOf(entry.action), { no: '' }) }}
             }
           </span>
-          <span class="faint" [title]="entry.at | fullTime">{{ entry.at | ago }}</span>
+          <span class="faint" [flareFullTime]="entry.at">{{ entry.at | ago }}</span>
         </li>
       } @empty {
         <li class="faint">{{ t('project.nothingHappened') }}</li>

@@ -2,13 +2,15 @@ import type { ReleaseView } from '@flare/contracts';
 import { Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { ReasonWordsPipe } from '../../shared/authoring/reason-words.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 
 /** Which version was live since when, by whom and why; the newest first. */
 @Component({
   selector: 'flare-release-history',
-  imports: [AgoPipe, EmptyState, FullTimePipe, RouterLink, TranslocoDirective],
+  imports: [AgoPipe, EmptyState, FullTime, ReasonWordsPipe, RouterLink, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       @if (releases().length > 0) {
@@ -23,12 +25,12 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
                 } @else {
                   <span class="what">{{ t('releases.takenOff') }}</span>
                 }
-                <span class="faint" [title]="release.at | fullTime">
+                <span class="faint" [flareFullTime]="release.at">
                   {{ release.by }} · {{ release.at | ago }}
                 </span>
               </div>
               @if (release.reason) {
-                <p class="soft">{{ release.reason }}</p>
+                <p class="soft">{{ release.reason | reasonWords }}</p>
               }
             </li>
           }

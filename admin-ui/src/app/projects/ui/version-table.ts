@@ -4,7 +4,8 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
@@ -16,7 +17,7 @@ import { Tag } from '../../shared/ui/tag.ts';
     AgoPipe,
     CountPipe,
     EmptyState,
-    FullTimePipe,
+    FullTime,
     Icon,
     MatButton,
     MatIconButton,
@@ -61,8 +62,8 @@ import { Tag } from '../../shared/ui/tag.ts';
                 <td class="soft wide">{{ version.intentCount | count: 'version.intents' }}</td>
                 <td
                   class="soft wide"
-                  [title]="
-                    version.publishDate ?? version.lastUpdateDate ?? version.createdDate | fullTime
+                  [flareFullTime]="
+                    version.publishDate ?? version.lastUpdateDate ?? version.createdDate
                   "
                 >
                   {{ version.publishDate ?? version.lastUpdateDate ?? version.createdDate | ago }}
@@ -100,7 +101,12 @@ import { Tag } from '../../shared/ui/tag.ts';
                         {{ t('versions.copy') }}
                       </button>
                       @if (!version.published) {
-                        <button mat-menu-item type="button" (click)="remove.emit(version)">
+                        <button
+                          mat-menu-item
+                          type="button"
+                          class="danger"
+                          (click)="remove.emit(version)"
+                        >
                           {{ t('versions.delete') }}
                         </button>
                       }

@@ -1,9 +1,13 @@
-import type { ProjectDetail } from '@flare/contracts';
-import { Component, computed, input, output } from '@angular/core';
+import type { ProjectDetail, Text } from '@flare/contracts';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { wordsOf } from '../../shared/authoring/edit-text.ts';
+import { LocalizedField } from '../../shared/form/localized-field.ts';
 import { type Option, SelectField } from '../../shared/form/select-field.ts';
 import { SwitchField } from '../../shared/form/switch-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
+import { phrasesOf, shownLines } from '../data/filler-lines.ts';
+import { WordFields } from './word-fields.ts';
 
 type Voice = NonNullable<ProjectDetail['voice']>;
 type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' | 'fillerAfterMs';
@@ -11,7 +15,7 @@ type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' 
 /** How a call behaves; what is left empty is as usual. */
 @Component({
   selector: 'flare-voice-fields',
-  imports: [SelectField, SwitchField, TextField, TranslocoDirective],
+  imports: [LocalizedField, SelectField, SwitchField, TextField, TranslocoDirective, WordFields],
   template: `
     <ng-container *transloco="let t">
       <div class="fields">
@@ -34,11 +38,38 @@ type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' 
           (changed)="chooseVad($event)"
         />
       </div>
+      <flare-localized-field
+        [label]="t('voice.fillers')"
+        [text]="fillers()"
+        [locales]="locales()"
+        [defaultLocale]="defaultLocale()"
+        [fallsBack]="false"
+        [placeholder]="t('voice.fillersExample')"
+        [hint]="t('voice.fillersHint')"
+        [problem]="wrongFillers() ? t('voice.fillersProblem') : ''"
+        (changed)="putFillers($event)"
+        (focusout)="typed.set(null)"
+      />
+      @for (kind of wordKinds; track kind) {
+        <flare-word-fields
+          [kind]="kind"
+          [voice]="voice()"
+          [locales]="locales()"
+          [defaultLocale]="defaultLocale()"
+          (changed)="put('processors', $event)"
+        />
+      }
       <flare-switch-field
         [label]="t('voice.interruptible')"
         [checked]="voice()?.interruptible ?? true"
         [hint]="t('voice.interruptibleHint')"
         (changed)="put('interruptible', $event)"
+      />
+      <flare-switch-field
+        [label]="t('voice.noiseReduction')"
+        [checked]="voice()?.noiseReduction ?? false"
+        [hint]="t('voice.noiseReductionHint')"
+        (changed)="put('noiseReduction', $event)"
       />
     </ng-container>
   `,
@@ -57,6 +88,8 @@ type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' 
 })
 export class VoiceFields {
   readonly voice = input.required<Voice | null>();
+  readonly locales = input.required<readonly string[]>();
+  readonly defaultLocale = input.required<string>();
   readonly problems = input.required<ReadonlyMap<string, string>>();
   readonly changed = output<{ voice: Voice | null; kind: string }>();
 
@@ -66,11 +99,26 @@ export class VoiceFields {
     { key: 'minWordsToInterrupt', usual: '2' },
     { key: 'fillerAfterMs', usual: '300' },
   ];
+  protected readonly wordKinds = ['pronunciation', 'corrections'] as const;
   /** Settings of one's own, from a file, stay as they are. */
   protected readonly vad = computed(() => {
     const vad = this.voice()?.vad;
     return vad === undefined ? '' : typeof vad === 'string' ? vad : 'own';
   });
+
+  /** A line for each phrase. */
+  protected readonly fillers = computed(() => shownLines(this.voice()?.fillers, this.typed()));
+  /** As it is being typed, until the field is left. */
+  protected readonly typed = signal<Record<string, string> | null>(null);
+  protected readonly wrongFillers = computed(() =>
+    [...this.problems().keys()].some((path) => path.startsWith('voice.fillers')),
+  );
+
+  protected putFillers(text: Text | null): void {
+    const lines = wordsOf(text, this.defaultLocale());
+    this.typed.set(lines);
+    this.put('fillers', phrasesOf(lines));
+  }
 
   protected options(say: (key: string) => string): Option[] {
     const names = ['responsive', 'classic', ...(this.vad() === 'own' ? ['own'] : [])];

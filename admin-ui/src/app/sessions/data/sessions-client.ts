@@ -19,4 +19,9 @@ export class SessionsClient {
   transcript(id: string): Promise<Transcript> {
     return this.api.get(`/sessions/${id}`);
   }
+
+  /** A WAV file; that somebody hears it is noted in the activity log, each time it is asked for. */
+  recording(id: string): Promise<ArrayBuffer> {
+    return this.api.bytes(`/sessions/${id}/recording`);
+  }
 }

@@ -2,7 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { type ListPage, withNext } from '../../shared/http/list-page.ts';
 import { load } from '../../shared/http/load.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
@@ -26,7 +27,7 @@ const tones: Record<SessionRow['status'], Tone> = {
     AgoPipe,
     CountPipe,
     EmptyState,
-    FullTimePipe,
+    FullTime,
     MatButton,
     ProblemNotice,
     RouterLink,

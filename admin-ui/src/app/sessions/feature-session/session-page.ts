@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { DurationPipe, FullTimePipe } from '../../shared/format/pipes.ts';
@@ -9,7 +9,9 @@ import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { Spoken } from '../../shared/turn-trace/spoken.ts';
 import { TurnInspector } from '../../shared/turn-trace/turn-inspector.ts';
+import { clockTime } from '../data/recording.ts';
 import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
+import { SessionCall } from './session-call.ts';
 
 /** What was said in a session, and what each turn did. */
 @Component({
@@ -20,6 +22,7 @@ import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
     Icon,
     ProblemNotice,
     RouterLink,
+    SessionCall,
     Skeleton,
     Spoken,
     Tag,
@@ -44,11 +47,27 @@ export class SessionPage {
     this.turns().find((turn) => turn.turn === (this.selected() ?? 0) - 1),
   );
 
+  private readonly call = viewChild(SessionCall);
+  /** When the turns of a call began on its line. */
+  protected readonly begins = computed(
+    () =>
+      new Map(
+        this.transcript
+          .value()
+          ?.call?.timelines.map(({ turn, t1 }) => [turn, clockTime(t1 / 1000)] as const),
+      ),
+  );
+
   constructor() {
     effect(() => {
       const id = this.sessionId();
       void this.transcript.run(() => this.client.transcript(id));
     });
+  }
+
+  protected select(turn: number): void {
+    this.selected.set(turn);
+    this.call()?.goTo(turn);
   }
 
   protected reload(): void {

@@ -16,7 +16,12 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { fieldId } from '../form/field-id.ts';
 import type { CodeLanguage, CodeView } from './code-view.ts';
 import { jsonTrouble } from './json-trouble.ts';
-import { placeholderTroubles, type Suggestion } from './placeholder-marks.ts';
+import {
+  placeholderTroubles,
+  withPlaceholder,
+  type Suggestion,
+  type Trouble,
+} from './placeholder-marks.ts';
 
 /** So long after the last letter it is said what is wrong, in milliseconds. */
 const pause = 500;
@@ -62,10 +67,12 @@ export class CodeEditor {
   protected readonly troubles = computed(() => {
     const text = this.settled();
     if (text !== this.value()) return [];
-    const known = this.marksUnknown() ? this.suggestions() : null;
     const begins = this.maybeJson() ? /^\s*[[{]/.test(text) : text.trim() !== '';
     const wrong = this.language() === 'json' && begins ? jsonTrouble(text) : undefined;
-    return [...(wrong ? [wrong] : []), ...placeholderTroubles(text, known)];
+    return [
+      ...(wrong ? [wrong] : []),
+      ...placeholderTroubles(text, this.suggestions(), this.marksUnknown()),
+    ];
   });
   protected readonly told = computed(() =>
     this.troubles()
@@ -128,6 +135,13 @@ export class CodeEditor {
         ...(this.problem() ? { 'aria-invalid': 'true' } : {}),
       });
     });
+  }
+
+  /** Writes a placeholder as it was probably meant. */
+  protected repair({ name, meant }: Trouble): void {
+    if (name === undefined || meant === undefined) return;
+    this.changed.emit(withPlaceholder(this.value(), name, meant));
+    this.view()?.focus();
   }
 
   /** Puts the cursor into it. */

@@ -39,6 +39,14 @@ export const codeTheme = [
       backgroundColor: 'var(--flare-soft)',
       color: 'var(--ink)',
     },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > completion-section': {
+      padding: '8px 10px 2px',
+      border: '0',
+      opacity: '1',
+      color: 'var(--ink-faint)',
+      fontFamily: 'var(--sans)',
+      fontSize: '0.75rem',
+    },
     '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '650' },
     '.cm-completionDetail': {
       marginLeft: '1em',

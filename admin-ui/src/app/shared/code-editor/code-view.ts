@@ -99,10 +99,11 @@ const completion =
     const begun = context.matchBefore(/\{\{[\w.\s-]*/);
     if (!begun) return null;
     const matching = matchingSuggestions(suggestions(), begun.text.slice(2));
-    const options: Completion[] = matching.map(({ name, detail }) => ({
+    const options: Completion[] = matching.map(({ name, detail, group }) => ({
       label: `{{${name}}}`,
       displayLabel: name,
       ...(detail ? { detail } : {}),
+      ...(group ? { section: { name: group.name, rank: group.rank } } : {}),
       type: 'variable',
       apply: (view, chosen, from, to) => {
         const closed = bracesBehind(view.state, to);
@@ -143,6 +144,19 @@ const oneLine = EditorState.transactionFilter.of((transaction) => {
   return [{ changes: { from: 0, to: length, insert }, selection: { anchor: insert.length } }];
 });
 
+/** What changes between two texts, without what they begin and end with alike: the cursor stays where it is. */
+function changeBetween(
+  before: string,
+  after: string,
+): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from += 1;
+  let behind = 0;
+  while (behind < most - from && before.at(-1 - behind) === after.at(-1 - behind)) behind += 1;
+  return { from, to: before.length - behind, insert: after.slice(from, after.length - behind) };
+}
+
 /** Puts an editor into `parent`. Tab leaves it, as it leaves any field. */
 export function createCodeView(parent: HTMLElement, settings: CodeSettings): CodeView {
   const editable = new Compartment();
@@ -169,6 +183,8 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
         placeholder(settings.placeholder),
         EditorState.tabSize.of(2),
         codeTheme,
+        // What can't be edited can still be reached by keyboard, to be read and copied.
+        EditorView.contentAttributes.of({ tabindex: '0' }),
         editable.of([]),
         attributes.of([]),
         EditorView.updateListener.of((update) => {
@@ -180,9 +196,10 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
   });
   return {
     setText(insert) {
-      if (view.state.doc.toString() === insert) return;
+      const present = view.state.doc.toString();
+      if (present === insert) return;
       view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert },
+        changes: changeBetween(present, insert),
         annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
       });
     },
@@ -191,9 +208,7 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
     },
     setReadOnly(readOnly) {
       const state = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
-      // What can't be edited can still be reached by keyboard, to be read and copied.
-      const reachable = readOnly ? EditorView.contentAttributes.of({ tabindex: '0' }) : [];
-      view.dispatch({ effects: editable.reconfigure([state, reachable]) });
+      view.dispatch({ effects: editable.reconfigure(state) });
     },
     setAttributes(values) {
       view.dispatch({

@@ -34,4 +34,17 @@ describe('what is offered for a placeholder', () => {
   it('is nothing for a name of one’s own, so that Enter takes none instead of it', () => {
     expect(namesFor('variables.amt')).toEqual([]);
   });
+
+  it('keeps the order of the groups', () => {
+    const near = { name: 'Near', rank: 0 };
+    const far = { name: 'Far', rank: 1 };
+    const grouped = [
+      { name: 'variables.amount', group: far },
+      { name: 'variables.max_amount', group: near },
+    ];
+    expect(matchingSuggestions(grouped, 'am').map(({ name }) => name)).toEqual([
+      'variables.max_amount',
+      'variables.amount',
+    ]);
+  });
 });

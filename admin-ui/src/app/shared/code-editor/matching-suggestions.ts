@@ -1,8 +1,8 @@
 import type { Suggestion } from './placeholder-marks.ts';
 
 /**
- * What is offered for the beginning of a placeholder: names that hold what was typed, variables before secrets, and
- * before the others those that begin with it.
+ * What is offered for the beginning of a placeholder: names that hold what was typed, in the order of their groups, there
+ * variables before secrets, and before the others those that begin with it.
  *
  * @param typed what stands behind the braces, such as `amo` or `variables.amo`
  */
@@ -19,5 +19,7 @@ export function matchingSuggestions(
   };
   return suggestions
     .filter(({ name }) => name.toLowerCase().includes(words))
-    .sort((one, other) => rank(one) - rank(other));
+    .sort(
+      (one, other) => (one.group?.rank ?? 0) - (other.group?.rank ?? 0) || rank(one) - rank(other),
+    );
 }

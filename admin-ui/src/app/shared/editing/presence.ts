@@ -2,6 +2,7 @@ import type { PresenceView } from '@flare/contracts';
 import { Component, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Api } from '../http/api.ts';
+import { idle } from '../time/idle.ts';
 
 /** How often one says that one is here, in milliseconds. */
 const beat = 15_000;
@@ -79,9 +80,12 @@ export class Presence {
           this.others.set([]);
         }
       };
-      void say();
+      let here = true;
+      // The page itself comes first.
+      void idle().then(() => (here ? say() : undefined));
       const timer = setInterval(() => void say(), beat);
       cleanUp(() => {
+        here = false;
         clearInterval(timer);
       });
     });

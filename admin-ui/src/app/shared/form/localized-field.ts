@@ -24,13 +24,17 @@ export class LocalizedField {
   readonly multiline = input(true);
   readonly maxLength = input(4000);
   readonly disabled = input(false);
+  /** Whether the default locale's words are said where a locale has none. */
+  readonly fallsBack = input(true);
   readonly changed = output<Text | null>();
 
   private readonly languages = inject(LanguageStore);
   protected readonly id = fieldId();
   protected readonly words = computed(() => wordsOf(this.text(), this.defaultLocale()));
-  /** In a missing locale the default one's words are said. */
-  protected readonly instead = computed(() => this.words()[this.defaultLocale()] ?? '');
+  /** What is said in a missing locale. */
+  protected readonly instead = computed(() =>
+    this.fallsBack() ? (this.words()[this.defaultLocale()] ?? '') : '',
+  );
 
   /** An example in the language of the page is one for that language only. */
   protected exampleIn(locale: string): string {

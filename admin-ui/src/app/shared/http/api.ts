@@ -3,9 +3,9 @@ import { Injectable, inject } from '@angular/core';
 import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
 import { BegunReads } from './begun-reads.ts';
 import { Problem, asProblem } from './problem.ts';
+import { presentQuery, readAddress, type Query } from './read-address.ts';
 
-/** What may stand in a query string; what is empty is left out. */
-export type Query = Record<string, string | number | boolean | null | undefined>;
+export type { Query } from './read-address.ts';
 
 /** The administration's API under `/api/admin`. Every failure is a `Problem`. */
 @Injectable({ providedIn: 'root' })
@@ -14,14 +14,11 @@ export class Api {
   private readonly begun = new BegunReads();
 
   get<T>(path: string, query: Query = {}): Promise<T> {
-    const begun = this.begun.take(keyOf(path, query));
-    if (begun) return begun as Promise<T>;
-    return this.answer(this.http.get<T>(url(path), { params: present(query) }));
-  }
-
-  /** Begins a read that a page will make once its code is there. The first `get` of the same takes its answer. */
-  ahead(path: string, query: Query = {}): void {
-    this.begun.put(keyOf(path, query), this.get(path, query));
+    const address = readAddress(path, query);
+    const ask = () => this.answer(this.http.get<T>(address));
+    // One that failed is asked again here, where a session that is over or a lost connection is dealt with.
+    const begun = this.begun.take(address) as Promise<T> | undefined;
+    return begun ? begun.catch(ask) : ask();
   }
 
   /** What was begun for somebody is nobody else's: when one signs in or out. */
@@ -31,14 +28,14 @@ export class Api {
 
   /** @param until gives up when it is aborted: a `Problem` `cancelled` */
   post<T>(path: string, body: unknown = {}, query: Query = {}, until?: AbortSignal): Promise<T> {
-    return this.change(this.http.post<T>(url(path), body, { params: present(query) }), until);
+    return this.change(this.http.post<T>(url(path), body, { params: presentQuery(query) }), until);
   }
 
   /** Posts a file as it stands. */
   postText<T>(path: string, text: string, query: Query = {}): Promise<T> {
     return this.change(
       this.http.post<T>(url(path), text, {
-        params: present(query),
+        params: presentQuery(query),
         headers: { 'Content-Type': 'text/plain' },
       }),
     );
@@ -58,8 +55,13 @@ export class Api {
 
   /** A file as it stands, to be saved. */
   text(path: string, query: Query = {}): Promise<string> {
-    const params = present(query);
+    const params = presentQuery(query);
     return this.answer(this.http.get(url(path), { params, responseType: 'text' }));
+  }
+
+  /** What is no text, such as sound. */
+  bytes(path: string): Promise<ArrayBuffer> {
+    return this.answer(this.http.get(url(path), { responseType: 'arraybuffer' }));
   }
 
   private change<T>(request: Observable<T>, until?: AbortSignal): Promise<T> {
@@ -78,15 +80,4 @@ export class Api {
   }
 }
 
-const keyOf = (path: string, query: Query): string =>
-  `${path}?${new URLSearchParams(present(query)).toString()}`;
-
 const url = (path: string): string => `/api/admin${path}`;
-
-function present(query: Query): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([key, value]) => [key, String(value)]),
-  );
-}

@@ -1,8 +1,7 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { firstLanguage, type LanguageCode } from './languages.ts';
-
-const storageKey = 'flare.language';
+import { firstLanguage, languageKey, type LanguageCode } from './languages.ts';
+import { savedLanguage } from './saved-language.ts';
 
 /** The language that the admin is shown in, kept in this browser. */
 @Injectable({ providedIn: 'root' })
@@ -10,7 +9,7 @@ export class LanguageStore {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly chosen = signal<LanguageCode>(
-    firstLanguage(localStorage.getItem(storageKey), navigator.languages),
+    firstLanguage(savedLanguage(), navigator.languages),
   );
 
   readonly language = this.chosen.asReadonly();
@@ -20,7 +19,14 @@ export class LanguageStore {
   }
 
   choose(language: LanguageCode): void {
-    localStorage.setItem(storageKey, language);
+    localStorage.setItem(languageKey, language);
+    this.chosen.set(language);
+    this.show(language);
+  }
+
+  /** Shows the language of a locale, where we speak it, without keeping it: somebody else's page asks for it. */
+  showAs(locale: string): void {
+    const language = firstLanguage(locale, navigator.languages);
     this.chosen.set(language);
     this.show(language);
   }

@@ -5,6 +5,9 @@ export const languages = [
   { code: 'ru', name: 'Русский' },
 ] as const;
 
+/** Where this browser keeps the language that was chosen. */
+export const languageKey = 'flare.language';
+
 export type LanguageCode = (typeof languages)[number]['code'];
 
 /** Whether a project's locale, such as `en-GB`, is of a language of the admin. */

@@ -2,9 +2,9 @@ import { Injectable } from '@angular/core';
 import type { Translation, TranslocoLoader } from '@jsverse/transloco';
 
 const files: Record<string, () => Promise<{ default: Translation }>> = {
-  en: () => import('../../../i18n/en/index.ts'),
-  tr: () => import('../../../i18n/tr/index.ts'),
-  ru: () => import('../../../i18n/ru/index.ts'),
+  en: () => import('../../../i18n/en.ts'),
+  tr: () => import('../../../i18n/tr.ts'),
+  ru: () => import('../../../i18n/ru.ts'),
 };
 
 /** Each language's texts are a chunk of the bundle that is fetched when it is first shown. */

@@ -5,32 +5,21 @@ import { firstValueFrom } from 'rxjs';
 import { Api } from '../http/api.ts';
 import { asProblem } from '../http/problem.ts';
 import { may, type Permission } from './roles.ts';
-
-const storageKey = 'flare.session';
-
-function saved(): SignedIn | null {
-  try {
-    const text = localStorage.getItem(storageKey);
-    const session = text ? (JSON.parse(text) as SignedIn) : null;
-    return session && Date.parse(session.expiresAt) > Date.now() ? session : null;
-  } catch {
-    return null;
-  }
-}
+import { savedSession, sessionKey } from './saved-session.ts';
 
 /** Who is signed in, in this browser. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly http = inject(HttpClient);
   private readonly api = inject(Api);
-  private readonly session = signal<SignedIn | null>(saved());
+  private readonly session = signal<SignedIn | null>(savedSession());
   private readonly ended = signal(false);
   private waiting: ((token: string | null) => void)[] = [];
 
   constructor() {
     // Another tab that signed in, renewed the session or signed out did so for all of them.
     inject(DOCUMENT).defaultView?.addEventListener('storage', (event) => {
-      if (event.key === storageKey) this.adopt(saved());
+      if (event.key === sessionKey) this.adopt(savedSession());
     });
   }
 
@@ -82,7 +71,7 @@ export class SessionStore {
   forget(): void {
     this.api.forgetBegun();
     this.session.set(null);
-    localStorage.removeItem(storageKey);
+    localStorage.removeItem(sessionKey);
     this.ended.set(false);
     this.wake(null);
   }
@@ -116,7 +105,7 @@ export class SessionStore {
 
   private keep(session: SignedIn): void {
     this.session.set(session);
-    localStorage.setItem(storageKey, JSON.stringify(session));
+    localStorage.setItem(sessionKey, JSON.stringify(session));
   }
 
   private async ask<T>(path: string, body: unknown): Promise<T> {

@@ -47,6 +47,14 @@ const trace = (steps: TraceStep[], millis = 200): TurnTrace => ({
 const understanding = { acts: [], locale: 'en', localeSure: true, by: 'local', sure: true };
 const attempt = { purpose: 'call', method: 'POST', url: 'http://bank/transfers', status: 201 };
 
+describe('a turn of a call', () => {
+  it('says what became of the work ahead of it', () => {
+    const ahead = { use: 'partly', begun: 2, unusedRequests: 1 };
+    expect(readTrace(trace([step('worked-ahead', 'idle', ahead)])).ahead).toEqual(ahead);
+    expect(readTrace(trace([])).ahead).toBeUndefined();
+  });
+});
+
 describe('a turn that called an api', () => {
   const view = readTrace(
     trace([
@@ -94,11 +102,13 @@ describe('a turn that called an api', () => {
   });
 
   it('says where the time went', () => {
-    expect(view.stages).toEqual([
-      { stage: 'understand', millis: 12 },
-      { stage: 'call-api', millis: 150 },
-      { stage: 'rest', millis: 38 },
-    ]);
+    expect(view.times).toMatchObject({
+      totalMs: 200,
+      stages: [
+        { stage: 'call_api', millis: 150 },
+        { stage: 'answer', millis: 50 },
+      ],
+    });
   });
 });
 

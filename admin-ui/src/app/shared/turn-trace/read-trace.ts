@@ -1,10 +1,13 @@
+import { turnTimes } from '@flare/contracts/turn-stages';
 import type {
   Act,
   ApiAttempt,
   ApiFailure,
+  KeptAnswer,
   ModelUse,
   StateName,
   TraceStep,
+  TurnTimes,
   TurnTrace,
   TypedValue,
   UnderstandingResult,
@@ -27,17 +30,25 @@ export interface CallView {
   readonly millis: number;
 }
 
-export type Stage = 'understand' | 'call-api' | 'compose' | 'rest';
+/** What became of the work ahead of a turn. */
+export interface AheadView {
+  readonly use: 'used' | 'partly' | 'dropped';
+  readonly begun: number;
+}
 
 export interface TurnView {
   readonly understanding: UnderstandingResult | undefined;
   /** The states that the turn went through, neighbours different. */
   readonly path: readonly StateName[];
   readonly calls: readonly CallView[];
-  /** Milliseconds per stage, in the order of the turn; the rest last. */
-  readonly stages: readonly { readonly stage: Stage; readonly millis: number }[];
+  /** Where the time went. */
+  readonly times: TurnTimes;
   /** What language models cost; undefined where none answered. */
   readonly model: (ModelUse & { readonly slowestFirstTokenMs: number }) | undefined;
+  /** A language model's words that were given before: how they were found. */
+  readonly kept: KeptAnswer | undefined;
+  /** What was begun in the caller's pause, ahead of the turn; undefined where nothing was. */
+  readonly ahead: AheadView | undefined;
   /** Why a language model's words were not said; undefined where they were, or none was asked. */
   readonly notSaid: string | undefined;
 }
@@ -81,25 +92,6 @@ function callsOf(steps: readonly TraceStep[]): CallView[] {
     });
 }
 
-const stageOf: Record<string, Stage | undefined> = {
-  understood: 'understand',
-  'api-answered': 'call-api',
-  'api-failed': 'call-api',
-  composed: 'compose',
-};
-
-function stagesOf(trace: TurnTrace): TurnView['stages'] {
-  const spent = new Map<Stage, number>();
-  for (const step of trace.steps) {
-    const stage = stageOf[step.kind];
-    if (!stage) continue;
-    spent.set(stage, (spent.get(stage) ?? 0) + (step.millis ?? 0));
-  }
-  const known = [...spent.values()].reduce((sum, millis) => sum + millis, 0);
-  spent.set('rest', Math.max(0, trace.millis - known));
-  return [...spent].map(([stage, millis]) => ({ stage, millis }));
-}
-
 function modelOf({ modelUse: use }: TurnTrace): TurnView['model'] {
   const { slowestFirstTokenMs } = use;
   return slowestFirstTokenMs === null ? undefined : { ...use, slowestFirstTokenMs };
@@ -111,14 +103,24 @@ function notSaidIn(steps: readonly TraceStep[]): string | undefined {
   return text === null && typeof why === 'string' ? why : undefined;
 }
 
+function keptIn(steps: readonly TraceStep[]): KeptAnswer | undefined {
+  const composed = steps.find((step) => step.kind === 'composed');
+  return fieldsOf(composed?.detail)['kept'] as KeptAnswer | undefined;
+}
+
+const aheadIn = (steps: readonly TraceStep[]): AheadView | undefined =>
+  steps.find((step) => step.kind === 'worked-ahead')?.detail as AheadView | undefined;
+
 /** Reads a turn's trace into what an analyst wants to see of it. `from` is the state before the turn. */
 export function readTrace(trace: TurnTrace, from?: StateName): TurnView {
   return {
     understanding: understandingOf(trace.steps),
     path: pathOf(trace, from),
     calls: callsOf(trace.steps),
-    stages: stagesOf(trace),
+    times: trace.times ?? turnTimes(trace),
     model: modelOf(trace),
+    kept: keptIn(trace.steps),
+    ahead: aheadIn(trace.steps),
     notSaid: notSaidIn(trace.steps),
   };
 }

@@ -1,3 +1,4 @@
+import { DecimalPipe } from '@angular/common';
 import type { Act, StateName, TurnTrace } from '@flare/contracts';
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -25,7 +26,7 @@ const actTones: Partial<Record<Act['act'], Tone>> = {
 /** All that one turn did: what was understood, where it went, what was called, what is known now, how long it took. */
 @Component({
   selector: 'flare-turn-inspector',
-  imports: [ApiCall, DurationPipe, Icon, Spoken, Tag, TranslocoDirective],
+  imports: [ApiCall, DecimalPipe, DurationPipe, Icon, Spoken, Tag, TranslocoDirective],
   templateUrl: './turn-inspector.html',
   styleUrl: './turn-inspector.scss',
 })

@@ -16,6 +16,8 @@ export interface Confirmation {
   readonly title: string;
   readonly lead: string;
   readonly action: string;
+  /** Something goes, or stops working: its button says so by its colour. */
+  readonly destructive?: boolean;
   /** Asks why; `required` doesn't go on without. */
   readonly reason?: 'optional' | 'required';
   /** Does it, while the dialog is open; a refusal is shown in it. */
@@ -59,7 +61,14 @@ export interface Confirmation {
       </mat-dialog-content>
       <mat-dialog-actions>
         <button matButton type="button" [mat-dialog-close]="false">{{ t('action.cancel') }}</button>
-        <button matButton="filled" type="submit" [disabled]="busy()">{{ question.action }}</button>
+        <button
+          matButton="filled"
+          type="submit"
+          [class.danger]="question.destructive"
+          [disabled]="busy()"
+        >
+          {{ question.action }}
+        </button>
       </mat-dialog-actions>
     </form>
   `,

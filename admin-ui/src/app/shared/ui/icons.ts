@@ -40,6 +40,7 @@ export {
   Monitor as system,
   Moon as dark,
   PanelRight as inspector,
+  Pause as pause,
   Pencil as edit,
   Phone as phone,
   PhoneOff as hangUp,

@@ -73,12 +73,21 @@ export class ScrollRow {
   /** On which sides there is more than fits. */
   protected readonly beyond = signal({ before: false, after: false });
 
+  /** Whether what is current has been brought into sight. */
+  private shown = false;
+
   constructor() {
+    // Sizes are read when the browser has just found them: asked for earlier, it would have to lay the page out twice.
     const resized = new ResizeObserver(() => {
       this.look();
+      if (!this.shown) this.showCurrent();
+      this.shown = true;
     });
     const chosen = new MutationObserver(() => {
-      this.showCurrent();
+      this.shown = false;
+      const row = this.row().nativeElement;
+      resized.unobserve(row);
+      resized.observe(row);
     });
     afterNextRender(() => {
       const row = this.row().nativeElement;
@@ -89,7 +98,6 @@ export class ScrollRow {
         attributes: true,
         attributeFilter: ['aria-current', 'aria-selected'],
       });
-      this.showCurrent();
     });
     inject(DestroyRef).onDestroy(() => {
       resized.disconnect();

@@ -61,7 +61,8 @@ export class SignInForm {
 
   /** Set where the same person has to sign in again. */
   readonly username = input<string | null>(null);
-  readonly done = output();
+  /** Somebody is signed in, with this password; whoever needs it once more needn't ask for it. */
+  readonly done = output<string>();
 
   protected readonly model = signal({ username: '', password: '' });
   protected readonly fields = form(this.model, (path) => {
@@ -91,7 +92,7 @@ export class SignInForm {
       this.problem.set(undefined);
       try {
         await this.session.signIn(this.model().username.trim(), this.model().password);
-        this.done.emit();
+        this.done.emit(this.model().password);
       } catch (thrown) {
         this.problem.set(asProblem(thrown));
         this.model.update((model) => ({ ...model, password: '' }));

@@ -32,9 +32,12 @@ export class SignIn {
     this.languageStore.choose(language);
   }
 
-  protected async enter(): Promise<void> {
+  protected async enter(password: string): Promise<void> {
     if (this.session.user()?.mustChangePassword) {
-      const changed = await ChangePasswordDialog.open(this.dialogs, { first: true });
+      const changed = await ChangePasswordDialog.open(this.dialogs, {
+        first: true,
+        current: password,
+      });
       if (!changed) {
         await this.session.signOut();
         return;

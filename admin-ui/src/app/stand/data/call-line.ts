@@ -19,8 +19,8 @@ export class CallLine {
   private begun = false;
   private over = false;
 
-  /** @param ticket good once */
-  constructor(ticket: string, start: CallIn, listener: LineListener) {
+  /** @param ticket good once; @param first what is sent at once */
+  constructor(ticket: string, first: readonly CallIn[], listener: LineListener) {
     this.listener = listener;
     const address = new URL('/api/v1/call', document.baseURI);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -29,7 +29,7 @@ export class CallLine {
     this.socket.binaryType = 'arraybuffer';
     this.socket.onopen = () => {
       this.begun = true;
-      this.send(start);
+      for (const message of first) this.send(message);
     };
     this.socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       this.take(data);

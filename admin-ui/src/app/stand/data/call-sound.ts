@@ -1,14 +1,15 @@
 import type { AudioFrame } from './audio-frame.ts';
-import { frameMs, lineRate } from './audio-frame.ts';
+import { lineRate } from './audio-frame.ts';
 import { microphoneProblem, MicrophoneProblem } from './call-trouble.ts';
+import type { Played } from './jitter-buffer.ts';
 import type { FromPlayout, ToMicrophone, ToPlayout } from './sound-messages.ts';
 
 /** Told what happens to the sound of a call. */
 export interface SoundListener {
   /** A frame of the caller's, to be sent. */
   spoke(frame: ArrayBuffer): void;
-  /** The assistant's sound was heard up to a frame; so many milliseconds since it was told last. */
-  heard(place: { generation: number; sequence: number }, ms: number): void;
+  /** The assistant's sound was heard up to a frame. */
+  heard(played: Played): void;
 }
 
 const worklet = (name: string): string =>
@@ -20,6 +21,8 @@ export class CallSound {
   private readonly listener: SoundListener;
   private readonly playout: AudioWorkletNode;
   private readonly said: AnalyserNode;
+  /** The assistant by WebRTC: the browser itself plays it, and takes it out of what the microphone hears. */
+  private streamed: { element: HTMLAudioElement; level: AnalyserNode } | null = null;
   private microphone: { stream: MediaStream; node: AudioWorkletNode; level: AnalyserNode } | null =
     null;
   /** The context itself says so only a moment later. */
@@ -32,7 +35,7 @@ export class CallSound {
     this.said = new AnalyserNode(context, { fftSize: 512 });
     this.playout.connect(this.said).connect(context.destination);
     this.playout.port.onmessage = ({ data }: MessageEvent<FromPlayout>) => {
-      listener.heard(data, data.frames * frameMs);
+      listener.heard(data);
       this.tellPlayout({ type: 'latency', ms: this.latencyMs });
     };
     this.tellPlayout({ type: 'latency', ms: this.latencyMs });
@@ -67,6 +70,25 @@ export class CallSound {
     return this.microphone !== null;
   }
 
+  /** What the microphone hears; null where none is open. */
+  get caller(): MediaStream | null {
+    return this.microphone?.stream ?? null;
+  }
+
+  /** Plays the assistant's sound from a stream; null: no more of it. */
+  playStream(stream: MediaStream | null): void {
+    if (this.streamed) this.streamed.element.srcObject = null;
+    this.streamed = null;
+    if (!stream || this.closed) return;
+    const level = new AnalyserNode(this.context, { fftSize: 512 });
+    new MediaStreamAudioSourceNode(this.context, { mediaStream: stream }).connect(level);
+    const element = new Audio();
+    element.srcObject = stream;
+    // Who closes a call while it begins to play has stopped it: that is no error.
+    element.play().catch(() => undefined);
+    this.streamed = { element, level };
+  }
+
   /** Closes the microphone; the loudspeaker goes on. */
   deafen(): void {
     if (!this.microphone) return;
@@ -78,6 +100,7 @@ export class CallSound {
   mute(muted: boolean): void {
     const message: ToMicrophone = { muted };
     this.microphone?.node.port.postMessage(message);
+    for (const track of this.caller?.getAudioTracks() ?? []) track.enabled = !muted;
   }
 
   play(frame: AudioFrame): void {
@@ -96,7 +119,13 @@ export class CallSound {
 
   /** How loud the assistant is, 0 to 1. */
   assistantLevel(): number {
-    return levelOf(this.said);
+    return this.streamed ? levelOf(this.streamed.level) : levelOf(this.said);
+  }
+
+  /** From what was given out to the listener's ear. */
+  get latencyMs(): number {
+    const { outputLatency, baseLatency } = this.context;
+    return Math.min(1000, 1000 * ((outputLatency || 0) + (baseLatency || 0)));
   }
 
   /** Closes both; a microphone that is still being asked for is closed as soon as it comes. */
@@ -104,6 +133,7 @@ export class CallSound {
     if (this.closed) return;
     this.closed = true;
     this.deafen();
+    this.playStream(null);
     void this.context.close();
   }
 
@@ -117,12 +147,6 @@ export class CallSound {
     source.connect(level);
     source.connect(node);
     this.microphone = { stream, node, level };
-  }
-
-  /** From the worklet to the listener's ear. */
-  private get latencyMs(): number {
-    const { outputLatency, baseLatency } = this.context;
-    return Math.min(1000, 1000 * ((outputLatency || 0) + (baseLatency || 0)));
   }
 
   private tellPlayout(message: ToPlayout): void {

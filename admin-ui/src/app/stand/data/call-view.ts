@@ -85,6 +85,10 @@ export function afterMessage(view: CallView, message: CallOut): CallView {
       const growing = view.lines.findLast(isGrowing)?.text ?? '';
       return afterBot(view, growing + message.chunk, true);
     }
+    // The connection's own business.
+    case 'webrtc_answer':
+    case 'sound_way':
+    case 'rtp_began':
     case 'clear_audio':
       return view;
     case 'turn_timeline':

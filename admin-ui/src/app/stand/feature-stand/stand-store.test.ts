@@ -13,6 +13,7 @@ interface FakeSound {
   listen: () => Promise<void>;
   close: () => void;
   deafen: () => void;
+  playStream: () => void;
 }
 
 const fakeSound = (): FakeSound => ({
@@ -20,6 +21,7 @@ const fakeSound = (): FakeSound => ({
   listen: vi.fn(() => Promise.resolve()),
   close: vi.fn(),
   deafen: vi.fn(),
+  playStream: vi.fn(),
 });
 
 class FakeSocket {

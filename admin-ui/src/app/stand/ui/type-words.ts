@@ -13,8 +13,8 @@ import { Icon } from '../../shared/ui/icon.ts';
         class="input"
         maxlength="4000"
         autocomplete="off"
-        [attr.aria-label]="t('stand.type')"
-        [placeholder]="t('stand.type')"
+        [attr.aria-label]="t(only() ? 'stand.typeOnly' : 'stand.type')"
+        [placeholder]="t(only() ? 'stand.typeOnly' : 'stand.type')"
         [disabled]="disabled()"
       />
       <button type="submit" [attr.aria-label]="t('stand.send')" [disabled]="disabled()">
@@ -58,6 +58,8 @@ export class TypeWords {
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
 
   readonly disabled = input(false);
+  /** Speaking is no way: nobody hears. */
+  readonly only = input(false);
   readonly send = output<string>();
 
   protected submit(event: Event): void {

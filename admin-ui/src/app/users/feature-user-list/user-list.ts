@@ -4,7 +4,8 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
@@ -24,7 +25,7 @@ import { UserListStore } from './user-list-store.ts';
     AgoPipe,
     CountPipe,
     EmptyState,
-    FullTimePipe,
+    FullTime,
     Icon,
     MatButton,
     MatIconButton,
@@ -128,6 +129,7 @@ export class UserList {
       title: this.transloco.translate(`users.${what}Title`, { name }),
       lead: this.transloco.translate(`users.${what}Lead`),
       action: this.transloco.translate(`users.${what}`),
+      destructive: what === 'disable',
       perform,
     });
   }

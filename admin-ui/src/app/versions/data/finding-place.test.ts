@@ -8,7 +8,7 @@ describe('the place of a finding', () => {
   it('is the intent that it is about', () => {
     expect(place('intents[0].action')).toEqual({
       path: ['intents', 'balance'],
-      fragment: undefined,
+      fragment: 'outcome',
       subject: { intent: 'balance' },
       fields: ['action'],
     });

@@ -1,4 +1,4 @@
-import type { Finding } from '@flare/contracts';
+import type { Finding, Text } from '@flare/contracts';
 import { pathKeys } from '../../shared/authoring/path-keys.ts';
 
 /** Where in the pages of a version a finding is mended. */
@@ -16,8 +16,22 @@ export interface FindingPlace {
 /** What the places of findings are read against: the intents with their parameters, in their order. */
 export type KnownIntents = readonly {
   readonly name: string;
-  readonly parameters?: readonly { readonly name: string }[];
+  readonly caption?: Text;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly caption?: readonly { readonly localeCode: string; readonly caption: string }[];
+  }[];
 }[];
+
+/** The part of an intent's page where a field stands; examples and caption stand at its top. */
+const sections: Readonly<Record<string, string>> = {
+  action: 'outcome',
+  answer: 'outcome',
+  approval_summary: 'outcome',
+  fallback_error_prompt: 'outcome',
+  fallback_timeout_prompt: 'outcome',
+  dependencies: 'around',
+};
 
 /** Reads `intents[0].parameters[1].prompts` into the page where it is. */
 export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownIntents): FindingPlace {
@@ -29,7 +43,7 @@ export function findingPlace({ path }: Pick<Finding, 'path'>, intents: KnownInte
       const parameter = list === 'parameters' ? intent.parameters?.[Number(at) - 1] : undefined;
       return {
         path: ['intents', intent.name],
-        fragment: parameter ? `parameter-${parameter.name}` : undefined,
+        fragment: parameter ? `parameter-${parameter.name}` : sections[list ?? ''],
         subject: { intent: intent.name },
         fields: parameter ? [parameter.name, ...fields] : rest,
       };

@@ -25,6 +25,14 @@ describe('the rows of intents', () => {
     ]);
   });
 
+  it('name what comes first by its caption, and by its name where it has none', () => {
+    const [, other] = intentRows(
+      [transfer, { ...transfer, name: 'other', dependencies: ['transfer_money', 'gone'] }],
+      scope,
+    );
+    expect(other?.dependencies).toEqual(['İstanbul’a para gönder', 'gone']);
+  });
+
   it('carry what lint found about each', () => {
     const finding = { code: 'x', message: '', path: 'intents[1].action' };
     const rows = intentRows([transfer, { ...transfer, name: 'other' }], {

@@ -1,4 +1,4 @@
-import type { Finding, VersionDetail } from '@flare/contracts';
+import type { Finding, Text, VersionDetail } from '@flare/contracts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 
 type IntentContent = VersionDetail['content']['intents'][number];
@@ -12,6 +12,7 @@ export interface IntentRow {
   readonly parameters: readonly string[];
   readonly action: string | null;
   readonly requiresApproval: boolean;
+  /** What the intents that come first are called. */
   readonly dependencies: readonly string[];
   readonly errors: number;
   readonly warnings: number;
@@ -25,6 +26,14 @@ export interface RowsIn {
   /** How many examples there are, by intent, by locale. */
   readonly exampleCounts: NonNullable<VersionDetail['exampleCounts']>;
 }
+
+/** What the intents of a version are called, by name. */
+export const intentCaptions = (
+  intents: readonly { readonly name: string; readonly caption?: Text }[],
+  locale: string,
+  defaultLocale: string,
+): ReadonlyMap<string, string> =>
+  new Map(intents.map((intent) => [intent.name, captionOf(intent, locale, defaultLocale)]));
 
 /** The intents of a version as its list shows them, in the language that it is read in. */
 export function intentRows(
@@ -43,6 +52,7 @@ export function intentRows(
         : { errors, warnings: warnings + 1 },
     );
   }
+  const captions = intentCaptions(intents, locale, defaultLocale);
   return intents.map((intent, index) => {
     const counts = exampleCounts[intent.name] ?? {};
     return {
@@ -52,7 +62,7 @@ export function intentRows(
       parameters: (intent.parameters ?? []).map(({ name }) => name),
       action: intent.action ?? null,
       requiresApproval: intent.requiresApproval ?? false,
-      dependencies: intent.dependencies ?? [],
+      dependencies: (intent.dependencies ?? []).map((name) => captions.get(name) ?? name),
       ...(found.get(index) ?? { errors: 0, warnings: 0 }),
     };
   });

@@ -28,6 +28,7 @@ import {
   type ChangeGroup,
   type Kind,
 } from '../data/changes.ts';
+import { intentCaptions } from '../data/intent-rows.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { ChangeList } from '../ui/change-list.ts';
@@ -60,6 +61,9 @@ export class ComparePage {
   private readonly versions = load<VersionSummary[]>();
 
   protected readonly store = inject(VersionStore);
+  protected readonly captions = computed(() =>
+    intentCaptions(this.store.intents(), this.store.locale(), this.store.defaultLocale()),
+  );
 
   readonly otherNo = input.required<string>();
 

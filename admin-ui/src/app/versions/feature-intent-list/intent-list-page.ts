@@ -24,7 +24,7 @@ import { pause } from '../../shared/time/idle.ts';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.ts';
 import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
-import { fits, intentRows, moved } from '../data/intent-rows.ts';
+import { intentCaptions, fits, intentRows, moved } from '../data/intent-rows.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { DeletedIntentsDialog } from '../ui/deleted-intents-dialog.ts';
@@ -142,10 +142,16 @@ export class IntentListPage {
     if (!intent) return;
     const waiting = this.store.intents().filter((one) => one.dependencies?.includes(name));
     const { place } = this.store;
+    const captions = intentCaptions(
+      this.store.intents(),
+      this.store.locale(),
+      this.store.defaultLocale(),
+    );
+    const caption = captions.get(name) ?? name;
     const counts = Object.values(this.store.version()?.exampleCounts?.[name] ?? {});
     let removed: IntentRemoved['removed'] | undefined;
     const done = await ConfirmDialog.open(this.dialogs, {
-      title: this.transloco.translate('intentList.removeTitle', { name }),
+      title: this.transloco.translate('intentList.removeTitle', { name: caption }),
       lead: [
         this.transloco.translate<string>('intentList.removeLead', {
           examples: counts.reduce((sum, count) => sum + count, 0),
@@ -154,19 +160,20 @@ export class IntentListPage {
         ...(waiting.length > 0
           ? [
               this.transloco.translate<string>('intentList.removeWaited', {
-                names: waiting.map((one) => one.name).join(', '),
+                names: waiting.map((one) => captions.get(one.name) ?? one.name).join(', '),
               }),
             ]
           : []),
       ].join(' '),
       action: this.transloco.translate('intentList.remove'),
+      destructive: true,
       perform: async () => {
         ({ removed } = await this.client.removeIntent(place, this.revision(), name));
       },
     });
     if (!done) return;
     await this.store.refresh();
-    const message = this.transloco.translate<string>('intentList.removed', { name });
+    const message = this.transloco.translate<string>('intentList.removed', { name: caption });
     const undo = this.transloco.translate<string>('save.undo');
     this.messages
       .open(message, undo, { duration: 10_000 })

@@ -14,7 +14,8 @@ import {
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { filter, map, startWith } from 'rxjs';
 import { OpenVersion } from '../../shared/authoring/open-version.ts';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { Icon } from '../../shared/ui/icon.ts';
@@ -31,7 +32,7 @@ import { VersionStore } from './version-store.ts';
   selector: 'flare-version-page',
   imports: [
     AgoPipe,
-    FullTimePipe,
+    FullTime,
     Icon,
     MatButton,
     ProblemNotice,

@@ -2,7 +2,8 @@ import { Component, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ChangeView } from '../../shared/authoring/change-view.ts';
 import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { Icon, type IconName } from '../../shared/ui/icon.ts';
 import { Tag, type Tone } from '../../shared/ui/tag.ts';
 import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
@@ -10,7 +11,7 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
 /** What differs between two versions, by meaning, each with who changed it last. */
 @Component({
   selector: 'flare-change-list',
-  imports: [AgoPipe, ChangeView, FieldNamePipe, FullTimePipe, Icon, Tag, TranslocoDirective],
+  imports: [AgoPipe, ChangeView, FieldNamePipe, FullTime, Icon, Tag, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       @for (group of groups(); track group.kind + '/' + group.name) {
@@ -18,7 +19,15 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
           <h3>
             <flare-icon [name]="icons[group.kind]" />
             @if (group.name) {
-              <span class="faint">{{ t('part.' + group.kind) }}</span> {{ group.name }}
+              <span class="faint">{{ t('part.' + group.kind) }}</span>
+              @if (group.kind === 'intent' && captions().get(group.name); as caption) {
+                {{ caption }}
+                @if (caption !== group.name) {
+                  <code class="faint">{{ group.name }}</code>
+                }
+              } @else {
+                {{ group.name }}
+              }
             } @else {
               {{ t('part.' + group.kind) }}
             }
@@ -47,7 +56,7 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
                   t('difference.' + change.kind)
                 }}</flare-tag>
                 @if (change.by) {
-                  <span class="faint who" [title]="change.at | fullTime"
+                  <span class="faint who" [flareFullTime]="change.at"
                     >{{ change.by }}{{ change.at ? ', ' : '' }}{{ change.at | ago }}</span
                   >
                 }
@@ -119,6 +128,8 @@ import type { ChangeGroup, GroupKind, Kind } from '../data/changes.ts';
   `,
 })
 export class ChangeList {
+  /** What the intents of the version are called, by name. */
+  readonly captions = input<ReadonlyMap<string, string>>(new Map());
   readonly groups = input.required<readonly ChangeGroup[]>();
   /** The change that one stands at. */
   readonly present = input<string | undefined>(undefined);

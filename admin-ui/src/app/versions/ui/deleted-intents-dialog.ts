@@ -5,7 +5,8 @@ import { MAT_DIALOG_DATA, MatDialogModule, type MatDialog } from '@angular/mater
 import { TranslocoDirective } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { captionOf } from '../../shared/authoring/texts.ts';
-import { AgoPipe, FullTimePipe } from '../../shared/format/pipes.ts';
+import { FullTime } from '../../shared/format/full-time.ts';
+import { AgoPipe } from '../../shared/format/pipes.ts';
 import { asProblem } from '../../shared/http/problem.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 
@@ -19,7 +20,7 @@ interface Deleted {
 /** The intents that a draft had, each with who deleted it, to be brought back. */
 @Component({
   selector: 'flare-deleted-intents-dialog',
-  imports: [AgoPipe, FullTimePipe, Icon, MatButton, MatDialogModule, TranslocoDirective],
+  imports: [AgoPipe, FullTime, Icon, MatButton, MatDialogModule, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       <h2 mat-dialog-title>{{ t('intentList.deletedTitle') }}</h2>
@@ -35,7 +36,7 @@ interface Deleted {
             <li>
               <div>
                 <b>{{ caption(intent) }}</b>
-                <span class="faint" [title]="intent.deletedDate | fullTime">{{
+                <span class="faint" [flareFullTime]="intent.deletedDate">{{
                   t('intentList.deletedBy', {
                     name: intent.deletedBy,
                     ago: intent.deletedDate | ago,

@@ -6,7 +6,8 @@ import { FieldNamePipe } from '../../shared/authoring/field-name.ts';
 import { FindingTextPipe } from '../../shared/authoring/finding-text.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
 import { Icon } from '../../shared/ui/icon.ts';
-import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
+import type { KnownIntents } from '../data/finding-place.ts';
+import { placeFinding } from '../data/placed-finding.ts';
 
 /** What lint says of a version, each finding with the way to where it is mended; errors first, since they block publishing. */
 @Component({
@@ -23,7 +24,7 @@ import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
           <ul>
             @for (one of group.found; track $index) {
               <li>
-                <a [routerLink]="one.way" [fragment]="one.place.fragment" (click)="left.emit()">
+                <a [routerLink]="one.way" [fragment]="one.fragment" (click)="left.emit()">
                   {{ one.finding | findingText }}
                   <span class="faint where">
                     @if (one.intent; as intent) {
@@ -31,7 +32,7 @@ import { findingPlace, type KnownIntents } from '../data/finding-place.ts';
                     } @else {
                       {{ t('part.' + one.part) }} {{ one.name }}
                     }
-                    @for (field of one.place.fields; track $index) {
+                    @for (field of one.fields; track $index) {
                       › {{ field | fieldName }}
                     }
                   </span>
@@ -104,27 +105,25 @@ export class FindingList {
   readonly intents = input.required<KnownIntents>();
   /** The address of the version. */
   readonly home = input.required<readonly (string | number)[]>();
+  /** The language that the version is read in, and the project's own. */
+  readonly locale = input.required<string>();
+  readonly defaultLocale = input.required<string>();
   /** Somebody follows a finding to its place. */
   readonly left = output();
 
+  private readonly reading = computed(() => ({
+    intents: this.intents(),
+    home: this.home(),
+    locale: this.locale(),
+    defaultLocale: this.defaultLocale(),
+  }));
   protected readonly groups = computed(() =>
     (['error', 'warning'] as const)
       .map((severity) => ({
         severity,
         found: this.findings()
           .filter((finding) => finding.severity === severity)
-          .map((finding) => {
-            const place = findingPlace(finding, this.intents());
-            const { subject } = place;
-            return {
-              finding,
-              place,
-              intent: 'intent' in subject ? subject.intent : undefined,
-              part: 'part' in subject ? subject.part : '',
-              name: 'part' in subject ? subject.name : undefined,
-              way: place.path[0]?.startsWith('/') ? place.path : [...this.home(), ...place.path],
-            };
-          }),
+          .map((finding) => placeFinding(finding, this.reading())),
       }))
       .filter((group) => group.found.length > 0),
   );

@@ -26,8 +26,9 @@ export interface Move {
   readonly to: number;
 }
 
-/** So many rows are drawn at a time: the first ones can be used while the others are still to come. */
-const atATime = 20;
+/** So many rows are drawn at first, and then at a time: the first ones can be used while the others are still to come. */
+const atFirst = 14;
+const atATime = 24;
 
 /** The intents of a version in their order; where it is a draft they can be moved and deleted. */
 @Component({
@@ -60,7 +61,7 @@ export class IntentList {
   readonly moved = output<Move>();
   readonly removed = output<string>();
 
-  private readonly limit = signal(atATime);
+  private readonly limit = signal(atFirst);
   protected readonly shown = computed(() => this.rows().slice(0, this.limit()));
 
   constructor() {

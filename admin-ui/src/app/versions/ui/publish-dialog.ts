@@ -12,13 +12,19 @@ import { firstValueFrom } from 'rxjs';
 import { load } from '../../shared/http/load.ts';
 import { asProblem, type Problem } from '../../shared/http/problem.ts';
 import { CountPipe } from '../../shared/i18n/count-pipe.ts';
+import { LanguageStore } from '../../shared/i18n/language-store.ts';
+import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { countChanges, groupChanges, type ChangeGroup } from '../data/changes.ts';
+import { intentCaptions } from '../data/intent-rows.ts';
+import { missingWords } from '../data/missing-words.ts';
 import { VersionsClient, type VersionPlace } from '../data/versions-client.ts';
 import { ChangeList } from './change-list.ts';
 import { FindingList } from './finding-list.ts';
+import { MissingWordsPanel } from './missing-words-panel.ts';
+import { NextSteps } from './next-steps.ts';
 
 interface Subject {
   readonly project: ProjectDetail;
@@ -44,6 +50,8 @@ interface Outlook {
     Icon,
     MatButton,
     MatDialogModule,
+    MissingWordsPanel,
+    NextSteps,
     ProblemNotice,
     Skeleton,
     TranslocoDirective,
@@ -74,8 +82,19 @@ export class PublishDialog {
   protected readonly errors = computed(
     () => this.loaded()?.findings.filter(({ severity }) => severity === 'error') ?? [],
   );
-  protected readonly warnings = computed(
-    () => this.loaded()?.findings.filter(({ severity }) => severity === 'warning') ?? [],
+  private readonly sorted = computed(() =>
+    missingWords(this.loaded()?.findings.filter(({ severity }) => severity === 'warning') ?? []),
+  );
+  protected readonly missing = computed(() => this.sorted().missing);
+  protected readonly warnings = computed(() => this.sorted().others);
+  /** The language that the version is read in here. */
+  protected readonly locale = readingLocale(this.subject.project, inject(LanguageStore).language());
+  protected readonly captions = computed(() =>
+    intentCaptions(
+      this.loaded()?.version.content.intents ?? [],
+      this.locale,
+      this.subject.project.defaultLocale,
+    ),
   );
   protected readonly changes = computed(() => countChanges(this.loaded()?.groups ?? []));
   protected readonly reason = signal('');

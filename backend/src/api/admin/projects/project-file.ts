@@ -1,4 +1,6 @@
 import { fromCamel, VoiceSettings, type PatchProject, type Project } from '@flare/contracts';
+import { lintVoice } from '../../../core/flow/lint/lint-voice.ts';
+import { problemDetails, under } from '../../../core/flow/lint/problem.ts';
 import { unprocessable } from '../../../errors.ts';
 
 type Fields = Omit<PatchProject, 'revision' | 'fourEyes'>;
@@ -14,7 +16,7 @@ function isTimezone(name: string): boolean {
 /**
  * A project's own fields with some of them changed.
  *
- * @throws FlareError 422 for a default locale that isn't supported, or an unknown time zone
+ * @throws FlareError 422 for a default locale that isn't supported, an unknown time zone, or processors that can't be
  */
 export function changedProject(present: Project, fields: Fields): Project {
   const { voice, defaultLocale, supportedLocales, storeAudio, retentionDays, ...same } = fields;
@@ -46,5 +48,9 @@ export function changedProject(present: Project, fields: Fields): Project {
   if (!isTimezone(timezone)) {
     throw unprocessable('unknown_timezone', `"${timezone}" is not an IANA time zone.`);
   }
+  const problems = under(['voice'], lintVoice(project.voice ?? {}));
+  const [first] = problems;
+  if (first !== undefined)
+    throw unprocessable('invalid_content', first.message, problemDetails(problems));
   return project;
 }

@@ -10,6 +10,7 @@ import {
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import type { Routes } from '../../../context.ts';
+import { notFound } from '../../../errors.ts';
 import { wavHead } from '../../../voice/audio/wav.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 
@@ -26,7 +27,7 @@ async function* soundOf(
 }
 
 /** What was said: sessions with each turn's trace, approvals, escalations. */
-export const sessions: Routes = async (app, { context: { store } }) => {
+export const sessions: Routes = async (app, { context: { store, conversations } }) => {
   app.get(
     '/api/admin/sessions',
     { schema: { ...common, querystring: SessionQuery, response: { 200: Page(SessionSummary) } } },
@@ -77,6 +78,9 @@ export const sessions: Routes = async (app, { context: { store } }) => {
         id,
         projects,
       );
+      const seal = await conversations.soundSeal(id);
+      if (seal === null)
+        throw notFound('recording_not_found', 'What was recorded has been erased.');
       await store.transaction((transaction) =>
         store.activity.recordActivity(transaction, {
           actor: actorOf(request),
@@ -88,12 +92,17 @@ export const sessions: Routes = async (app, { context: { store } }) => {
         }),
       );
       const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+      const sound = store.callRecords.readSound(store.read, id, parts, seal);
       const head = wavHead({ rate, channels: 2, encoding: 'pcmu' }, bytes);
-      return reply
-        .header('content-type', 'audio/wav')
-        .header('content-length', head.length + bytes)
-        .header('cache-control', 'no-store')
-        .send(Readable.from(soundOf(head, store.callRecords.readSound(store.read, id, parts))));
+      return (
+        reply
+          .header('content-type', 'audio/wav')
+          .header('content-length', head.length + bytes)
+          .header('cache-control', 'no-store')
+          // Whoever hears it asks for it once, and stands in the log once.
+          .header('accept-ranges', 'none')
+          .send(Readable.from(soundOf(head, sound)))
+      );
     },
   );
 

@@ -7,6 +7,7 @@ import { apiOfFlow } from '../../../core/flow/api-of-flow.ts';
 import { compileApi } from '../../../core/flow/compile-api.ts';
 import type { StoredVersion } from '../../../store/version-repository.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
+import { outlinesOf } from './outlines.ts';
 import { whoChanged } from './who-changed.ts';
 
 const Query = Type.Object(
@@ -20,6 +21,7 @@ const Query = Type.Object(
  */
 export const compareVersions: Routes = async (app, { context }) => {
   const { store } = context;
+  const outlineOf = outlinesOf(store);
   app.get(
     '/api/admin/projects/:id/versions/:no/diff',
     {
@@ -36,8 +38,14 @@ export const compareVersions: Routes = async (app, { context }) => {
       const { id, name, live } = await projectOf(context, request, params.id, 'projects.read');
       const [old, now] =
         query.to === undefined ? [live?.version ?? null, params.no] : [params.no, query.to];
-      const from = old === null ? null : await store.versions.readVersion(store.read, id, old);
-      const to = await store.versions.readVersion(store.read, id, now);
+      const [from, to] =
+        old === null
+          ? [null, await store.versions.readVersion(store.read, id, now)]
+          : await store.versions.addDifferingExamples(
+              store.read,
+              (await outlineOf(id, old)).stored,
+              (await outlineOf(id, now)).stored,
+            );
       const differences = [
         ...asMeant(versionDifferences(`${name}/${now}`, from?.content ?? null, to.content)),
         ...(from === null ? [] : await apisBetween(context, id, from, to)),

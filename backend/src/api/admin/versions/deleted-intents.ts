@@ -26,7 +26,7 @@ export const deletedIntents: Routes = async (app, { context }) => {
       const { removals, present } = await removedFrom(context, project, params.no);
       return {
         items: removals
-          .filter(({ name }) => !present.has(name))
+          .filter(({ name, restored }) => !restored && !present.has(name))
           .map(({ name, caption, actor, at }) => ({
             name,
             ...(caption === null ? {} : { caption }),
@@ -45,8 +45,12 @@ export const deletedIntents: Routes = async (app, { context }) => {
     async (request) => {
       const { params, body } = request;
       const project = await projectOf(context, request, params.id, 'projects.edit');
-      const { removals } = await removedFrom(context, project, params.no);
-      const wanted = await removalOf(context, removals, params.name);
+      const { removals, present } = await removedFrom(context, project, params.no);
+      const wanted = await removalOf(
+        context,
+        removals.filter(({ name, restored }) => !restored || present.has(name)),
+        params.name,
+      );
       if (wanted === undefined) {
         throw notFound('intent_not_found', `No intent "${params.name}" was deleted here.`);
       }
@@ -54,6 +58,7 @@ export const deletedIntents: Routes = async (app, { context }) => {
         params,
         revision: body.revision,
         scope: [`intent:${params.name}`],
+        kind: 'intent.restored',
         edit: (content) => {
           if (content.intents.some(({ name }) => name === params.name)) {
             throw conflict(

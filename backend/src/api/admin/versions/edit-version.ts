@@ -2,6 +2,7 @@ import { canonicalVersion, type Difference, type Version } from '@flare/contract
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../../../context.ts';
 import { versionDifferences } from '../../../core/configuration/differences.ts';
+import { editKind, type EditKind } from '../../../core/configuration/edit-kind.ts';
 import { changedParts } from '../../../core/configuration/version-parts.ts';
 import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
 import { withoutPresentPatterns } from '../../../core/flow/lint/present-patterns.ts';
@@ -21,6 +22,8 @@ export interface VersionEdit {
   edit: (content: Version) => Version;
   /** What the activity log calls it. */
   action?: 'updated' | 'deleted' | 'restored';
+  /** What an update was, where what it changes doesn't tell. */
+  kind?: EditKind | undefined;
   reason?: string | undefined;
 }
 
@@ -33,7 +36,7 @@ export interface VersionEdit {
 export async function editVersion(
   context: Context,
   request: FastifyRequest,
-  { params, revision, scope = 'parts', edit, action = 'updated', reason }: VersionEdit,
+  { params, revision, scope = 'parts', edit, action = 'updated', kind, reason }: VersionEdit,
 ): Promise<{ no: number; revision: number }> {
   const { store } = context;
   const project = await projectOf(context, request, params.id, 'projects.edit');
@@ -52,13 +55,14 @@ export async function editVersion(
     refuseBroken(withoutPresentPatterns(problems, { before: stored.content, after: edited }));
     const saved = await store.versions.saveVersion(transaction, stored, edited, { parts, actor });
     const name = `${project.name}/${params.no}`;
+    const differences = versionDifferences(name, stored.content, edited);
     await store.activity.recordActivity(transaction, {
       actor,
-      action: `version.${action}`,
+      action: action === 'updated' ? updated(kind ?? editKind(differences)) : `version.${action}`,
       entityType: 'version',
       entityId: name,
       entityName: project.name,
-      ...logged(versionDifferences(name, stored.content, edited)),
+      ...logged(differences),
       reason,
     });
     return { no: params.no, revision: saved };
@@ -73,6 +77,10 @@ export function refusePublished({ published }: StoredVersion): void {
     'A published version never changes: copy it and edit the copy.',
   );
 }
+
+/** What the activity log calls an edit: `version.updated`, and behind it what it was, as far as that is known. */
+export const updated = (kind: EditKind | undefined): string =>
+  kind === undefined ? 'version.updated' : `version.updated.${kind}`;
 
 /** Differences as the activity log keeps them: what was there, and what is there now. */
 export const logged = (differences: Difference[]) => ({

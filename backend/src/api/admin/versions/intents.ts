@@ -84,6 +84,7 @@ export const intents: Routes = async (app, { context }) => {
         ...(intent.name === params.name
           ? {}
           : {
+              kind: 'intent.renamed' as const,
               reason: renamingReason({ kind: 'intent', from: params.name, to: intent.name }),
             }),
         edit: (content) => {

@@ -1,11 +1,13 @@
 import { VersionDetail, VersionQuery } from '@flare/contracts';
 import type { Routes } from '../../../context.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
-import { outlineView, versionView } from './version-view.ts';
+import { outlinesOf } from './outlines.ts';
+import { versionView } from './version-view.ts';
 
 /** GET /api/admin/projects/{id}/versions/{no}; with ?examples=false its outline, which stays small. */
 export const readVersion: Routes = async (app, { context }) => {
   const { store } = context;
+  const outlineOf = outlinesOf(store);
   app.get(
     '/api/admin/projects/:id/versions/:no',
     {
@@ -21,7 +23,7 @@ export const readVersion: Routes = async (app, { context }) => {
       const { params, query } = request;
       const { id } = await projectOf(context, request, params.id, 'projects.read');
       return query.examples === false
-        ? outlineView(await store.versions.readOutline(store.read, id, params.no))
+        ? (await outlineOf(id, params.no)).view
         : versionView(await store.versions.readVersion(store.read, id, params.no));
     },
   );

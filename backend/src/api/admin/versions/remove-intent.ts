@@ -68,6 +68,7 @@ export const removeIntent: Routes = async (app, { context }) => {
         params,
         revision,
         scope: [`intent:${params.name}`],
+        kind: 'intent.restored',
         edit: (content) => withIntent(content, { intent, place, dependents }),
       });
     },

@@ -21,7 +21,7 @@ import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
 import { withoutPresentPatterns } from '../../../core/flow/lint/present-patterns.ts';
 import type { Transaction } from '../../../store/transaction.ts';
 import { actorOf, identityOf, projectOf, security, tags, VersionPath } from '../request.ts';
-import { logged, refuseBroken, refusePublished } from './edit-version.ts';
+import { logged, refuseBroken, refusePublished, updated } from './edit-version.ts';
 import { refuseStale } from './refuse-stale.ts';
 
 /** POST …/versions/{no}/rename: an intent, a parameter or a variable, with everything that names it. */
@@ -98,7 +98,7 @@ async function renameEverywhere(
     if (parts.length > 0) {
       await store.activity.recordActivity(transaction, {
         actor,
-        action: 'version.updated',
+        action: updated(`${renaming.kind}.renamed`),
         entityType: 'version',
         entityId: name,
         entityName: project.name,

@@ -44,8 +44,25 @@ export function isConfidential(
   return looksSensitive(flow, question, text);
 }
 
+/** What was asked of each flow lately: a turn asks the same again for each thing that a model is asked. */
+const asked = new WeakMap<Flow, Map<string, boolean>>();
+const ASKED_AT_MOST = 200;
+const MINUTE_MS = 60_000;
+
 /** Whether a stretch has the pattern of a sensitive parameter, whatever the words are about. */
 export function looksSensitive(flow: Flow, moment: Moment, text: string): boolean {
+  const minute = Math.floor(moment.now / MINUTE_MS);
+  const key = JSON.stringify([moment.locale, moment.timezone, minute, text]);
+  const before = asked.get(flow) ?? new Map<string, boolean>();
+  const known = before.get(key);
+  if (known !== undefined) return known;
+  if (before.size >= ASKED_AT_MOST) before.clear();
+  const sensitive = holdsSensitive(flow, moment, text);
+  asked.set(flow, before.set(key, sensitive));
+  return sensitive;
+}
+
+function holdsSensitive(flow: Flow, moment: Moment, text: string): boolean {
   return flow.intents.some((intent) =>
     intent.parameters.some((parameter) => {
       if (!parameter.sensitive || !parameter.validationRegex) return false;

@@ -82,7 +82,7 @@ export const fastAnswer = (questions: Record<string, string[]>): FlowFastAnswer 
   questions: Object.entries(questions).flatMap(([locale, texts]) =>
     texts.map((text) => ({ locale, text })),
   ),
-  answer: {},
+  answer: { tr: 'Cevap.', en: 'Answer.', ru: 'Ответ.' },
 });
 
 /** A flow that understands these intents in three languages. */

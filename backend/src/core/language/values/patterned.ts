@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 import { readNumber } from './number.ts';
+import { readCode } from './spoken-code.ts';
 
 /** Words that only an expression for free text lets through. */
 const anyWords = ['hello', 'merhaba', 'привет', 'nothing at all'];
@@ -75,7 +76,10 @@ const isPartOfDigits = (
   return (joined(start - 1, start) && !counts) || joined(end - 1, end);
 };
 
-/** Stretches that match the parameter's expression as they stand, without gaps, in capitals, or as spoken digits. */
+/**
+ * Stretches that match the parameter's expression as they stand, without gaps, in capitals, as spoken digits, or as a
+ * code whose separators weren't said.
+ */
 export const readPatterned = (
   original: string,
   tokens: readonly Token[],
@@ -107,7 +111,10 @@ export const readPatterned = (
     for (const { end, digits } of spokenDigits(tokens, start, lexicon))
       if (!isPartOfDigits(tokens, start, end, lexicon) && expression.matches(digits))
         return made(start, end, digits);
-    return null;
+    const code = readCode(original, tokens, start, pattern, lexicon);
+    return code === null || isPartOfDigits(tokens, start, code.end, lexicon)
+      ? null
+      : made(start, code.end, code.value);
   };
   const found: Candidate[] = [];
   for (let start = 0; start < tokens.length;) {

@@ -5,6 +5,7 @@ import type {
   SessionEffect,
   SessionEvent,
   TypedValue,
+  UnderstandingResult,
   ValueAct,
   Variables,
 } from '@flare/contracts';
@@ -55,6 +56,17 @@ export function typed(parameter: string, value: string | number): TypedValue {
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'effectId'> : never;
 type Fact = Distribute<SessionEvent>;
 
+/** Words that were understood as these acts, for sure. */
+export const understood = (...acts: Act[]): UnderstandingResult => ({
+  acts,
+  locale: 'en',
+  localeSure: true,
+  by: 'local',
+  sure: true,
+  ranking: [],
+  refused: [],
+});
+
 /** A conversation with the core alone: facts in, the last reply and all effects out. */
 export class Conversation {
   session: Session | null = null;
@@ -77,18 +89,7 @@ export class Conversation {
   saysIn(text: string, ...acts: Act[]): this {
     this.feed({ type: 'user-spoke', text });
     if (this.state.turn.pendingEffect === null) return this;
-    return this.feed({
-      type: 'understood',
-      understanding: {
-        acts,
-        locale: 'en',
-        localeSure: true,
-        by: 'local',
-        sure: true,
-        ranking: [],
-        refused: [],
-      },
-    });
+    return this.feed({ type: 'understood', understanding: understood(...acts) });
   }
 
   /** The API call that is under way has answered with these variables. */

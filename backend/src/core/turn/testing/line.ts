@@ -9,6 +9,9 @@ import { turnSettingsOf, type TurnSettings } from '../turn-settings.ts';
 const FRAME_MS = 20;
 /** What a detector needs to be sure that a voice has begun or ended. */
 const SURE_MS = 60;
+/** Silence that a detector takes for a breath, and for the end of speech. */
+const BREATH_MS = 100;
+const STOPPED_MS = 250;
 const LETTER_MS = 60;
 
 type Fact = TurnEvent extends infer One ? (One extends unknown ? Omit<One, 'at'> : never) : never;
@@ -35,6 +38,8 @@ export interface LineOptions {
   /** From the end of speech to the final transcript. */
   finalAfterMs?: number;
   finalDelayMs?: number;
+  /** Breaths are told, speech has stopped only after 250 ms, and final transcripts come when they are asked for. */
+  breaths?: boolean;
 }
 
 /** How an utterance is heard, where it matters. */
@@ -50,7 +55,7 @@ export interface Saying {
 
 /** A call on a virtual clock: speech, a recogniser and a far end that plays what it is sent. */
 export function createLine(options: LineOptions = {}) {
-  const { locale = 'en', finalAfterMs = 150, finalDelayMs = 400 } = options;
+  const { locale = 'en', finalAfterMs = 150, finalDelayMs = 400, breaths = false } = options;
   const context = {
     settings: { ...turnSettingsOf({}), fillerAfterMs: null, ...options.settings },
     language: languages[locale],
@@ -65,6 +70,10 @@ export function createLine(options: LineOptions = {}) {
   let due: { at: number; happens: () => void }[] = [];
   let reply: Reply | null = null;
   let stoppedReply: Reply | null = null;
+  /** They were silent since then, and it isn't known yet whether they have stopped. */
+  let pause: { endedAt: number; told: boolean } | null = null;
+  /** What the recogniser will say when it is asked. */
+  let unfinished: { text: string; confidence: number | null } | null = null;
 
   const tell = (fact: Fact): void => {
     const result = advance(state, { at: now, ...fact }, context);
@@ -78,6 +87,14 @@ export function createLine(options: LineOptions = {}) {
   const perform = (effect: TurnEffect): void => {
     if (effect.type === 'start-timer') timers.set(effect.timer, effect.at);
     if (effect.type === 'cancel-timer') timers.delete(effect.timer);
+    if (effect.type === 'finish-transcript' && breaths) {
+      const { text, confidence } = unfinished ?? { text: '', confidence: null };
+      unfinished = null;
+      due.push({
+        at: now + finalAfterMs,
+        happens: () => tell({ type: 'transcript-final', text, confidence }),
+      });
+    }
     if (effect.type === 'interrupt') {
       stoppedReply = reply;
       reply = null;
@@ -105,7 +122,20 @@ export function createLine(options: LineOptions = {}) {
     }
   };
 
+  const hearPause = (): void => {
+    if (pause === null) return;
+    const { endedAt, told } = pause;
+    if (!told && now - endedAt >= BREATH_MS) {
+      pause.told = true;
+      tell({ type: 'speech-paused', quietSince: endedAt });
+    }
+    if (now - endedAt < STOPPED_MS) return;
+    pause = null;
+    tell({ type: 'speech-stopped', endedAt });
+  };
+
   const fire = (): void => {
+    hearPause();
     for (const [timer, at] of [...timers].toSorted(([, one], [, other]) => one - other)) {
       if (at > now || timers.get(timer) !== at) continue;
       timers.delete(timer);
@@ -168,8 +198,11 @@ export function createLine(options: LineOptions = {}) {
     userSays(text: string, saying: Saying = {}): void {
       const { final = text, confidence = 0.9, stable = false, partials = true } = saying;
       const beganAt = now;
+      const goesOn = pause;
+      pause = null;
       line.wait(SURE_MS);
-      tell({ type: 'speech-started', beganAt });
+      if (goesOn === null) tell({ type: 'speech-started', beganAt });
+      else if (goesOn.told) tell({ type: 'speech-went-on' });
       const words = text.split(' ');
       for (const count of words.keys()) {
         line.wait(300 - (count === 0 ? SURE_MS : 0));
@@ -183,6 +216,11 @@ export function createLine(options: LineOptions = {}) {
     /** The voice has just ended. */
     fallsSilent(final: string | null, confidence: number | null = 0.9): void {
       const endedAt = now;
+      if (breaths) {
+        pause = { endedAt, told: false };
+        if (final !== null) unfinished = { text: final, confidence };
+        return;
+      }
       due.push({ at: now + SURE_MS, happens: () => tell({ type: 'speech-stopped', endedAt }) });
       if (final === null) return;
       const happens = (): void => tell({ type: 'transcript-final', text: final, confidence });
@@ -194,6 +232,11 @@ export function createLine(options: LineOptions = {}) {
       tell({ type: 'speech-started', beganAt: now });
       line.wait(ms);
       line.fallsSilent('');
+    },
+
+    /** The newest work ahead has found that nothing is left open. */
+    isWhole(): void {
+      tell({ type: 'ahead-is-whole', ahead: line.last('work-ahead').ahead });
     },
 
     asks(asked: Asked): void {

@@ -1,4 +1,5 @@
-import { frameMs, type Detector, type VoiceActivity } from '../detection.ts';
+import { joinSamples } from '../../audio/join-samples.ts';
+import { frameMs, isBreath, type Detector, type VoiceActivity } from '../detection.ts';
 
 const rate = 8000;
 
@@ -24,16 +25,10 @@ export function soundOf(score: Score, noise: number, speech: number): Int16Array
       return noise * Math.sqrt(3) * random() + speech * Math.SQRT2 * voice;
     }),
   );
-  const whole = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    whole.set(part, place);
-    place += part.length;
-  }
-  return whole;
+  return joinSamples(parts);
 }
 
-/** What a detector hears in the sound, with the moment in which it was sure. */
+/** The beginnings and ends of phrases that a detector hears in the sound, with the moment in which it was sure. */
 export function heard(
   detector: Detector,
   sound: Int16Array,
@@ -44,7 +39,8 @@ export function heard(
   for (let start = 0; start + frame <= sound.length; start += frame) {
     const at = from + (start * 1000) / rate;
     const activity = detector.push(sound.subarray(start, start + frame), at);
-    if (activity !== null) activities.push({ ...activity, known: at + frameMs });
+    if (activity !== null && !isBreath(activity))
+      activities.push({ ...activity, known: at + frameMs });
   }
   return activities;
 }

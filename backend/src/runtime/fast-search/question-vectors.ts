@@ -1,0 +1,97 @@
+import type { Flow } from '../../core/flow/flow.ts';
+import type { Embedding, EmbeddingOfTheMoment } from '../../providers/contracts/embedding.ts';
+import { ProviderError } from '../../providers/contracts/provider-error.ts';
+import type { Timers } from '../../providers/contracts/timers.ts';
+import { knownQuestions } from './known-questions.ts';
+
+/** Further questions of a version are found by their words alone. */
+const QUESTIONS_AT_MOST = 1000;
+/** Numbers of all vectors together, of four bytes each: 64 MB. */
+const NUMBERS_AT_MOST = 16_000_000;
+/** Versions and locales that something is remembered of. */
+const MADE_AT_MOST = 1000;
+/** After a failure the provider is left alone for so long. */
+const REST_MILLIS = 30_000;
+
+interface Made {
+  /** Vectors of another provider, or of another model, can't be compared. */
+  embedding: Embedding;
+  /** Null while they are made, and where that failed. */
+  vectors: Float32Array[] | null;
+  /** When it may be tried again. */
+  retryAt: number;
+}
+
+export interface QuestionVectorsPorts {
+  embedding: EmbeddingOfTheMoment;
+  timers: Timers;
+  /** Told why vectors couldn't be made. */
+  failed: (reason: { provider: string; code: string; project: string }) => void;
+}
+
+/** The vectors of versions' questions: made once, one version after the other, and kept in memory. */
+export class QuestionVectors {
+  readonly #ports: QuestionVectorsPorts;
+  /** By flow and locale; what was used last stands last. */
+  readonly #made = new Map<string, Made>();
+  #making: Promise<void> = Promise.resolve();
+
+  constructor(ports: QuestionVectorsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Begins to make what is missing. Never throws. */
+  prepare(flow: Flow): void {
+    if (flow.fastAnswers.length > 0) for (const locale of flow.locales) this.take(flow, locale);
+  }
+
+  /** In the order of `knownQuestions`; null where they aren't made yet: that begins now. */
+  take(flow: Flow, locale: string): Float32Array[] | null {
+    const embedding = this.#ports.embedding(locale);
+    if (embedding === null) return null;
+    const key = `${flow.hash} ${locale}`;
+    const known = this.#made.get(key);
+    if (known?.embedding === embedding && known.retryAt > this.#ports.timers.now()) {
+      this.#made.delete(key);
+      this.#made.set(key, known);
+      return known.vectors;
+    }
+    const texts = knownQuestions(flow, locale).map(({ text }) => text);
+    if (texts.length === 0) return [];
+    const made: Made = { embedding, vectors: null, retryAt: Infinity };
+    this.#made.set(key, made);
+    const [oldest] = this.#made.keys();
+    if (this.#made.size > MADE_AT_MOST && oldest !== undefined) this.#made.delete(oldest);
+    const make = (): Promise<void> =>
+      this.#make(made, texts.slice(0, QUESTIONS_AT_MOST), flow.project.name);
+    this.#making = this.#making.then(make);
+    return null;
+  }
+
+  async #make(made: Made, texts: string[], project: string): Promise<void> {
+    const { timers, failed } = this.#ports;
+    const { embedding } = made;
+    try {
+      made.vectors = await embedding.embed({ texts, purpose: 'document' });
+      this.#forgetOldest();
+    } catch (error) {
+      made.retryAt = timers.now() + REST_MILLIS;
+      const code = error instanceof ProviderError ? error.code : 'unknown';
+      failed({ provider: embedding.name, code, project });
+    }
+  }
+
+  #forgetOldest(): void {
+    let numbers = 0;
+    for (const { vectors } of this.#made.values()) numbers += sizeOf(vectors);
+    for (const [key, { vectors }] of this.#made) {
+      if (numbers <= NUMBERS_AT_MOST) return;
+      numbers -= sizeOf(vectors);
+      if (vectors !== null) this.#made.delete(key);
+    }
+  }
+}
+
+function sizeOf(vectors: Float32Array[] | null): number {
+  return (vectors?.length ?? 0) * (vectors?.[0]?.length ?? 0);
+}

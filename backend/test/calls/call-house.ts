@@ -1,0 +1,83 @@
+import type { AddressInfo } from 'node:net';
+import { createLogger } from '../../src/logger.ts';
+import type { MockBackend } from '../../src/mock-backend/mock-backend.ts';
+import { liveSpeech } from '../../src/providers/live-speech.ts';
+import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
+import {
+  startFlickerSimulator,
+  type FlickerSimulator,
+} from '../simulators/flicker/flicker-simulator.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
+
+/** A server with engines around it that holds real calls over real sockets. */
+export interface CallHouse {
+  test: TestApp;
+  bank: Bank;
+  backend: MockBackend;
+  flicker: FlickerSimulator;
+  blaze: BlazeSimulator;
+  address: string;
+  /** What the recogniser hears from now on, utterance by utterance. */
+  hears: (...utterances: string[]) => void;
+  /** Calls that are open, as the metrics say. */
+  openCalls: () => Promise<number>;
+  close: () => Promise<void>;
+}
+
+const engine = (name: string, endpoint: string) => ({
+  name,
+  endpoint,
+  api_key: '',
+  settings: {},
+  by_locale: {},
+  fallback: null,
+});
+
+const welcome = '"welcome_text": { "tr": "Merhaba.", "en": "Hello.", "ru": "Добрый день." }';
+
+/** The demo bank, which greets with a word: calls are held in real time. */
+export const briefBank = (backendUrl: string): string =>
+  bankFile(backendUrl, (file) => file.replace(/"welcome_text": \{[^}]*\}/, welcome));
+
+export async function startCallHouse(): Promise<CallHouse> {
+  let said: string[] = [];
+  const backend = await startBankBackend();
+  const flicker = await startFlickerSimulator({
+    script: { say: (utterance) => said[utterance] ?? 'hm', finalMs: 100 },
+  });
+  // Somebody who talks twice as fast as others.
+  const blaze = await startBlazeSimulator({
+    script: { firstAudioMs: 80, everyMs: 20, letterMs: 30 },
+  });
+  const logger = createLogger({ level: 'silent', pii: 'drop' });
+  const speech = liveSpeech(
+    { stt: () => engine('flicker', flicker.url), tts: () => engine('blaze', blaze.url) },
+    { decrypt: (text) => text, env: {}, logger, onCall: () => {} },
+  );
+  const test = await startTestApp({ speech });
+  const bank = await importBank(test.context, briefBank(backend.url));
+  await test.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = test.app.server.address() as AddressInfo;
+  return {
+    test,
+    bank,
+    backend,
+    flicker,
+    blaze,
+    address: `http://127.0.0.1:${String(port)}`,
+    hears: (...utterances) => {
+      said = utterances;
+    },
+    async openCalls() {
+      const { text } = await test.context.events.metrics();
+      return Number(/^flare_calls_open (\d+)$/m.exec(text)?.[1]);
+    },
+    async close() {
+      await test.close();
+      await flicker.close();
+      await blaze.close();
+      await backend.close();
+    },
+  };
+}
