@@ -1,3 +1,5 @@
+import { joinSamples } from '../voice/audio/join-samples.ts';
+
 /** A letter takes so long to say, a pause of its own included. */
 const LETTER_MS = 65;
 const FRAME_MS = 20;
