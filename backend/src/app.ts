@@ -18,6 +18,7 @@ import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
 import { call } from './channels/call/index.ts';
 import { chat } from './channels/chat/index.ts';
+import { TellingSocket } from './channels/telling-socket.ts';
 import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
 
@@ -99,7 +100,9 @@ export async function buildApp(context: Context) {
   app.addHook('preClose', async () => {
     for (const held of context.calls.open) held.stop();
   });
-  await app.register(websocket, { options: { maxPayload: messageLimitBytes } });
+  await app.register(websocket, {
+    options: { maxPayload: messageLimitBytes, WebSocket: TellingSocket },
+  });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });
   const { access, conversations } = context;

@@ -131,12 +131,7 @@ export class SessionRunner {
   /** One user act, and everything that answers it. The answer is durable when this resolves. */
   async send(sessionId: string, act: Act, listener: Listener = {}): Promise<SessionAnswer> {
     const textHash = this.ports.fingerprint(act.text);
-    if (act.text.length > TEXT_AT_MOST)
-      throw new FlareError(
-        'text_too_long',
-        `A message may have ${String(TEXT_AT_MOST)} characters at most.`,
-        { status: 422 },
-      );
+    if (act.text.length > TEXT_AT_MOST) throw textTooLong();
     const meanwhile = await this.sayMeanwhile(sessionId, act, textHash);
     if (meanwhile !== null) return meanwhile;
     return this.mailbox.take(sessionId, async () => {
@@ -395,6 +390,13 @@ export class SessionRunner {
     return this.live.find(sessionId) ?? live;
   }
 }
+
+export const textTooLong = (): FlareError =>
+  new FlareError(
+    'text_too_long',
+    `A message may have ${String(TEXT_AT_MOST)} characters at most.`,
+    { status: 422 },
+  );
 
 function refuseEnded(session: Session): void {
   if (session.state.name === 'ended')

@@ -26,6 +26,9 @@ const sessionOf = async (caller: Caller): Promise<string> => {
 const bot = ({ speaker, final }: { speaker: string; final: boolean }): boolean =>
   speaker === 'bot' && final;
 
+const errorsOf = ({ messages }: Caller): string[] =>
+  messages.entries.flatMap((one) => (one.type === 'error_occurred' ? [one.code] : []));
+
 /** Codes of errors, and types of the other messages that come. */
 function told(socket: WebSocket): string[] {
   const codes: string[] = [];
@@ -136,6 +139,8 @@ describe('bad input', () => {
       caller.socket.send('x'.repeat(bytes));
       const [code] = await closed;
       expect([1006, 1009]).toContain(code);
+      // Whoever is still sending when the connection ends may never read why.
+      if (bytes <= 1_000_000) expect(errorsOf(caller)).toEqual(['message_too_long']);
       await eventually(() => house.flicker.connections() === 0);
     },
   );

@@ -143,7 +143,10 @@ describe('chat over WebSocket', () => {
       'malformed_message',
       'text_only',
     ]);
-    socket.close();
+    socket.send('x'.repeat(200_000));
+    const [code] = (await once(socket, 'close')) as [number];
+    expect(code).toBe(1009);
+    expect(got.at(-1)?.error?.code).toBe('text_too_long');
     const again = new WebSocket(url);
     const [refused] = (await once(again, 'unexpected-response')) as [
       unknown,

@@ -1,6 +1,6 @@
 import { CallIn } from '@flare/contracts';
 import { Compile } from 'typebox/compile';
-import { badRequest } from '../../errors.ts';
+import { badRequest, type FlareError } from '../../errors.ts';
 
 /** The longest text message, in bytes: a start message with all the variables that a session takes, and room beside. */
 const MESSAGE_AT_MOST = 98_304;
@@ -18,14 +18,16 @@ const types = [
   'webrtc_failed',
 ];
 
+export const messageTooLong = (): FlareError =>
+  badRequest('message_too_long', 'A message may have 98,304 bytes at most.');
+
 /**
  * A client's text message.
  *
  * @throws FlareError 400 with a code for what is wrong with it
  */
 export function readMessage(data: Buffer): CallIn {
-  if (data.length > MESSAGE_AT_MOST)
-    throw badRequest('message_too_long', 'A message may have 98,304 bytes at most.');
+  if (data.length > MESSAGE_AT_MOST) throw messageTooLong();
   let message: unknown;
   try {
     message = JSON.parse(data.toString('utf8'));

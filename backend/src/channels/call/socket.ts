@@ -8,6 +8,7 @@ import type { Call } from '../../voice/call.ts';
 import type { Admitted } from '../channel.ts';
 import { beginCall } from './begin-call.ts';
 import { createFlareWire } from './flare-wire.ts';
+import { messageTooLong } from './messages.ts';
 import { Pace } from './pace.ts';
 import type { CallChannelParts, OpenCall } from './parts.ts';
 import { createSocketLine } from './socket-line.ts';
@@ -68,6 +69,7 @@ export class CallSocket implements OpenCall {
       () => clearTimeout(start),
       () => clearInterval(pings),
     );
+    socket.on('too-long', () => this.#send(messageTooLong()));
     socket.on('pong', () => (this.#alive = true));
     socket.on('message', (data, isBinary) => this.#take(data as Buffer, isBinary));
     // What is wrong with a socket ends it; `close` follows.

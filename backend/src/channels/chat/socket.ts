@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { WebSocket } from 'ws';
 import { badRequest } from '../../errors.ts';
+import { textTooLong } from '../../runtime/session-runner.ts';
 import type {} from '../channel.ts';
 import { enter } from './enter.ts';
 import { errorShown } from './event-stream.ts';
@@ -51,6 +52,7 @@ function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
     send({ type: 'turn-completed', ...completed });
     if (completed.state === 'ended') socket.close(1000, 'the conversation has ended');
   };
+  socket.on('too-long', () => fail(textTooLong()));
   socket.on('message', (data, isBinary) => {
     if (waiting >= WAITING_AT_MOST)
       return fail(badRequest('too_many_messages', 'Wait for an answer before you send more.'));
