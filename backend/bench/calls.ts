@@ -23,7 +23,7 @@ const surroundings = parameters.includes('--hostile') ? ['', 'hostile'] : [''];
 const asked = parameters.filter((one) => one !== '--hostile').map(Number);
 const CALLS = asked.length > 0 ? asked : [1, 20, 100];
 
-await withCallInstallation(async ({ flare, bare, hold, annoy }) => {
+await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
   console.log(`${cpus().length} cores, load before ${loadavg()[0]?.toFixed(1)}, ${SECONDS} s each`);
   console.log(headings);
   /** What a server uses while something runs: of a core, for a call. */
@@ -43,7 +43,9 @@ await withCallInstallation(async ({ flare, bare, hold, annoy }) => {
     for (const around of surroundings) {
       const enough = around === '' ? null : annoy(flare, HOSTILE_EACH);
       const buckets = await readBuckets(flare.address);
-      const whole = await shareOf(flare.pid, calls, () => hold(flare, calls, SECONDS));
+      const { result: whole, share: enginesShare } = await shareOf(engines.pid, 1, () =>
+        shareOf(flare.pid, calls, () => hold(flare, calls, SECONDS)),
+      );
       const row = {
         calls,
         figures: whole.result,
@@ -51,6 +53,7 @@ await withCallInstallation(async ({ flare, bare, hold, annoy }) => {
         bareLate,
         share: whole.share,
         bareShare: plain.share,
+        enginesShare,
         megabytes: (used(flare.pid).megabytes - idle) / calls,
       };
       const letIn =

@@ -33,6 +33,8 @@ export interface CallInstallation {
   flare: Server;
   /** The bare loop, and how late its frames were since this was asked last, in milliseconds. */
   bare: Server & { late: () => Promise<number[]> };
+  /** The process in which the engines are. */
+  engines: { pid: number };
   /** So many callers call for so many seconds. */
   hold: (server: Server, calls: number, seconds: number) => Promise<Figures>;
   /** Lets loose so many clients of each bad kind; what it returns ends them, and says how often they were let in. */
@@ -62,11 +64,15 @@ export async function withCallInstallation(
       LOG_LEVEL: 'warn',
       SPARK_TOKEN: 'bench',
     };
+    const engines = begin('engines.ts');
     const key = await prepare(secrets, {
       bank: await said<{ port: number }>(begin('../chat/bank-api.ts')),
-      engines: await said<Engines>(begin('engines.ts')),
+      engines: await said<Engines>(engines),
     });
-    const flare = startServer(secrets);
+    const flare = startServer({
+      ...secrets,
+      ...(process.env['PROF'] ? { NODE_OPTIONS: process.env['PROF'] } : {}),
+    });
     const address = (await flare.ready).replace('localhost', '127.0.0.1');
     const bare = begin('bare.ts');
     const { port } = await said<{ port: number }>(bare);
@@ -81,6 +87,7 @@ export async function withCallInstallation(
           return late;
         },
       },
+      engines: { pid: engines.pid ?? 0 },
       hold: (server, calls, seconds) =>
         said(begin('callers.ts', server.address, key, String(calls), String(seconds))),
       annoy(server, each) {

@@ -11,6 +11,8 @@ export interface Row {
   /** Of one core, for a call. */
   share: number;
   bareShare: number;
+  /** Of one core, all together. */
+  enginesShare: number;
   megabytes: number;
 }
 
@@ -48,6 +50,7 @@ export function rowOf({
   bareLate,
   share,
   bareShare,
+  enginesShare,
   megabytes,
 }: Row): string {
   const { answers, clearedMs, stale, errors } = figures;
@@ -69,7 +72,9 @@ export function rowOf({
   ];
   const row = cells.map((cell, at) => String(cell).padStart(columns[at]?.[1] ?? 0)).join('');
   const kinds = [...new Set(errors)].join(' ');
-  return `${row} ${kinds} (callers late ${figures.lateMs.toFixed(0)})`;
+  const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+  const beside = `callers ${percent(figures.share)} of a core and late by up to ${figures.lateMs.toFixed(0)}, engines ${percent(enginesShare)}`;
+  return `${row} ${kinds} (${beside})`;
 }
 
 /** The gaps by what was said, as the server tells them. */

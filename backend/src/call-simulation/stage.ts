@@ -164,6 +164,7 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     {
       rate: RATE,
       aheadMs: 100,
+      together: 1,
       lagMs: 0,
       audio: (frame) => {
         const filler = fillers.has(voice.textOf(frame.samples[0] ?? 0) ?? '');

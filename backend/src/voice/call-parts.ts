@@ -79,6 +79,8 @@ export interface CallLine {
   rate: number;
   /** How long before its time it takes a frame, in milliseconds. */
   readonly aheadMs: number;
+  /** Frames that it takes together. */
+  readonly together: number;
   /** How long after its time a frame is played there, as far as that is known without being told. */
   readonly lagMs: number;
   audio: (frame: OutgoingFrame) => void;

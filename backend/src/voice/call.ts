@@ -86,6 +86,9 @@ export class Call {
       get aheadMs() {
         return line.aheadMs;
       },
+      get together() {
+        return line.together;
+      },
       get lagMs() {
         return line.lagMs;
       },

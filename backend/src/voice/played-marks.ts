@@ -21,6 +21,12 @@ interface Stretch {
   left: number;
 }
 
+interface Frame {
+  sequence: number;
+  playedAt: number;
+  stretch: Stretch;
+}
+
 /** A far side that has told how far it is, and tells no more, is believed to be as late as this at most. */
 const SILENT_MS = 1500;
 /** The far side's own buffer may be behind our clock by so much. */
@@ -30,7 +36,7 @@ const BEHIND_MS = 1000;
 export class PlayedMarks {
   readonly #timers: Timers;
   readonly #tell: (fact: PlayoutFact) => void;
-  #frames: { sequence: number; playedAt: number; stretch: Stretch }[] = [];
+  #frames: Frame[] = [];
   #stretch: Stretch | null = null;
   #last = { sequence: -1, playedAt: -Infinity };
   /** Null as long as the far side has said nothing. */
@@ -87,11 +93,12 @@ export class PlayedMarks {
   #settle(): void {
     const now = this.#timers.now();
     const late = this.#reported === null ? 0 : SILENT_MS;
+    const isHeard = ({ sequence, playedAt }: Frame): boolean =>
+      sequence <= (this.#reported ?? -1) || playedAt + late <= now;
     for (;;) {
       const [frame] = this.#frames;
       if (frame === undefined) return;
-      const heard = frame.sequence <= (this.#reported ?? -1) || frame.playedAt + late <= now;
-      if (!heard) {
+      if (!isHeard(frame)) {
         if (frame.stretch.complete) this.#waitUntil(frame.playedAt + late);
         return;
       }
@@ -101,8 +108,8 @@ export class PlayedMarks {
       stretch.left -= 1;
       const { sound, generation, ms } = stretch;
       const more = this.#frames[0];
-      const batch = more?.stretch === stretch && more.sequence <= (this.#reported ?? -1);
-      if (!batch) this.#tell({ type: 'played', sound, generation, ms });
+      const goesOn = more?.stretch === stretch && isHeard(more);
+      if (!goesOn) this.#tell({ type: 'played', sound, generation, ms });
       if (stretch.complete && stretch.left === 0) this.#end(stretch);
     }
   }

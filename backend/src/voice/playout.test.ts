@@ -6,7 +6,7 @@ import { ReplySound } from './reply-sound.ts';
 
 const rate = 8000;
 
-function createFarEnd(aheadMs = 0, lagMs = 0) {
+function createFarEnd(aheadMs = 0, lagMs = 0, together = 1) {
   const timers = createManualTimers();
   const frames: (OutgoingFrame & { at: number })[] = [];
   const facts: (PlayoutFact & { at: number })[] = [];
@@ -16,6 +16,7 @@ function createFarEnd(aheadMs = 0, lagMs = 0) {
     rate,
     aheadMs,
     lagMs,
+    together,
     send: (frame) => frames.push({ ...frame, at: timers.now() }),
     clear: () => void (clears += 1),
     tell: (fact) => facts.push({ ...fact, at: timers.now() }),

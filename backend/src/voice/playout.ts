@@ -30,6 +30,8 @@ export interface PlayoutPorts {
   rate: number;
   /** How long before its time a frame may be sent, in milliseconds. */
   readonly aheadMs: number;
+  /** So many frames leave together: each waking and each writing costs. */
+  readonly together: number;
   /** How long after its time the far side plays a frame, where it doesn't tell. */
   readonly lagMs: number;
   send: (frame: OutgoingFrame) => void;
@@ -75,6 +77,8 @@ export class Playout {
   #due: number | null = null;
   /** Not earlier than this may a frame have been sent: before, there was nothing to send. */
   #since = 0;
+  /** Frames that may leave with the one that was due. */
+  #early = 0;
   #cancel: (() => void) | null = null;
   #closed = false;
 
@@ -142,7 +146,7 @@ export class Playout {
 
   #pump(): void {
     this.#stop();
-    const { timers, aheadMs } = this.#ports;
+    const { timers, aheadMs, together } = this.#ports;
     for (;;) {
       const [playing] = this.#queue;
       if (playing === undefined) return;
@@ -156,11 +160,13 @@ export class Playout {
       this.#anchor(playing, now);
       const due = this.#due ?? now;
       const planned = Math.max(this.#since, due - aheadMs);
-      if (now < planned) {
+      if (now >= planned) this.#early = together - 1;
+      else if (this.#early > 0) this.#early -= 1;
+      else {
         this.#cancel = timers.after(planned - now, () => this.#pump());
         return;
       }
-      this.#send(playing, due, now - planned);
+      this.#send(playing, due, Math.max(0, now - planned));
     }
   }
 

@@ -1,3 +1,5 @@
+import { shortSamples } from './audio/short-samples.ts';
+
 /** How much of what was played is kept, and how much may wait to be played, in seconds. */
 const KEPT_SECONDS = 30;
 const WAITING_SECONDS = 30;
@@ -80,7 +82,7 @@ export class ReplySound {
   /** The samples from a place on; what isn't there is silence. */
   read(from: number, count: number): Int16Array {
     const there = this.#length - from;
-    const frame = new Int16Array(count);
+    const frame = shortSamples(count);
     for (let at = 0; at < Math.min(count, there);) {
       const number = Math.floor((from + at) / this.rate);
       const within = from + at - number * this.rate;

@@ -139,6 +139,7 @@ export async function createVirtualCall({
   const line = {
     rate,
     aheadMs: 0,
+    together: 1,
     lagMs: 0,
     audio: (frame: OutgoingFrame) => void frames.push(frame),
     tell: (message: CallOut) => void messages.push(message),

@@ -1,6 +1,7 @@
 import type { CallAudio } from '@flare/contracts';
 import { pcmu } from '../../voice/audio/g711.ts';
 import { createOpusCodec } from '../../voice/audio/opus.ts';
+import { shortSamples } from '../../voice/audio/short-samples.ts';
 
 /** How audio stands in the binary messages of a call. */
 export interface CallCodec {
@@ -17,14 +18,13 @@ export function createCallCodec({ encoding, sample_rate: rate }: CallAudio): Cal
   if (encoding === 'opus') return createOpusCodec(rate);
   if (encoding === 'pcmu')
     return {
-      decode: (bytes) =>
-        bytes.length === 0 || bytes.length > most ? null : pcmu.decode(Uint8Array.from(bytes)),
+      decode: (bytes) => (bytes.length === 0 || bytes.length > most ? null : pcmu.decode(bytes)),
       encode: (frame) => pcmu.encode(frame),
     };
   return {
     decode(bytes) {
       if (bytes.length === 0 || bytes.length % 2 !== 0 || bytes.length / 2 > most) return null;
-      const samples = new Int16Array(bytes.length / 2);
+      const samples = shortSamples(bytes.length / 2);
       for (let at = 0; at < samples.length; at += 1) samples[at] = bytes.readInt16LE(at * 2);
       return samples;
     },

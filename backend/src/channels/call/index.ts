@@ -41,7 +41,12 @@ export const call: CallRoutes = async (app, { parts }) => {
       const reason = whyNot(parts, admitted.caller);
       if (reason !== null) return refuse(socket, reason);
       const { open } = parts;
-      const held = new CallSocket(socket, parts, admitted, request.log);
+      const held = new CallSocket(
+        { socket, stream: request.raw.socket },
+        parts,
+        admitted,
+        request.log,
+      );
       open.add(held);
       socket.once('close', () => open.delete(held));
       held.serve();

@@ -1,11 +1,20 @@
+import type { Writable } from 'node:stream';
 import type { CallAudio, CallOut } from '@flare/contracts';
 import type { WebSocket } from 'ws';
 import type { CallLine } from '../../voice/call-parts.ts';
 import type { Serializer } from './serializer.ts';
 import type { WebRtcWay } from './webrtc/webrtc-way.ts';
 
+export interface Connection {
+  socket: WebSocket;
+  /** What the WebSocket writes to. */
+  stream: Writable;
+}
+
 /** How far ahead of its time a browser gets a frame: its jitter buffer holds that much. */
 const AHEAD_MS = 100;
+/** So many frames go at once: for a browser with so much in its buffer one more or less is nothing. */
+const TOGETHER = 2;
 /** So much may wait for a client that reads slowly: audio is dropped first, in bytes. */
 const AUDIO_WAITS_AT_MOST = 128_000;
 const ANYTHING_WAITS_AT_MOST = 1_000_000;
@@ -17,21 +26,37 @@ const GOODBYE_MS = 2000;
  * still goes by the WebSocket, and the sound too should that way break off.
  */
 export function createSocketLine(
-  socket: WebSocket,
+  { socket, stream }: Connection,
   { sample_rate: rate }: CallAudio,
   wire: Serializer,
   webRtc: WebRtcWay | null,
 ): CallLine {
+  let gathering = false;
+  /** What is sent in one go goes in one write: each one costs as much as all the rest of a frame. */
+  const gather = (): void => {
+    if (gathering) return;
+    gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      gathering = false;
+      stream.uncork();
+    });
+  };
   const send = (message: CallOut): void => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > ANYTHING_WAITS_AT_MOST) return socket.terminate();
     const written = wire.writeMessage(message);
-    if (written !== null) socket.send(written);
+    if (written === null) return;
+    gather();
+    socket.send(written);
   };
   return {
     rate,
     get aheadMs() {
       return webRtc?.carries ? webRtc.aheadMs : AHEAD_MS;
+    },
+    get together() {
+      return webRtc?.carries ? 1 : TOGETHER;
     },
     get lagMs() {
       return webRtc?.carries ? webRtc.lagMs : 0;
@@ -39,6 +64,7 @@ export function createSocketLine(
     audio(frame) {
       if (webRtc?.carries) return webRtc.audio(frame);
       if (socket.readyState !== socket.OPEN || socket.bufferedAmount > AUDIO_WAITS_AT_MOST) return;
+      gather();
       socket.send(wire.writeAudio(frame));
     },
     tell: send,

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Admitted } from '../channel.ts';
 import { createFlareWire } from './flare-wire.ts';
 import type { CallChannelParts } from './parts.ts';
-import { createSocketLine } from './socket-line.ts';
+import { createSocketLine, type Connection } from './socket-line.ts';
 import { CallSocket } from './socket.ts';
 
 /** A connection whose other end does nothing by itself. */
@@ -36,7 +37,10 @@ class DeafSocket extends EventEmitter {
   }
 }
 
-const asSocket = (socket: DeafSocket): WebSocket => socket as unknown as WebSocket;
+const connectionOf = (socket: DeafSocket): Connection => ({
+  socket: socket as unknown as WebSocket,
+  stream: new PassThrough(),
+});
 
 describe('a client', () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -46,7 +50,7 @@ describe('a client', () => {
     const socket = new DeafSocket();
     const parts = { webRtc: null } as CallChannelParts;
     const log = { info: () => undefined, error: () => undefined } as unknown as FastifyBaseLogger;
-    new CallSocket(asSocket(socket), parts, {} as Admitted, log).serve();
+    new CallSocket(connectionOf(socket), parts, {} as Admitted, log).serve();
     return socket;
   };
 
@@ -96,7 +100,7 @@ describe('a client that never reads', () => {
   const lineOf = (socket: DeafSocket) => {
     const wire = createFlareWire();
     wire.read(Buffer.from(JSON.stringify({ type: 'call_start', project: 'bank', audio })), false);
-    return createSocketLine(asSocket(socket), audio, wire, null);
+    return createSocketLine(connectionOf(socket), audio, wire, null);
   };
   const frame = { generation: 0, sequence: 0, samples: new Int16Array(160), due: 0, lateMs: 0 };
 

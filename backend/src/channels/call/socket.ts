@@ -11,7 +11,7 @@ import { createFlareWire } from './flare-wire.ts';
 import { messageTooLong } from './messages.ts';
 import { Pace } from './pace.ts';
 import type { CallChannelParts, OpenCall } from './parts.ts';
-import { createSocketLine } from './socket-line.ts';
+import { createSocketLine, type Connection } from './socket-line.ts';
 import { WebRtcWay } from './webrtc/webrtc-way.ts';
 
 /** A client that hasn't begun after so long, or doesn't answer a ping, is gone. In milliseconds. */
@@ -24,6 +24,7 @@ const UNUSED_AT_MOST = 200;
 
 /** A call at the other end of a WebSocket, from its first message to its end. */
 export class CallSocket implements OpenCall {
+  readonly #connection: Connection;
   readonly #socket: WebSocket;
   readonly #parts: CallChannelParts;
   readonly #admitted: Admitted;
@@ -42,12 +43,13 @@ export class CallSocket implements OpenCall {
   #alive = true;
 
   constructor(
-    socket: WebSocket,
+    connection: Connection,
     parts: CallChannelParts,
     admitted: Admitted,
     log: FastifyBaseLogger,
   ) {
-    this.#socket = socket;
+    this.#connection = connection;
+    this.#socket = connection.socket;
     this.#parts = parts;
     this.#admitted = admitted;
     this.#log = log;
@@ -138,7 +140,7 @@ export class CallSocket implements OpenCall {
     this.#begun = true;
     const frame = message.audio.sample_rate / 50;
     this.#framer = new Framer(frame, frame * 150);
-    const line = createSocketLine(this.#socket, message.audio, this.#wire, this.#webRtc);
+    const line = createSocketLine(this.#connection, message.audio, this.#wire, this.#webRtc);
     this.#start(message, line).catch((error: unknown) => this.#refuse(error));
   }
 
@@ -182,8 +184,9 @@ export class CallSocket implements OpenCall {
     if (framer === null || audio === null) return;
     const millis = (samples.length / audio.sample_rate) * 1000;
     const pace = this.#pace.push(millis, this.#parts.calls.timers.now());
-    if (pace === 'take') framer.push(samples);
-    else this.#dropped(pace === 'end');
+    if (pace !== 'take') return this.#dropped(pace === 'end');
+    if (framer.isNext(samples)) return this.#call?.hear(samples);
+    framer.push(samples);
     for (let frame = framer.next(); frame !== null; frame = framer.next()) this.#call?.hear(frame);
   }
 

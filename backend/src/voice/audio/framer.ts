@@ -21,6 +21,11 @@ export class Framer {
     return this.#length;
   }
 
+  /** Whether these samples are the next frame as they are. */
+  isNext(samples: Int16Array): boolean {
+    return this.#length === 0 && samples.length === this.#frame;
+  }
+
   push(samples: Int16Array): void {
     const size = this.#ring.length;
     const kept = samples.length > size ? samples.subarray(samples.length - size) : samples;

@@ -1,9 +1,11 @@
+import { shortSamples } from './short-samples.ts';
+
 /**
  * G.711, the two codecs of the telephone: one byte a sample. The numbers are those of Sun's g711.c: 14 bits
  * of a sample count in mu-law, 13 in A-law.
  */
 export interface Companding {
-  /** One byte for each sample. */
+  /** One byte for each sample; to be copied where it is to stay. */
   encode(samples: Int16Array): Uint8Array;
   /** One sample for each byte. */
   decode(bytes: Uint8Array): Int16Array;
@@ -61,14 +63,14 @@ function companding(
   const samples = Int16Array.from({ length: 256 }, (_, byte) => sampleOf(byte));
   return {
     encode(input) {
-      const output = new Uint8Array(input.length);
+      const output = Buffer.allocUnsafe(input.length);
       for (let i = 0; i < input.length; i += 1) {
         output[i] = bytes[(input[i] as number) & 0xffff] as number;
       }
       return output;
     },
     decode(input) {
-      const output = new Int16Array(input.length);
+      const output = shortSamples(input.length);
       for (let i = 0; i < input.length; i += 1) output[i] = samples[input[i] as number] as number;
       return output;
     },

@@ -99,7 +99,7 @@ export async function createNoiseReduction(module = rnnoise): Promise<NoiseReduc
       return {
         process({ samples, at }) {
           refuseIfDead();
-          thread.tell({ type: 'clean', call: number, frame: samples });
+          thread.tell({ type: 'clean', call: number, frame: samples.slice() });
           return new Promise((resolve, reject) => void waiting.push({ at, resolve, reject }));
         },
         close() {
