@@ -52,3 +52,6 @@ export const unavailable = kind(503);
 export class CannotStart extends Error {
   override name = 'CannotStart';
 }
+
+/** Why work ends that nobody waits for any more. One for all: making it would cost more than ending. */
+export const nobodyWaits = new DOMException('Nobody waits for it any more.', 'AbortError');

@@ -28,7 +28,8 @@ export function createCallKeepers(
     let last: Promise<unknown> = Promise.resolve();
     let waiting = 0;
     let part = 0;
-    let sound = new Uint8Array(PART_BYTES);
+    /** None as long as nothing is recorded. */
+    let sound = new Uint8Array();
     let filled = 0;
     let seal: Promise<SoundSeal | null> | null = null;
     const write = (work: () => Promise<void>): void => {
@@ -61,6 +62,7 @@ export function createCallKeepers(
       turn: (timeline) => write(() => callRecords.addCallTimeline(read, sessionId, timeline)),
       sound(stereo) {
         const bytes = wavSound(stereo, 'pcmu');
+        if (sound.length === 0) sound = new Uint8Array(PART_BYTES);
         for (let at = 0; at < bytes.length;) {
           const piece = bytes.subarray(at, at + PART_BYTES - filled);
           sound.set(piece, filled);

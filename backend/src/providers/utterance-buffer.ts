@@ -11,6 +11,9 @@ export interface UtteranceBuffer {
   samples: () => readonly Int16Array[];
 }
 
+/** Samples that are kept in one piece of memory: a second of the telephone. */
+const BLOCK = 8000;
+
 /**
  * @param most samples that are kept
  * @param tail samples that stay when an engine ends an utterance by itself: the next one may have begun in them
@@ -20,6 +23,18 @@ export function createUtteranceBuffer(most: number, tail: number): UtteranceBuff
   let length = 0;
   /** How many samples from the beginning belong to each utterance whose final transcript is owed. */
   let owed: number[] = [];
+  let block = new Int16Array();
+  let filled = 0;
+  const copyOf = (samples: Int16Array): Int16Array => {
+    if (filled + samples.length > block.length) {
+      block = new Int16Array(Math.max(BLOCK, samples.length));
+      filled = 0;
+    }
+    const own = block.subarray(filled, filled + samples.length);
+    own.set(samples);
+    filled += samples.length;
+    return own;
+  };
   const dropTo = (left: number): void => {
     while (length > left) {
       const size = pieces.shift()?.length ?? length;
@@ -29,7 +44,7 @@ export function createUtteranceBuffer(most: number, tail: number): UtteranceBuff
   };
   return {
     write(samples) {
-      pieces.push(samples.slice());
+      pieces.push(copyOf(samples));
       length += samples.length;
       dropTo(most);
     },

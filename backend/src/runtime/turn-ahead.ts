@@ -1,6 +1,7 @@
 import type { SessionEffect, UnderstandingResult } from '@flare/contracts';
 import { leavesOpen } from '../core/session/leaves-open.ts';
 import type { Session } from '../core/session/session.ts';
+import { nobodyWaits } from '../errors.ts';
 import { aheadUseOf, type AheadUse, type WorkDone } from './ahead-use.ts';
 import { callTarget } from './call-target.ts';
 import type { Listener } from './effects/performer.ts';
@@ -107,7 +108,7 @@ export class TurnAhead {
 
   /** Those words were others, or none. */
   drop(sessionId: string): void {
-    this.#rehearsals.get(sessionId)?.stop.abort();
+    this.#rehearsals.get(sessionId)?.stop.abort(nobodyWaits);
     this.#rehearsals.delete(sessionId);
   }
 
@@ -138,7 +139,7 @@ export class TurnAhead {
 
   /** What was begun for a turn and wasn't taken is stopped. */
   ended(turn: TurnRun): void {
-    this.#taken.get(turn)?.stop.abort();
+    this.#taken.get(turn)?.stop.abort(nobodyWaits);
   }
 
   /** What has become of all that was begun since the last turn, now that this one is over; null where nothing was. */

@@ -1,4 +1,5 @@
 import type { SpokenWord } from '../core/turn/heard.ts';
+import { nobodyWaits } from '../errors.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { inClauses } from './clauses.ts';
@@ -82,7 +83,7 @@ export class SpokenReply {
 
   /** Nobody wants it any more. */
   stop(): void {
-    this.#abort.abort();
+    this.#abort.abort(nobodyWaits);
     this.#pieces?.end();
     this.sound.finish();
   }

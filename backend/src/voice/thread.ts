@@ -3,26 +3,31 @@ import { Worker } from 'node:worker_threads';
 /** How long a thread may take until it is ready, in milliseconds. */
 const startingMs = 10_000;
 
+interface ThreadPorts<Task, News> {
+  /** What goes over of all that calls have for it in one tick. */
+  pack: (tasks: Task[]) => unknown;
+  /** Gets what it says. */
+  hear: (news: News) => void;
+  /** Is called once when it has died: nothing more comes. */
+  lost: () => void;
+}
+
 /**
  * A thread for work that is too heavy for the loop which carries the calls. It posts `ready` when it can begin;
- * what all calls have for it in one tick goes over in one message, a list.
+ * what all calls have for it in one tick goes over in one message.
  */
 export class Thread<Task, News> {
   dead = false;
   readonly #worker: Worker;
-  readonly #lost: () => void;
+  readonly #ports: ThreadPorts<Task, News>;
   #tasks: Task[] = [];
 
-  /**
-   * @param module what runs in the thread
-   * @param hear gets what it says
-   * @param lost is called once when it has died: nothing more comes
-   */
-  constructor(module: URL, hear: (news: News) => void, lost: () => void) {
-    this.#lost = lost;
+  /** @param module what runs in the thread */
+  constructor(module: URL, ports: ThreadPorts<Task, News>) {
+    this.#ports = ports;
     this.#worker = new Worker(module);
     this.#worker.on('message', (news: News | 'ready') => {
-      if (news !== 'ready') hear(news);
+      if (news !== 'ready') ports.hear(news);
     });
     this.#worker.on('error', () => this.#die());
     this.#worker.on('exit', () => this.#die());
@@ -63,12 +68,12 @@ export class Thread<Task, News> {
   #flush(): void {
     const tasks = this.#tasks;
     this.#tasks = [];
-    if (!this.dead) this.#worker.postMessage(tasks);
+    if (!this.dead) this.#worker.postMessage(this.#ports.pack(tasks));
   }
 
   #die(): void {
     if (this.dead) return;
     this.dead = true;
-    this.#lost();
+    this.#ports.lost();
   }
 }

@@ -1,4 +1,5 @@
 import type { SessionEffect } from '@flare/contracts';
+import { nobodyWaits } from '../../errors.ts';
 import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../session-runner.ts';
 import type { TurnRun } from '../turn-run.ts';
@@ -131,7 +132,7 @@ async function callApi(
       }));
     return { ...outcome, effectId: effect.id };
   } finally {
-    ended.abort();
+    ended.abort(nobodyWaits);
     listener.apiEnded?.();
   }
 }

@@ -1,3 +1,5 @@
+import { shortSamples } from './short-samples.ts';
+
 /**
  * Cuts sound that comes in pieces of any size into frames of one size. What waits is bounded: the oldest is
  * dropped and counted, so that somebody who sends too fast loses his own sound and nothing else.
@@ -6,14 +8,16 @@ export class Framer {
   /** Samples that were dropped because nobody took them in time. */
   dropped = 0;
   readonly #frame: number;
-  readonly #ring: Int16Array;
+  readonly #bound: number;
+  /** None as long as whole frames come. */
+  #ring = new Int16Array();
   #start = 0;
   #length = 0;
 
   /** @param frame samples in a frame; @param bound samples that may wait, at least one frame. */
   constructor(frame: number, bound: number) {
     this.#frame = frame;
-    this.#ring = new Int16Array(Math.max(frame, bound));
+    this.#bound = Math.max(frame, bound);
   }
 
   /** Samples that wait. */
@@ -27,6 +31,7 @@ export class Framer {
   }
 
   push(samples: Int16Array): void {
+    if (this.#ring.length === 0) this.#ring = new Int16Array(this.#bound);
     const size = this.#ring.length;
     const kept = samples.length > size ? samples.subarray(samples.length - size) : samples;
     const over = Math.max(0, this.#length + kept.length - size);
@@ -57,7 +62,7 @@ export class Framer {
   }
 
   #take(count: number): Int16Array {
-    const frame = new Int16Array(this.#frame);
+    const frame = shortSamples(this.#frame);
     const first = this.#ring.subarray(
       this.#start,
       Math.min(this.#start + count, this.#ring.length),

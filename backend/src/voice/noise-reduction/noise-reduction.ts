@@ -61,15 +61,15 @@ export function noiseReduction(start = createNoiseReduction): ProcessorKind<'hea
  */
 export async function createNoiseReduction(module = rnnoise): Promise<NoiseReduction> {
   const calls = new Map<number, Call>();
-  const thread = new Thread<NoiseTask, CleanedFrame[]>(
-    module,
-    (cleaned) => {
+  const thread = new Thread<NoiseTask, CleanedFrame[]>(module, {
+    pack: (tasks) => tasks,
+    hear(cleaned) {
       for (const { call, frame } of cleaned) calls.get(call)?.hear(frame);
     },
-    () => {
+    lost() {
       for (const call of calls.values()) call.lose();
     },
-  );
+  });
   await thread.ready();
   let numbers = 0;
   const refuseIfDead = (): void => {

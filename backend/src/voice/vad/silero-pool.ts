@@ -1,5 +1,5 @@
 import { Thread } from '../thread.ts';
-import type { SileroNews, SileroTask } from './silero-messages.ts';
+import { packTasks, type SileroNews, type SileroTask } from './silero-messages.ts';
 import type { SileroRate } from './silero-model.ts';
 
 /** Chunks of a call that may be on their way: half a second of sound. */
@@ -39,11 +39,11 @@ class Ear {
   readonly thread: Thread<SileroTask, SileroNews>;
 
   constructor(module: URL) {
-    this.thread = new Thread<SileroTask, SileroNews>(
-      module,
-      (news) => this.#hear(news),
-      () => this.#lose(),
-    );
+    this.thread = new Thread<SileroTask, SileroNews>(module, {
+      pack: packTasks,
+      hear: (news) => this.#hear(news),
+      lost: () => this.#lose(),
+    });
   }
 
   #hear({ calls, probabilities }: SileroNews): void {

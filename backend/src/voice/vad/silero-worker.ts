@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { SileroNews, SileroTask } from './silero-messages.ts';
+import { chunksIn, type SileroNews, type SileroTasks } from './silero-messages.ts';
 import { createSileroMemory, loadSilero, type SileroMemory } from './silero-model.ts';
 
 /** The thread that listens: what has come from all calls meanwhile is heard in one go. */
@@ -39,12 +39,10 @@ async function listen(): Promise<void> {
   listening = false;
 }
 
-port.on('message', (tasks: SileroTask[]) => {
-  for (const task of tasks) {
-    if (task.type === 'open') memories.set(task.call, createSileroMemory(task.rate));
-    else if (task.type === 'close') memories.delete(task.call);
-    else waiting.push({ call: task.call, chunk: task.chunk });
-  }
+port.on('message', (tasks: SileroTasks) => {
+  for (const { call, rate } of tasks.opened) memories.set(call, createSileroMemory(rate));
+  for (const call of tasks.closed) memories.delete(call);
+  waiting.push(...chunksIn(tasks));
   void listen();
 });
 tell('ready');

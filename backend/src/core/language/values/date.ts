@@ -78,13 +78,29 @@ const isInsideNumber = (tokens: readonly Token[], at: number): boolean => {
   return /^[.,/]$/u.test(mark.text) || (mark.text === '-' && before.text.length === 3);
 };
 
+/** What tokens were read as last: a turn reads its own again and again. */
+const lastRead = new WeakMap<
+  readonly Token[],
+  { lexicon: Lexicon; moment: Moment; dates: readonly DateMatch[] }
+>();
+
 /** Every date that the tokens hold, from the left, none overlapping, relative to the moment, the future first. */
 export const readDates = (
   tokens: readonly Token[],
   lexicon: Lexicon,
   moment: Moment,
-): DateMatch[] => {
+): readonly DateMatch[] => {
   if (!tokens.some((token) => mayBeginDate(token, lexicon))) return [];
+  const last = lastRead.get(tokens);
+  const { now, timezone } = moment;
+  if (last?.lexicon === lexicon && last.moment.now === now && last.moment.timezone === timezone)
+    return last.dates;
+  const dates = datesIn(tokens, lexicon, moment);
+  lastRead.set(tokens, { lexicon, moment: { now, timezone }, dates });
+  return dates;
+};
+
+const datesIn = (tokens: readonly Token[], lexicon: Lexicon, moment: Moment): DateMatch[] => {
   const today = todayOf(moment);
   const rules = rulesAt(today, lexicon);
   const elements = dateElements(tokens, lexicon);

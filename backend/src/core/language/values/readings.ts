@@ -10,12 +10,12 @@ export interface Readings {
   readonly sentence: Sentence;
   readonly lexicon: Lexicon;
   readonly question: Question;
-  readonly dates: DateMatch[];
+  readonly dates: readonly DateMatch[];
   readonly times: TimeMatch[];
 }
 
 export const readingsOf = (sentence: Sentence, lexicon: Lexicon, question: Question): Readings => {
-  let dates: DateMatch[] | null = null;
+  let dates: readonly DateMatch[] | null = null;
   let times: TimeMatch[] | null = null;
   return {
     sentence,
