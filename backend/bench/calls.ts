@@ -42,6 +42,7 @@ await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
     const bareLate = await bare.late();
     for (const around of surroundings) {
       const enough = around === '' ? null : annoy(flare, HOSTILE_EACH);
+      await engines.late();
       const buckets = await readBuckets(flare.address);
       const { result: whole, share: enginesShare } = await shareOf(engines.pid, 1, () =>
         shareOf(flare.pid, calls, () => hold(flare, calls, SECONDS)),
@@ -54,6 +55,7 @@ await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
         share: whole.share,
         bareShare: plain.share,
         enginesShare,
+        enginesLate: await engines.late(),
         megabytes: (used(flare.pid).megabytes - idle) / calls,
       };
       const letIn =

@@ -29,12 +29,16 @@ interface Server {
   pid: number;
 }
 
+interface Late {
+  late: () => Promise<number[]>;
+}
+
 export interface CallInstallation {
   flare: Server;
   /** The bare loop, and how late its frames were since this was asked last, in milliseconds. */
-  bare: Server & { late: () => Promise<number[]> };
-  /** The process in which the engines are. */
-  engines: { pid: number };
+  bare: Server & Late;
+  /** The process in which the engines are, and how late the ends of their delays were. */
+  engines: { pid: number } & Late;
   /** So many callers call for so many seconds. */
   hold: (server: Server, calls: number, seconds: number) => Promise<Figures>;
   /** Lets loose so many clients of each bad kind; what it returns ends them, and says how often they were let in. */
@@ -69,10 +73,7 @@ export async function withCallInstallation(
       bank: await said<{ port: number }>(begin('../chat/bank-api.ts')),
       engines: await said<Engines>(engines),
     });
-    const flare = startServer({
-      ...secrets,
-      ...(process.env['PROF'] ? { NODE_OPTIONS: process.env['PROF'] } : {}),
-    });
+    const flare = startServer(secrets);
     const address = (await flare.ready).replace('localhost', '127.0.0.1');
     const bare = begin('bare.ts');
     const { port } = await said<{ port: number }>(bare);
@@ -81,13 +82,9 @@ export async function withCallInstallation(
       bare: {
         address: `http://127.0.0.1:${port}`,
         pid: bare.pid ?? 0,
-        late() {
-          const late = said<number[]>(bare);
-          bare.send('late?');
-          return late;
-        },
+        late: () => lateOf(bare),
       },
-      engines: { pid: engines.pid ?? 0 },
+      engines: { pid: engines.pid ?? 0, late: () => lateOf(engines) },
       hold: (server, calls, seconds) =>
         said(begin('callers.ts', server.address, key, String(calls), String(seconds))),
       annoy(server, each) {
@@ -116,6 +113,12 @@ const said = <T>(child: ChildProcess): Promise<T> =>
       fail(new Error(`${child.spawnargs.at(1)} ended before it said anything`)),
     );
   });
+
+function lateOf(child: ChildProcess): Promise<number[]> {
+  const late = said<number[]>(child);
+  child.send('late?');
+  return late;
+}
 
 interface Engines {
   stt: string;

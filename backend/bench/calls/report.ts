@@ -13,6 +13,7 @@ export interface Row {
   bareShare: number;
   /** Of one core, all together. */
   enginesShare: number;
+  enginesLate: readonly number[];
   megabytes: number;
 }
 
@@ -51,6 +52,7 @@ export function rowOf({
   share,
   bareShare,
   enginesShare,
+  enginesLate,
   megabytes,
 }: Row): string {
   const { answers, clearedMs, stale, errors } = figures;
@@ -73,7 +75,7 @@ export function rowOf({
   const row = cells.map((cell, at) => String(cell).padStart(columns[at]?.[1] ?? 0)).join('');
   const kinds = [...new Set(errors)].join(' ');
   const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
-  const beside = `callers ${percent(figures.share)} of a core and late by up to ${figures.lateMs.toFixed(0)}, engines ${percent(enginesShare)}`;
+  const beside = `callers ${percent(figures.share)} of a core and late by up to ${figures.lateMs.toFixed(0)}, engines ${percent(enginesShare)} and late by ${quantiles(enginesLate)}`;
   return `${row} ${kinds} (${beside})`;
 }
 

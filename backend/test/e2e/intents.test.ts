@@ -61,6 +61,8 @@ describe('the editor of an intent', () => {
     }`);
     await column.getByText('twice').waitFor();
     expect(await column.locator('input').count()).toBe(before + 3);
+    // What was pasted is drawn first, then the line after it has the focus.
+    await page.waitForFunction(`document.activeElement?.dataset.line === '${String(before + 2)}'`);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.press('Delete');
