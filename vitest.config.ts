@@ -31,6 +31,7 @@ export default defineConfig({
           globalSetup: ['backend/test/support/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
@@ -41,6 +42,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

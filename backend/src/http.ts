@@ -88,7 +88,7 @@ export function createHttpClient(settings: HttpClientSettings): GuardedHttpClien
       const { kept, fresh } = currentPools();
       const timer = new AbortController();
       const timeout = setTimeout(() => timer.abort(timedOut(request)), request.timeoutMs);
-      const giveUp = () => timer.abort();
+      const giveUp = () => timer.abort(request.signal?.reason);
       if (request.signal?.aborted) giveUp();
       request.signal?.addEventListener('abort', giveUp);
       try {

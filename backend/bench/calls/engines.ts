@@ -11,7 +11,7 @@ const { finalMs, firstAudioMs, firstTokenMs, tokenMs, answer } = engines;
 /** So much of a text was said when its last word is heard. */
 const ALMOST_ALL = 0.85;
 const late: number[] = [];
-/** How late the engines' own delays end is known, for it isn't the server's. */
+/** How late the delays of the recogniser and the voice end is known, for that isn't the server's doing. */
 const timers: Timers = {
   now: () => systemTimers.now(),
   after(millis, call) {

@@ -8,7 +8,8 @@ const TOO_LONG = 1009;
 
 class Telling extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
-    if (code === TOO_LONG) this.emit('too-long');
+    // With a reason it is the client's own word, which is only returned.
+    if (code === TOO_LONG && reason === undefined) this.emit('too-long');
     super.close(code, reason);
   }
 }

@@ -156,6 +156,20 @@ describe('playout', () => {
     expect(played()).toBe(20);
   });
 
+  it('sends frames by twos where the far side takes them so, the second one early, and tells how late both are', () => {
+    const { playout, timers, frames, pass } = createFarEnd(100, 0, 2);
+    playout.play(soundOf(300));
+    pass(100);
+    expect(frames.map(({ at }) => at)).toEqual([0, 0, 0, 0, 0, 0, 0, 40, 40, 80, 80]);
+    timers.advance(50);
+    expect(frames.slice(-3).map(({ at, lateMs }) => [at, lateMs])).toEqual([
+      [150, 30],
+      [150, 10],
+      [150, 10],
+    ]);
+    expect(frames.every(({ at, due }) => due - at <= 120)).toBe(true);
+  });
+
   it('believes the far side, and no mark of what was cleared', () => {
     const { playout, pass, played, ended, frames } = createFarEnd(100);
     playout.play(soundOf(400));
@@ -196,29 +210,34 @@ describe('playout', () => {
       fc.record({ do: fc.constant('drop' as const), ms: fc.constant(0) }),
     );
     fc.assert(
-      fc.property(fc.array(move, { maxLength: 40 }), fc.constantFrom(0, 100), (moves, ahead) => {
-        const far = createFarEnd(ahead);
-        let sound = new ReplySound(rate);
-        let generation = 0;
-        for (const one of moves) {
-          if (one.do === 'play') far.playout.play((sound = soundOf(one.ms, false)));
-          if (one.do === 'grow') sound.add(new Int16Array(one.ms * 8));
-          if (one.do === 'time') far.timers.advance(one.ms);
-          if (one.do === 'mark') far.playout.played(one.ms);
-          if (one.do === 'drop') far.playout.drop(sound);
-          const before = far.frames.length;
-          if (one.do === 'stop') far.playout.interrupt((generation += 1));
-          if (one.do === 'stop' && far.frames.length !== before) return false;
-          if (far.frames.slice(before).some((frame) => frame.generation !== generation))
-            return false;
-        }
-        const inOrder = far.frames.every(
-          ({ sequence, generation: of }, at) =>
-            sequence === at && of >= (far.frames[at - 1]?.generation ?? 0),
-        );
-        far.playout.close();
-        return inOrder && far.timers.waiting() === 0;
-      }),
+      fc.property(
+        fc.array(move, { maxLength: 40 }),
+        fc.constantFrom(0, 100),
+        fc.constantFrom(1, 2),
+        (moves, ahead, together) => {
+          const far = createFarEnd(ahead, 0, together);
+          let sound = new ReplySound(rate);
+          let generation = 0;
+          for (const one of moves) {
+            if (one.do === 'play') far.playout.play((sound = soundOf(one.ms, false)));
+            if (one.do === 'grow') sound.add(new Int16Array(one.ms * 8));
+            if (one.do === 'time') far.timers.advance(one.ms);
+            if (one.do === 'mark') far.playout.played(one.ms);
+            if (one.do === 'drop') far.playout.drop(sound);
+            const before = far.frames.length;
+            if (one.do === 'stop') far.playout.interrupt((generation += 1));
+            if (one.do === 'stop' && far.frames.length !== before) return false;
+            if (far.frames.slice(before).some((frame) => frame.generation !== generation))
+              return false;
+          }
+          const inOrder = far.frames.every(
+            ({ sequence, generation: of }, at) =>
+              sequence === at && of >= (far.frames[at - 1]?.generation ?? 0),
+          );
+          far.playout.close();
+          return inOrder && far.timers.waiting() === 0;
+        },
+      ),
       { numRuns: 10_000 },
     );
   });

@@ -11,7 +11,7 @@ export interface OutgoingFrame {
   samples: Int16Array;
   /** When it is to be played, on the call's clock. */
   due: number;
-  /** How much later than planned it leaves, in milliseconds. */
+  /** How much later than planned it leaves, or the one with which it leaves, in milliseconds. */
   lateMs: number;
 }
 
@@ -77,8 +77,9 @@ export class Playout {
   #due: number | null = null;
   /** Not earlier than this may a frame have been sent: before, there was nothing to send. */
   #since = 0;
-  /** Frames that may leave with the one that was due. */
+  /** Frames that may leave with the one that was due, and how late that one was. */
   #early = 0;
+  #late = 0;
   #cancel: (() => void) | null = null;
   #closed = false;
 
@@ -160,13 +161,15 @@ export class Playout {
       this.#anchor(playing, now);
       const due = this.#due ?? now;
       const planned = Math.max(this.#since, due - aheadMs);
-      if (now >= planned) this.#early = together - 1;
-      else if (this.#early > 0) this.#early -= 1;
+      if (now >= planned) {
+        this.#early = together - 1;
+        this.#late = now - planned;
+      } else if (this.#early > 0) this.#early -= 1;
       else {
         this.#cancel = timers.after(planned - now, () => this.#pump());
         return;
       }
-      this.#send(playing, due, Math.max(0, now - planned));
+      this.#send(playing, due, this.#late);
     }
   }
 

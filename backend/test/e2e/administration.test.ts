@@ -59,7 +59,9 @@ describe('a project of one’s own', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Bank' }).check();
     await dialog.getByLabel('Caption').fill('Müşteri Bankası');
-    expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('musteri_bankasi');
+    await expect
+      .poll(() => dialog.getByLabel('Name', { exact: true }).inputValue())
+      .toBe('musteri_bankasi');
     await dialog.getByRole('checkbox', { name: 'Turkish' }).check();
     expect(await findBarriers(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Create project' }).click();
@@ -116,7 +118,9 @@ describe('a project of one’s own', () => {
     await dialog.getByRole('button', { name: 'Remove language' }).click();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await saved(page);
-    expect(await page.getByRole('checkbox', { name: 'Turkish' }).isChecked()).toBe(false);
+    await expect
+      .poll(() => page.getByRole('checkbox', { name: 'Turkish' }).isChecked())
+      .toBe(false);
   });
 
   it('gets a version from another one, and a deleted draft comes back', async () => {
@@ -229,7 +233,9 @@ describe('the environment', () => {
     await other.page.keyboard.press('Control+s');
     await other.page.getByRole('dialog').getByRole('button', { name: 'Save both' }).click();
     await saved(other.page);
-    expect(await other.page.getByLabel('Pauses after (minutes)').inputValue()).toBe('20');
+    await expect
+      .poll(() => other.page.getByLabel('Pauses after (minutes)').inputValue())
+      .toBe('20');
     await one.close();
     await other.close();
   });

@@ -86,7 +86,7 @@ describe('whoever edits', () => {
     await page.locator('flare-save-bar').getByText(allSaved).waitFor();
     await page.reload();
     await page.locator('flare-save-bar').getByText(allSaved).waitFor();
-    expect(await page.getByLabel('Caption, en').inputValue()).toBe('Block my card');
+    await expect.poll(() => page.getByLabel('Caption, en').inputValue()).toBe('Block my card');
     await close();
   });
 

@@ -125,7 +125,7 @@ describe('the editor of an intent', () => {
     await page.locator('[data-head=number_of_copies]').waitFor({ state: 'detached' });
     await page.locator('mat-snack-bar-container').getByRole('button', { name: 'Undo' }).click();
     await page.locator('[data-head=number_of_copies]').waitFor();
-    expect(await page.locator('flare-save-bar').innerText()).toContain(saved);
+    await expect.poll(() => page.locator('flare-save-bar').innerText()).toContain(saved);
   });
 
   it('shows the approval as the user would hear it, while it is edited', async () => {
@@ -166,7 +166,7 @@ describe('the editor of an intent', () => {
     await dialog.getByText('Transfer', { exact: true }).first().click();
     await dialog.getByRole('button', { name: 'Save both' }).click();
     await page.locator('flare-save-bar').getByText(saved).waitFor();
-    expect(await page.getByLabel('Caption, en').first().inputValue()).toBe('Transfer');
+    await expect.poll(() => page.getByLabel('Caption, en').first().inputValue()).toBe('Transfer');
     expect(await linesOf(english(page))).toContain('money order');
   });
 

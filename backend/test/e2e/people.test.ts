@@ -106,7 +106,7 @@ describe('a session that ends while one works', () => {
     await dialog.getByLabel('Password').fill(password);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('.lines .meta').nth(2).waitFor();
-    expect(await page.locator('.bubble').count()).toBe(5);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(5);
     await close();
   });
 });

@@ -46,7 +46,7 @@ describe('a version in the hands of an analyst', () => {
     await page.keyboard.press('Control+s');
     await page.getByText('All changes saved').waitFor();
     await page.reload();
-    expect(await page.getByLabel('Caption').inputValue()).toBe('With exchange rates');
+    await expect.poll(() => page.getByLabel('Caption').inputValue()).toBe('With exchange rates');
   });
 
   it('gets an intent, whose name is suggested and must be new', async () => {
@@ -55,7 +55,7 @@ describe('a version in the hands of an analyst', () => {
     await page.getByRole('button', { name: 'Add intent' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Caption').fill('Döviz kurları');
-    expect(await dialog.getByLabel('Name').inputValue()).toBe('doviz_kurlari');
+    await expect.poll(() => dialog.getByLabel('Name').inputValue()).toBe('doviz_kurlari');
     await dialog.getByLabel('Name').fill('block_card');
     await dialog.getByText('Another intent has this name.').waitFor();
     await dialog.getByLabel('Name').fill('exchange_rates');

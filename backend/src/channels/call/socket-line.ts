@@ -5,15 +5,16 @@ import type { CallLine } from '../../voice/call-parts.ts';
 import type { Serializer } from './serializer.ts';
 import type { WebRtcWay } from './webrtc/webrtc-way.ts';
 
+/** A client's connection. */
 export interface Connection {
   socket: WebSocket;
   /** What the WebSocket writes to. */
   stream: Writable;
 }
 
-/** How far ahead of its time a browser gets a frame: its jitter buffer holds that much. */
+/** How far ahead of its time a browser gets a frame, and the one after it: its jitter buffer holds 120 ms. */
 const AHEAD_MS = 100;
-/** So many frames go at once: for a browser with so much in its buffer one more or less is nothing. */
+/** So many frames go at once. */
 const TOGETHER = 2;
 /** So much may wait for a client that reads slowly: audio is dropped first, in bytes. */
 const AUDIO_WAITS_AT_MOST = 128_000;

@@ -29,7 +29,10 @@ export type SpeechToTextEvent =
 
 /** One stretch of listening: audio in, events out. After `close` or `failed` nothing comes. */
 export interface SpeechToTextStream {
-  /** 16-bit samples of one channel; as many as there are. What can't be sent is bounded and the oldest dropped. */
+  /**
+   * 16-bit samples of one channel; as many as there are. What can't be sent is bounded and the oldest dropped. They lie in
+   * memory that others share: never send their `buffer`, and `slice()` what goes to a thread.
+   */
   write(samples: Int16Array): void;
   /**
    * The speaker has stopped, as we see it: the final transcript is wanted now, and one comes, with an empty

@@ -1,3 +1,4 @@
+import { nobodyWaits } from '../../errors.ts';
 import type { Timers } from '../../providers/contracts/timers.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function within<T>(
   const late = new Promise<'too-slow'>((resolve) => {
     cancel = timers.after(millis, () => {
       resolve('too-slow');
-      limit.abort();
+      limit.abort(nobodyWaits);
     });
   });
   const done = work(limit.signal).then(

@@ -9,7 +9,7 @@ export class Framer {
   dropped = 0;
   readonly #frame: number;
   readonly #bound: number;
-  /** None as long as whole frames come. */
+  /** None before the first piece that is no frame by itself. */
   #ring = new Int16Array();
   #start = 0;
   #length = 0;

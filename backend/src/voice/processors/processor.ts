@@ -2,6 +2,7 @@ import type { CallOut } from '@flare/contracts';
 
 /** 20 ms of sound at the line's rate. */
 export interface AudioFrame {
+  /** In memory that other calls share: `slice()` what goes to a thread, and never hand on its `buffer`. */
   readonly samples: Int16Array;
   /** When its first sample is heard, in milliseconds of the call's clock. */
   readonly at: number;
