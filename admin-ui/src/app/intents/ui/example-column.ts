@@ -77,8 +77,8 @@ export class ExampleColumn {
 
   protected press(at: number, event: KeyboardEvent): void {
     const line = this.lines()[at] ?? '';
-    if (event.key === 'ArrowDown') this.focus(at + 1, event);
-    else if (event.key === 'ArrowUp') this.focus(at - 1, event);
+    if (event.key === 'ArrowDown') this.go(at + 1, event);
+    else if (event.key === 'ArrowUp') this.go(at - 1, event);
     else if (event.key === 'Enter' && !event.isComposing) {
       const next = this.lines()[at + 1];
       const inserts = line !== '' && next !== undefined && next !== '';
@@ -88,7 +88,7 @@ export class ExampleColumn {
       this.focus(line === '' ? at : at + 1, event);
     } else if (event.key === 'Backspace' && line === '') {
       if (at < this.examples().length) this.remove(at);
-      this.focus(Math.max(at - 1, 0), event);
+      this.go(Math.max(at - 1, 0), event);
     }
   }
 
@@ -119,6 +119,14 @@ export class ExampleColumn {
     const lines = [...this.examples()];
     lines.splice(at, 0, ...added);
     this.changed.emit({ lines, kind: '' });
+  }
+
+  /** To a line that stays what it is: what is typed next is typed there, drawn anew or not. */
+  private go(at: number, event: Event): void {
+    const line = this.lineAt(at);
+    if (line === null) return this.focus(at, event);
+    event.preventDefault();
+    line.focus();
   }
 
   private focus(at: number, event?: Event): void {

@@ -1,4 +1,12 @@
-import { DOCUMENT, Component, DestroyRef, inject, input, output } from '@angular/core';
+import {
+  ApplicationRef,
+  DOCUMENT,
+  Component,
+  DestroyRef,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -34,6 +42,7 @@ export class SaveBar {
   readonly saved = output();
 
   private readonly page = inject(DOCUMENT);
+  private readonly application = inject(ApplicationRef);
 
   constructor() {
     const window = this.page.defaultView;
@@ -56,6 +65,21 @@ export class SaveBar {
     else if (this.document().fieldProblems().size > 0) setTimeout(() => this.showFirstProblem());
   }
 
+  protected undo(): void {
+    this.draw();
+    this.document().undo();
+  }
+
+  protected redo(): void {
+    this.draw();
+    this.document().redo();
+  }
+
+  /** What was typed a moment ago is drawn first: a field doesn't give back what it was never told that it holds. */
+  private draw(): void {
+    this.application.tick();
+  }
+
   /** The first field that was refused has the focus. */
   private showFirstProblem(): void {
     const wrong = 'main [aria-invalid="true"]';
@@ -76,7 +100,7 @@ export class SaveBar {
     const inEditor = event.target instanceof Element && event.target.closest('.cm-editor') !== null;
     if (inEditor || (key !== 'z' && key !== 'y')) return;
     event.preventDefault();
-    if (key === 'y' || event.shiftKey) this.document().redo();
-    else this.document().undo();
+    if (key === 'y' || event.shiftKey) this.redo();
+    else this.undo();
   }
 }
