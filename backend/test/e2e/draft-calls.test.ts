@@ -59,7 +59,9 @@ describe('which addresses a conversation calls', () => {
   it('is none where samples answer a draft, and the inspector says so', async () => {
     const { page } = window;
     await page.goto('/test-console?project=bank&version=draft');
-    await page.getByLabel('Simulate APIs').check();
+    const simulate = page.getByLabel('Simulate APIs');
+    await simulate.click();
+    await expect.poll(() => simulate.isChecked()).toBe(true);
     await notice(page).getByText('Nothing is called').waitFor();
     expect(await say(page, 'what is my balance?')).toContain('7.25 EUR');
     await page.locator('flare-api-call').getByText('sample').waitFor();

@@ -123,7 +123,8 @@ describe('an analyst who begins with nothing', () => {
     }
     await page.getByRole('radio', { name: /Calls an API/ }).check();
     await page.getByLabel('API', { exact: true }).selectOption('book_table');
-    await page.getByLabel(/Ask for approval first/).check();
+    // Its summary is there once it is on.
+    await page.getByLabel(/Ask for approval first/).click();
     await page
       .getByLabel('Approval summary, en')
       .fill('A table for {{variables.people}} on {{variables.day}}. Shall I book it?');

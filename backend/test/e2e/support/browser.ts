@@ -8,6 +8,12 @@ import { password } from './installation.ts';
 const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 /**
+ * Between two things that a test does, in milliseconds: no hand is faster. What two of them within one drawing come to is
+ * tested on purpose, where it matters.
+ */
+const HANDS_MS = 20;
+
+/**
  * A headless browser: `CHROMIUM_PATH`, else the system's, else Playwright's own.
  *
  * @param parameters more of its command line
@@ -15,6 +21,7 @@ const installed = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) =>
 export function startBrowser(parameters: readonly string[] = []): Promise<Browser> {
   const path = process.env['CHROMIUM_PATH'] ?? installed;
   return chromium.launch({
+    slowMo: process.env['VITEST'] === undefined ? 0 : HANDS_MS,
     ...(path ? { executablePath: path } : {}),
     args: [
       '--no-sandbox',
