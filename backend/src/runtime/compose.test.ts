@@ -85,7 +85,7 @@ async function composeIn(
   let asked = 0;
   const composer = createComposer(() => model);
   const composed = await composer.compose(flow, talk, wish, {
-    delta: (text) => void heard.push(text),
+    sentence: (text) => void heard.push(text),
     askingModel: () => void (asked += 1),
   });
   return { ...composed, heard, request, asked };
@@ -100,7 +100,7 @@ describe('a reply from facts', () => {
       'ence is T-100.',
     );
     expect(said.text).toBe('Your 200 euros are sent. The reference is T-100.');
-    expect(said.heard).toEqual(['Your 200 euros are sent.', ' The reference is T-100.']);
+    expect(said.heard).toEqual(['Your 200 euros are sent.', 'The reference is T-100.']);
   });
 
   it('is taken back when a later sentence says what isn’t true', async () => {
@@ -189,7 +189,7 @@ describe('an answer to an open question', () => {
     expect(said).toMatchObject({
       text: 'Please stay calm. Somebody takes over.',
       escalate: true,
-      heard: ['Please stay calm.', ' Somebody takes over.'],
+      heard: ['Please stay calm.', 'Somebody takes over.'],
     });
     expect((await compose(open, 'Say [person] for a person.')).escalate).toBeUndefined();
   });

@@ -27,14 +27,14 @@ const TEMPERATURE = 0.3;
  */
 export function createComposer(model: ModelOfTheMoment): Composer {
   return {
-    async compose(flow, session, wish, { delta, askingModel, signal } = {}) {
+    async compose(flow, session, wish, { sentence, askingModel, signal } = {}) {
       const speaker = model(wish.locale);
       if (speaker === null) return { text: null, why: 'no language model is set' };
       if (isConfidential(flow, session, wish))
         return { text: null, why: 'the words may be sensitive and stay here' };
       askingModel?.();
       try {
-        return await compose(speaker, flow, session, wish, delta, signal);
+        return await compose(speaker, flow, session, wish, sentence, signal);
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;
         return { text: null, why: `the model gave nothing: ${error.code}` };
@@ -54,7 +54,7 @@ async function compose(
   flow: Flow,
   session: Session,
   wish: ComposeWish,
-  onDelta: ((text: string) => void) | undefined,
+  tell: ((sentence: string) => void) | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Composed> {
   const lock = lockFor(flow, session, wish);
@@ -67,7 +67,7 @@ async function compose(
     if (plain === '') return null;
     const why = objection(flow, wish, lock, plain, [...said, plain].join(' '));
     if (why !== null) return why;
-    onDelta?.(said.length === 0 ? plain : ` ${plain}`);
+    tell?.(plain);
     said.push(plain);
     return null;
   };

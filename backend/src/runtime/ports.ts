@@ -58,8 +58,8 @@ export interface Composed {
 
 /** Told what composing does while it does it. */
 export interface ComposingWatch extends UnderstandingWatch {
-  /** Provisional words, as they come. */
-  delta?: ((text: string) => void) | undefined;
+  /** A whole sentence, as soon as it is there; provisional. */
+  sentence?: ((text: string) => void) | undefined;
 }
 
 export interface Composer {

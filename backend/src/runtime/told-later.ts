@@ -14,7 +14,7 @@ export class ToldLater {
   }
 
   readonly listener = {
-    delta: (text: string) => this.#happens((listener) => listener.delta?.(text)),
+    sentence: (text: string) => this.#happens((listener) => listener.sentence?.(text)),
     searching: () => this.#happens((listener) => listener.searching?.()),
     searched: (found: boolean) => this.#happens((listener) => listener.searched?.(found)),
     askingModel: () => {

@@ -69,12 +69,12 @@ function open(flow: Flow = bank) {
       },
     },
     composer: {
-      compose(_flow, session, _wish, { delta, askingModel, signal } = {}) {
+      compose(_flow, session, _wish, { sentence, askingModel, signal } = {}) {
         if (session.turn.number === 0) return { text: null };
         askingModel?.();
         return new Promise<Composed>((resolve) => {
           composing.push({
-            say: (text) => delta?.(text),
+            say: (text) => sentence?.(text),
             end: (text, model) => resolve({ text, ...(model === undefined ? {} : { model }) }),
             signal,
           });
@@ -125,7 +125,7 @@ describe('work ahead of a turn', () => {
 
     const heard: string[] = [];
     const listener: Listener = {
-      delta: (text) => void heard.push(text),
+      sentence: (text) => void heard.push(text),
       askingModel: () => void heard.push('(asked)'),
     };
     const answer = runner.send(id, { text: 'what is my balance' }, listener);

@@ -167,8 +167,10 @@ export class Answering {
     const { speaking, tell, show, reached } = this.#ports;
     const isOurs = (): boolean => !this.#hungUp && generation === speaking.turn;
     return {
-      delta: (text) => {
+      sentence: (sentence) => {
         if (!isOurs()) return;
+        // The blank says that it is whole: the voice needn't wait for what follows.
+        const text = `${sentence} `;
         show({ type: 'llm_text_chunk', chunk: text });
         if (words === undefined) return;
         words.saying ??= speaking.begin(generation);

@@ -32,16 +32,14 @@ export function openEventStream(reply: FastifyReply): EventStream {
   const send = (event: string, data: unknown): void => {
     if (!raw.destroyed) raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
-  const delta = (text: string): void => {
-    streamed = true;
-    send('reply-delta', { text });
-  };
+  const sayMore = (text: string): void => send('reply-delta', { text: `${text} ` });
   return {
     listener: {
-      delta,
-      progress: (text) => {
-        send('reply-delta', { text: `${text} ` });
+      sentence(text) {
+        streamed = true;
+        sayMore(text);
       },
+      progress: sayMore,
     },
     complete(completed) {
       if (!streamed) send('reply-delta', { text: completed.reply.text });

@@ -37,17 +37,15 @@ function serve(socket: WebSocket, parts: ChatParts, sessionId: string): void {
   const fail = (error: unknown): void => {
     send({ type: 'error', error: errorShown(error) });
   };
-  const delta = (text: string): void => {
-    send({ type: 'reply-delta', text });
+  const sayMore = (text: string): void => {
+    send({ type: 'reply-delta', text: `${text} ` });
   };
   const answer = async (data: Buffer, isBinary: boolean): Promise<void> => {
     if (isBinary) throw badRequest('text_only', 'This socket takes text messages only.');
     const { text, key } = parse(data.toString('utf8'));
     const { completed } = await parts.runner.send(sessionId, actOf(text, key), {
-      delta,
-      progress: (words) => {
-        delta(`${words} `);
-      },
+      sentence: sayMore,
+      progress: sayMore,
     });
     send({ type: 'turn-completed', ...completed });
     if (completed.state === 'ended') socket.close(1000, 'the conversation has ended');

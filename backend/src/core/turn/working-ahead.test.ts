@@ -71,12 +71,20 @@ describe('work ahead', () => {
     expect(line.all('drop-ahead')).toHaveLength(line.all('work-ahead').length - 1);
   });
 
-  it('is done four times for an utterance at most', () => {
+  it('is done four times for an utterance, and once more for each second of it, at most', () => {
     const line = createLine();
-    line.userSays('one two three four five six seven eight', { stable: true });
-    line.wait(1000);
+    const begin = line.now;
+    line.tell({ type: 'speech-started', beganAt: begin });
+    const saysStably = (text: string): void =>
+      line.tell({ type: 'transcript-partial', text, stable: text.length });
+    for (const text of ['one', 'one two', 'three', 'three four', 'five', 'six']) saysStably(text);
     expect(line.all('work-ahead')).toHaveLength(4);
-    expect(line.all('drop-ahead')).toHaveLength(4);
+    expect(line.last('work-ahead').text).toBe('three four');
+    line.wait(1000);
+    for (const text of ['seven', 'eight']) saysStably(text);
+    expect(line.all('work-ahead')).toHaveLength(5);
+    expect(line.last('work-ahead').text).toBe('seven');
+    expect(line.all('drop-ahead')).toHaveLength(5);
   });
 
   it('is done for nothing that is said over us and is no turn', () => {

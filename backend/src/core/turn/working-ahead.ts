@@ -1,8 +1,11 @@
 import { isBusy, textOf, wish, type TurnStep } from './turn-step.ts';
 import { isUnfinished, saysNothing, saysTheSame } from './turn-words.ts';
 
-/** A recogniser that changes its mind again and again costs no more work than this. */
-const AHEADS_OF_AN_UTTERANCE = 4;
+/**
+ * A recogniser that changes its mind again and again costs no more work than this. Who speaks long, with many breaths,
+ * has more of it, for the last words matter most.
+ */
+const aheadsAtMost = (spokenMs: number): number => 4 + Math.floor(spokenMs / 1000);
 
 /**
  * Understanding may begin before the turn ends: on words that won't change any more, or in a pause.
@@ -19,7 +22,7 @@ export function considerAhead(step: TurnStep, stable: boolean): void {
   if (saysNothing(text, language)) return;
   const paused = utterance.endedAt !== null;
   if (!paused && (!stable || isUnfinished(text, language))) return;
-  if (state.aheadsOfUtterance === AHEADS_OF_AN_UTTERANCE) return;
+  if (state.aheadsOfUtterance >= aheadsAtMost(step.at - utterance.beganAt)) return;
   state.aheadsOfUtterance += 1;
   state.aheads += 1;
   state.ahead = { number: state.aheads, text, whole: false };

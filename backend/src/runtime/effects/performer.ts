@@ -8,8 +8,8 @@ import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
 export interface Listener {
-  /** Provisional words of the reply. */
-  delta?: (text: string) => void;
+  /** A whole sentence of the reply, as soon as it is there; provisional. */
+  sentence?: (text: string) => void;
   /** A message while an API runs. */
   progress?: (text: string) => void;
   /** So long may the user of a call be silent now. */
@@ -159,8 +159,8 @@ async function compose(
 ): Promise<Performed> {
   const { session, flow } = turn;
   if (session === null) throw new Error('Nothing to compose without a session');
-  const { delta, searching, searched, askingModel } = listener;
-  const watch = { delta, searching, searched, askingModel };
+  const { sentence, searching, searched, askingModel } = listener;
+  const watch = { sentence, searching, searched, askingModel };
   const ahead = await ports.ahead.take(turn, effect, listener);
   const composed = await (ahead?.result ?? ports.composer.compose(flow, session, effect, watch));
   ports.keepAnswer?.(flow, session, effect, composed);

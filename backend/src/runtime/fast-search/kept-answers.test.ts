@@ -68,7 +68,7 @@ function createStage({ on = true } = {}) {
   });
   const ask = async (text: string, at: Session = session, flow = bank): Promise<Composed> => {
     const composed = await composer.compose(flow, at, wishFor(text), {
-      delta: (words) => void told.push(words),
+      sentence: (words) => void told.push(words),
       searching: () => void told.push('searching'),
       searched: (found) => void told.push(found ? 'found' : 'not found'),
       askingModel: () => void told.push('asking'),

@@ -61,7 +61,7 @@ export class KeptAnswers {
         const found = this.#find(place, flow, wish);
         watch.searched?.(found !== null);
         if (found === null) return composer.compose(flow, session, wish, watch);
-        watch.delta?.(found.text);
+        watch.sentence?.(found.text);
         return found;
       },
     };

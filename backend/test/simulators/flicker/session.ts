@@ -72,12 +72,13 @@ export function holdSession(
     finalComes = true;
     const heard = script.asHeard ? utterance.wordsOf(text, true).join(' ') : text;
     const said = utterance.spoken() ? heard : '';
-    if (said === text) {
+    const whole = said === text;
+    if (whole) {
       spoken += 1;
       text = nextText();
       textWordMs = wordMsOf(text);
     } else text = text.slice(said.length).trimStart();
-    utterance = createUtterance(rate, textWordMs);
+    utterance = createUtterance(rate, textWordMs, whole && script.asHeard);
     shown = 0;
     const give = (): void => {
       cancels.delete(cancel);
