@@ -1,4 +1,4 @@
-import { fetch as undiciFetch, type Agent } from 'undici';
+import { fetch as undiciFetch, request as undiciRequest, type Agent } from 'undici';
 import { createAddressGuard } from './http/address-guard.ts';
 import { decodeBody } from './http/decode-body.ts';
 import { exchange, type ExchangeRequest } from './http/exchange.ts';
@@ -53,7 +53,24 @@ export interface HttpClient {
 export interface GuardedHttpClient extends HttpClient {
   /** `fetch` behind the same address guard, for libraries that stream and bring their own limits. */
   fetch: typeof globalThis.fetch;
+  /** The same without redirects, for answers of which each millisecond counts: a body that is read as it comes. */
+  stream: (url: string, wish: StreamRequest) => Promise<StreamResponse>;
   close(): Promise<void>;
+}
+
+export interface StreamRequest {
+  method: 'GET' | 'POST';
+  headers: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal | undefined;
+}
+
+export interface StreamResponse {
+  status: number;
+  /** Names in lower case; the first of several of one name. */
+  header: (name: string) => string | null;
+  /** To be read to its end, or left with `break`, which ends the connection. */
+  body: AsyncIterable<Uint8Array>;
 }
 
 export interface HttpClientSettings {
@@ -107,6 +124,20 @@ export function createHttpClient(settings: HttpClientSettings): GuardedHttpClien
         ...init,
         dispatcher: currentPools().kept,
       })) as unknown as typeof globalThis.fetch,
+    async stream(url, { method, headers, body, signal }) {
+      const answer = await undiciRequest(url, {
+        method,
+        headers,
+        body: body ?? null,
+        signal: signal ?? null,
+        dispatcher: currentPools().kept,
+      });
+      return {
+        status: answer.statusCode,
+        header: (name) => [answer.headers[name] ?? null].flat()[0] ?? null,
+        body: answer.body,
+      };
+    },
     close: () => closePools(pools),
   };
 }

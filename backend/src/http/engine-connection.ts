@@ -8,10 +8,8 @@ import { guardedLookup } from './guarded-agent.ts';
 const everyNetwork = ['0.0.0.0/0', '::/0'];
 const guard = createAddressGuard(everyNetwork);
 
-/** `fetch` to engines whose address an administrator set. Connections are kept for the next request. */
-export const engineFetch: typeof globalThis.fetch = createHttpClient({
-  outboundAllow: () => everyNetwork,
-}).fetch;
+/** Requests to engines whose address an administrator set. Connections are kept for the next one. */
+export const engineClient = createHttpClient({ outboundAllow: () => everyNetwork });
 
 /** How a WebSocket to an engine is opened; a test may hand in another way. */
 export type OpenEngineSocket = (url: string, headers: Record<string, string>) => WebSocket;

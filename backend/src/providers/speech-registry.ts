@@ -31,7 +31,6 @@ interface Parts {
   apiKey: string | null;
   endpoint: string | null;
   timers: Timers;
-  fetch?: typeof globalThis.fetch;
 }
 
 interface Engine<Made> {
@@ -58,9 +57,9 @@ const voices: Record<string, Engine<TextToSpeech>> = {
   blaze: {
     key: noKey,
     needsEndpoint: true,
-    make: ({ endpoint, apiKey, settings, timers, fetch }) =>
+    make: ({ endpoint, apiKey, settings, timers }) =>
       watchedSpeech(
-        inSentences(createBlaze(readBlazeSettings(endpoint ?? '', apiKey, settings), fetch)),
+        inSentences(createBlaze(readBlazeSettings(endpoint ?? '', apiKey, settings))),
         readSpeechLimits(settings),
         timers,
       ),
@@ -160,8 +159,8 @@ function createOne<Made>(
     dependencies.logger.warn({ provider: name, variable }, 'the engine has no key, not used');
     return null;
   }
-  const { timers = systemTimers, fetch, onCall } = dependencies;
-  const made = engine.make({ settings, apiKey, endpoint, timers, ...(fetch && { fetch }) });
+  const { timers = systemTimers, onCall } = dependencies;
+  const made = engine.make({ settings, apiKey, endpoint, timers });
   return onCall === undefined ? made : observe(made, timers, onCall);
 }
 

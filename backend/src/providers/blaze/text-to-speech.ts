@@ -1,13 +1,15 @@
-import { engineFetch } from '../../http/engine-connection.ts';
+import type { GuardedHttpClient, StreamResponse } from '../../http.ts';
+import { engineClient } from '../../http/engine-connection.ts';
 import type { SentenceSource } from '../contracts/tts.ts';
 import { cut, fromBlazeCode, fromBlazeStatus, toBlazeError } from './errors.ts';
 import { createFrameReader } from './frames.ts';
 import type { BlazeSettings } from './settings.ts';
 
-type Fetch = typeof globalThis.fetch;
-
 /** A speech engine behind the contract of docs/speech-engines.md: one request for each piece of text. */
-export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch): SentenceSource {
+export function createBlaze(
+  settings: BlazeSettings,
+  { stream }: Pick<GuardedHttpClient, 'stream'> = engineClient,
+): SentenceSource {
   const { apiKey, baseUrl, voice } = settings;
   const headers = {
     'content-type': 'application/json',
@@ -21,13 +23,13 @@ export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch)
       const body = JSON.stringify({ text, locale, voice, rate, settings: settings.settings });
       let begun = false;
       try {
-        const answer = await fetch(`${baseUrl}/v1/speak`, {
+        const answer = await stream(`${baseUrl}/v1/speak`, {
           method: 'POST',
           headers,
           body,
           signal,
         });
-        if (!answer.ok) throw await refusal(answer);
+        if (answer.status !== 200) throw await refusal(answer);
         begun = true;
         for await (const frame of framesOf(answer)) {
           if (frame.kind === 'finished') return;
@@ -45,9 +47,9 @@ export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch)
     },
     async check(_locale, signal) {
       try {
-        const answer = await fetch(`${baseUrl}/v1/health`, { headers, signal: signal ?? null });
-        if (!answer.ok) throw await refusal(answer);
-        await answer.body?.cancel();
+        const answer = await stream(`${baseUrl}/v1/health`, { method: 'GET', headers, signal });
+        if (answer.status !== 200) throw await refusal(answer);
+        await textOf(answer);
       } catch (error) {
         throw toBlazeError(error, false);
       }
@@ -56,9 +58,9 @@ export function createBlaze(settings: BlazeSettings, fetch: Fetch = engineFetch)
   };
 }
 
-async function* framesOf(answer: Response) {
+async function* framesOf(answer: StreamResponse) {
   const reader = createFrameReader();
-  for await (const bytes of answer.body ?? []) yield* reader.read(bytes);
+  for await (const bytes of answer.body) yield* reader.read(bytes);
 }
 
 /** Samples of their own: a piece may begin at an odd byte of its buffer. */
@@ -70,12 +72,21 @@ function samplesOf(bytes: Uint8Array): Int16Array {
 
 const longestRefusal = 4096;
 
-async function refusal(answer: Response) {
-  const retryAfter = answer.headers.get('retry-after');
+/** The beginning of an answer's text. */
+async function textOf(answer: StreamResponse): Promise<string> {
+  let text = '';
+  for await (const bytes of answer.body) {
+    text += Buffer.from(bytes).toString();
+    if (text.length >= longestRefusal) break;
+  }
+  return text.slice(0, longestRefusal);
+}
+
+async function refusal(answer: StreamResponse) {
+  const retryAfter = answer.header('retry-after');
   let code = '';
   try {
-    const body = await answer.text();
-    const fields = JSON.parse(body.slice(0, longestRefusal)) as { code?: unknown } | null;
+    const fields = JSON.parse(await textOf(answer)) as { code?: unknown } | null;
     if (typeof fields?.code === 'string') code = fields.code;
   } catch {
     // The status says enough.
