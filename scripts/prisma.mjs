@@ -25,8 +25,9 @@ async function generate() {
 }
 
 async function diff(name) {
-  const { startEmbeddedPostgres } = await import('../backend/src/store/embedded-postgres.ts');
-  const { diffFromMigrations } = await import('../backend/src/store/migrate.ts');
+  const { startEmbeddedPostgres } =
+    await import('../backend/src/store/postgres/embedded-postgres.ts');
+  const { diffFromMigrations } = await import('../backend/src/store/postgres/migrate.ts');
   const path = join(top, 'prisma/schema.prisma');
   const dataDirectory = await mkdtemp(join(tmpdir(), 'flare-diff-'));
   await chmod(dataDirectory, 0o755);

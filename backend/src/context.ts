@@ -40,8 +40,8 @@ import { KeptAnswers } from './runtime/fast-search/kept-answers.ts';
 import { createFingerprint } from './runtime/fingerprint.ts';
 import { createUnderstander } from './runtime/hybrid.ts';
 import { createSummaries } from './runtime/summaries.ts';
-import { openDatabase, type Database } from './store/database.ts';
-import { createLiveReleases, type LiveReleases } from './store/live-releases.ts';
+import { openDatabase, type Database } from './store/postgres/database.ts';
+import { createLiveReleases, type LiveReleases } from './store/versions/live-releases.ts';
 import { createStore, type Store } from './store/store.ts';
 
 /** Every part of the server, made in one place. Whoever needs one gets it from here; tests put their own in. */

@@ -1,4 +1,9 @@
-import { fetch as undiciFetch, request as undiciRequest, type Agent } from 'undici';
+import {
+  fetch as undiciFetch,
+  request as undiciRequest,
+  type Agent,
+  type Dispatcher,
+} from 'undici';
 import { createAddressGuard } from './http/address-guard.ts';
 import { decodeBody } from './http/decode-body.ts';
 import { exchange, type ExchangeRequest } from './http/exchange.ts';
@@ -69,8 +74,10 @@ export interface StreamResponse {
   status: number;
   /** Names in lower case; the first of several of one name. */
   header: (name: string) => string | null;
-  /** To be read to its end, or left with `break`, which ends the connection. */
+  /** To be read once; whoever leaves it before its end closes the connection. */
   body: AsyncIterable<Uint8Array>;
+  /** What is left doesn't matter: it is read and forgotten, for a second at most, and the connection is kept. */
+  isEnough: () => void;
 }
 
 export interface HttpClientSettings {
@@ -132,15 +139,35 @@ export function createHttpClient(settings: HttpClientSettings): GuardedHttpClien
         signal: signal ?? null,
         dispatcher: currentPools().kept,
       });
+      let enough = false;
       return {
         status: answer.statusCode,
         header: (name) => [answer.headers[name] ?? null].flat()[0] ?? null,
-        body: answer.body,
+        body: leavable(answer.body, () => enough),
+        isEnough: () => void (enough = true),
       };
     },
     close: () => closePools(pools),
   };
 }
+
+/** How long the rest of an answer may take that nobody reads any more. */
+const REST_MS = 1000;
+
+async function* leavable(
+  body: Dispatcher.ResponseData['body'],
+  isEnough: () => boolean,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  } finally {
+    const rest = { limit: Number.MAX_SAFE_INTEGER, signal: AbortSignal.timeout(REST_MS) };
+    if (!isEnough()) body.on('error', nobodyCares).destroy();
+    else if (!body.readableEnded && !body.destroyed) body.dump(rest).catch(nobodyCares);
+  }
+}
+
+const nobodyCares = (): void => {};
 
 async function followed(agent: Agent, first: ExchangeRequest): Promise<OutboundResponse> {
   let request = first;

@@ -7,8 +7,8 @@ import type { Environment } from './config/environment.ts';
 import { createContext, type Context } from './context.ts';
 import { startDemoBackend } from './context/demo-backend.ts';
 import { CannotStart } from './errors.ts';
-import { applyMigrations } from './store/migrate.ts';
-import { startEmbeddedPostgres } from './store/embedded-postgres.ts';
+import { applyMigrations } from './store/postgres/migrate.ts';
+import { startEmbeddedPostgres } from './store/postgres/embedded-postgres.ts';
 
 /** A server that answers requests. */
 export interface Server {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { Instant, Password, Revision, Username, optional } from './admin-fields.ts';
+import { Instant, Password, Revision, Username } from './admin-fields.ts';
 import { Role } from './configuration.ts';
-import { Closed, Name, Nullable } from './shape.ts';
+import { Closed, Name, Nullable, optional } from './shape.ts';
 
 export const Me = Type.Object({
   username: Type.String(),

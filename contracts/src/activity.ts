@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { Instant, ListQuery, optional } from './admin-fields.ts';
-import { Closed, Nullable, OneOf } from './shape.ts';
+import { Instant, ListQuery } from './admin-fields.ts';
+import { Closed, Nullable, OneOf, optional } from './shape.ts';
 
 export const ActivityView = Type.Object({
   sequence: Type.Integer(),

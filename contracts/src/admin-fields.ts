@@ -1,7 +1,6 @@
 import { Type, type TSchema } from 'typebox';
-import { Nullable } from './shape.ts';
+import { Nullable, optional } from './shape.ts';
 
-export const optional = Type.Optional;
 export const Instant = Type.String({ description: 'ISO 8601 with time zone.' });
 export const Revision = Type.Integer({
   minimum: 1,

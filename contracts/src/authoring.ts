@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { camel } from './camel.ts';
-import { Api, Intent, Parameter } from './configuration.ts';
+import { Api } from './api-configuration.ts';
+import { Intent, Parameter } from './version-configuration.ts';
 import { PlainValue } from './messages.ts';
 import { ApiAttempt, ApiFailure } from './session-events.ts';
 import { Closed, LocaleCode, Name, Nullable, OneOf, Text } from './shape.ts';

@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox';
-import { Revision, optional } from './admin-fields.ts';
+import { Revision } from './admin-fields.ts';
 import { camel } from './camel.ts';
-import { Api, ProviderDefinition, ProviderType, SessionSettings } from './configuration.ts';
-import { Closed, LocaleCode, Name, Nullable } from './shape.ts';
+import { Api } from './api-configuration.ts';
+import { ProviderDefinition, ProviderType, SessionSettings } from './configuration.ts';
+import { Closed, LocaleCode, Name, Nullable, optional } from './shape.ts';
 
 export const ApiView = Type.Object({ api: camel<Api>(Api), revision: Type.Integer() });
 export type ApiView = Static<typeof ApiView>;

@@ -4,6 +4,9 @@ import { Type, type TProperties, type TSchema } from 'typebox';
 export const Closed = <T extends TProperties>(properties: T) =>
   Type.Object(properties, { additionalProperties: false });
 
+/** May be missing. */
+export const optional = Type.Optional;
+
 /** `T` or null. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readScenario } from '../../src/call-simulation/read-scenario.ts';
-import { durationMillis } from '../../src/conversation-test/duration.ts';
+import { durationMillis } from '../../src/conversation-test/file/duration.ts';
 
 const path = join(import.meta.dirname, 'bank.en.yaml');
 const scenario = readScenario(readFileSync(path, 'utf8'), path);

@@ -1,6 +1,6 @@
 import { createImporting } from '../../src/administration/importing.ts';
 import type { Context } from '../../src/context.ts';
-import { recordActivity } from '../../src/store/activity-log.ts';
+import { recordActivity } from '../../src/store/activity/activity-log.ts';
 import { addAdministrator } from '../../test/e2e/support/administrator.ts';
 import { largeProject } from './large-project.ts';
 

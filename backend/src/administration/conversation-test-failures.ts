@@ -1,6 +1,6 @@
 import type { ConversationTest, FailedConversation } from '@flare/contracts';
-import { readConversationFile } from '../conversation-test/read-file.ts';
-import { passed } from '../conversation-test/report.ts';
+import { readConversationFile } from '../conversation-test/file/read-file.ts';
+import { passed } from '../conversation-test/report/report.ts';
 import { runFile } from '../conversation-test/run-file.ts';
 import type { Flow } from '../core/flow/flow.ts';
 

@@ -4,7 +4,7 @@ import { isSealed } from '../config/secret-box.ts';
 import { placeholders } from '../core/flow/template.ts';
 import type { Store } from '../store/store.ts';
 import type { Transaction } from '../store/transaction.ts';
-import type { StoredActivity } from '../store/activity-browser.ts';
+import type { StoredActivity } from '../store/activity/activity-browser.ts';
 
 /**
  * Writes configuration files, each of one moment: what was exported, imported and exported again is the same to the

@@ -1,6 +1,6 @@
 import type { ActivityEntry, Difference, ImportResult } from '@flare/contracts';
 import type { Store } from '../store/store.ts';
-import type { Activity } from '../store/activity-log.ts';
+import type { Activity } from '../store/activity/activity-log.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { ImportedUser } from './import-users.ts';
 

@@ -6,7 +6,7 @@ import { conflict, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
-import type { StoredVersion } from '../store/version-repository.ts';
+import type { StoredVersion } from '../store/versions/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
 import { hostFindings, type CheckHost } from './host-findings.ts';
 import { refuseAuthors } from './refuse-authors.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Passwords } from '../auth/passwords.ts';
 import type { SecretBox } from '../config/secret-box.ts';
-import type { Activity } from '../store/activity-log.ts';
+import type { Activity } from '../store/activity/activity-log.ts';
 import type { Store } from '../store/store.ts';
 import type { Actor } from '../store/transaction.ts';
 import type { Importing } from './importing.ts';

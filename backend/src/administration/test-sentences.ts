@@ -1,5 +1,5 @@
 import type { ConversationFile, ConversationTest } from '@flare/contracts';
-import { readConversationFile } from '../conversation-test/read-file.ts';
+import { readConversationFile } from '../conversation-test/file/read-file.ts';
 import type { TestSentence } from '../core/trial/impact.ts';
 
 /** What users say in conversation tests, with the intent that is expected then; unreadable tests say nothing. */

@@ -2,9 +2,9 @@ import type { Introduction } from '@flare/contracts';
 import type { Admitted, Caller, ChannelAccess, ChosenVersion } from '../channels/channel.ts';
 import { conflict, forbidden, notFound, unauthorized } from '../errors.ts';
 import type { Publishing } from '../administration/publishing.ts';
-import type { LiveReleases } from '../store/live-releases.ts';
+import type { LiveReleases } from '../store/versions/live-releases.ts';
 import type { Store } from '../store/store.ts';
-import type { TicketOwner } from '../store/ticket-repository.ts';
+import type { TicketOwner } from '../store/accounts/ticket-repository.ts';
 import { maySee, rightsOf, type Identity } from './rights.ts';
 import type { SignInDesk } from './sign-in.ts';
 

@@ -1,9 +1,9 @@
 import { forbidden, FlareError, unauthorized, unprocessable } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Store } from '../store/store.ts';
-import type { Activity } from '../store/activity-log.ts';
+import type { Activity } from '../store/activity/activity-log.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
-import type { Account } from '../store/user-repository.ts';
+import type { Account } from '../store/accounts/user-repository.ts';
 import type { Passwords } from './passwords.ts';
 import type { Identity } from './rights.ts';
 import type { TokenClaims, Tokens } from './tokens.ts';

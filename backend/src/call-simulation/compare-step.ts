@@ -1,5 +1,5 @@
 import { viewOf } from '../core/session/view.ts';
-import { durationMillis } from '../conversation-test/duration.ts';
+import { durationMillis } from '../conversation-test/file/duration.ts';
 import type { Mark } from './play.ts';
 import type { StepExpectation } from './scenario.ts';
 import type { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { durationMillis } from '../conversation-test/duration.ts';
+import { durationMillis } from '../conversation-test/file/duration.ts';
 import { createResampler } from '../voice/audio/resample.ts';
 import { channelOf, readWav } from '../voice/audio/wav.ts';
 import { compareStep } from './compare-step.ts';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readYaml, type Mistake } from '../conversation-test/read-yaml.ts';
+import { readYaml, type Mistake } from '../conversation-test/file/read-yaml.ts';
 import { Scenario, type Step } from './scenario.ts';
 
 const doings = ['says', 'noise', 'types', 'interrupts', 'silent', 'breaks', 'hangs_up'] as const;

@@ -1,4 +1,4 @@
-import { durationMillis } from '../conversation-test/duration.ts';
+import { durationMillis } from '../conversation-test/file/duration.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { play, type StepReport } from './play.ts';
 import type { CallExpectation, Scenario } from './scenario.ts';

@@ -1,5 +1,8 @@
 import type { ApiStep } from '@flare/contracts';
-import { createScriptedHttp, type ScriptedHttp } from '../conversation-test/scripted-http.ts';
+import {
+  createScriptedHttp,
+  type ScriptedHttp,
+} from '../conversation-test/scripted/scripted-http.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
 /** Answers of APIs from a script, after the time that it gives them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallOut } from '@flare/contracts';
 import { DateTime } from 'luxon';
-import { durationMillis } from '../conversation-test/duration.ts';
+import { durationMillis } from '../conversation-test/file/duration.ts';
 import { createMemorySessionStore } from '../conversation-test/memory-session-store.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { understandLocally } from '../core/language/understand-locally.ts';

@@ -1,7 +1,7 @@
 import { readEnvironment, type Environment } from '../config/environment.ts';
 import { createContext, type Context } from '../context.ts';
-import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
-import { applyMigrations } from '../store/migrate.ts';
+import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres.ts';
+import { applyMigrations } from '../store/postgres/migrate.ts';
 
 /** One word after `npm run flare --`. */
 export interface Command {

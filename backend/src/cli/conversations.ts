@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ConversationFileError } from '../conversation-test/file-error.ts';
-import { readConversationFile } from '../conversation-test/read-file.ts';
-import { junitXml } from '../conversation-test/report-junit.ts';
-import { fileLines, summaryLines } from '../conversation-test/report-text.ts';
-import { tally, type FileReport } from '../conversation-test/report.ts';
+import { ConversationFileError } from '../conversation-test/file/file-error.ts';
+import { readConversationFile } from '../conversation-test/file/read-file.ts';
+import { junitXml } from '../conversation-test/report/report-junit.ts';
+import { fileLines, summaryLines } from '../conversation-test/report/report-text.ts';
+import { tally, type FileReport } from '../conversation-test/report/report.ts';
 import { runFile } from '../conversation-test/run-file.ts';
 import { flowFinder, type FindElsewhere } from './conversations/flow-finder.ts';
 

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Flow } from '../core/flow/flow.ts';
 import { differences, replay, sorted, type Difference } from '../core/session/replay.ts';
 import type { FlowSource } from '../runtime/ports.ts';
-import { readLedger, type Ledger } from '../store/session/ledger.ts';
+import { readLedger, type Ledger } from '../store/sessions/ledger.ts';
 import { CommandError, withContext, type Command } from './command.ts';
 
 interface ReplayedTurn {

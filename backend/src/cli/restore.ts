@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { readDatabaseState } from '../store/backup/database-state.ts';
 import { isFromPgDump, restoreWithPgRestore } from '../store/backup/pg-dump.ts';
 import { restoreBackup } from '../store/backup/restore-backup.ts';
-import { applyMigrations } from '../store/migrate.ts';
+import { applyMigrations } from '../store/postgres/migrate.ts';
 import { CommandError, withDatabase, type Command } from './command.ts';
 
 async function confirm(): Promise<boolean> {

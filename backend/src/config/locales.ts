@@ -2,7 +2,7 @@ import { formatDate as writeDate, formatNumber as writeNumber } from '../core/la
 import type { Language } from '../core/language/language.ts';
 import { lexiconOf } from '../core/language/lexicon.ts';
 import { readSentence } from '../core/language/text.ts';
-import { readDates, type Moment } from '../core/language/values/date.ts';
+import { readDates, type Moment } from '../core/language/values/dates/date.ts';
 import { loadLanguages } from './languages.ts';
 
 let loaded: Record<string, Language> | null = null;

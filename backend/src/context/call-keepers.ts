@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.ts';
-import type { SoundSeal } from '../store/session/sound-seal.ts';
+import type { SoundSeal } from '../store/sessions/sound-seal.ts';
 import type { Store } from '../store/store.ts';
 import { wavSound } from '../voice/audio/wav.ts';
 import type { CallKeeper } from '../voice/call-parts.ts';

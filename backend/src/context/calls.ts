@@ -6,7 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
 import { systemTimers } from '../providers/system-timers.ts';
 import { systemClock } from '../runtime/clock.ts';
-import type { LiveReleases } from '../store/live-releases.ts';
+import type { LiveReleases } from '../store/versions/live-releases.ts';
 import type { Store } from '../store/store.ts';
 import type { CallParts } from '../voice/call-parts.ts';
 import { processorsAhead } from '../voice/processors/call-processors.ts';

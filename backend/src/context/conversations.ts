@@ -19,13 +19,14 @@ import type {
   Understander,
 } from '../runtime/ports.ts';
 import { createFingerprint } from '../runtime/fingerprint.ts';
-import { SessionRunner, type RunnerPorts } from '../runtime/session-runner.ts';
-import type { Database } from '../store/database.ts';
-import { createFlowSource } from '../store/session/flow-source.ts';
-import { createSessionStore } from '../store/session/session-store.ts';
-import type { SoundSeal } from '../store/session/sound-seal.ts';
-import { createVaultSeal } from '../store/session/vault-seal.ts';
-import type { LiveReleases } from '../store/live-releases.ts';
+import { SessionRunner } from '../runtime/session-runner.ts';
+import type { RunnerPorts } from '../runtime/ports.ts';
+import type { Database } from '../store/postgres/database.ts';
+import { createFlowSource } from '../store/sessions/flow-source.ts';
+import { createSessionStore } from '../store/sessions/session-store.ts';
+import type { SoundSeal } from '../store/sessions/sound-seal.ts';
+import { createVaultSeal } from '../store/sessions/vault-seal.ts';
+import type { LiveReleases } from '../store/versions/live-releases.ts';
 import type { LiveSettings } from './live-settings.ts';
 import { preparedFlows } from './prepared-flows.ts';
 

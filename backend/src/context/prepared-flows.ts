@@ -1,6 +1,6 @@
 import type { Flow } from '../core/flow/flow.ts';
 import type { FlowSource } from '../runtime/ports.ts';
-import type { LiveReleases } from '../store/live-releases.ts';
+import type { LiveReleases } from '../store/versions/live-releases.ts';
 
 /** Projects that are remembered: those that conversations were last held in. */
 const PROJECTS_AT_MOST = 50;

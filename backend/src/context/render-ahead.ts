@@ -2,7 +2,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import type { Logger } from '../logger.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
-import type { LiveReleases } from '../store/live-releases.ts';
+import type { LiveReleases } from '../store/versions/live-releases.ts';
 import { answersAtHand, fixedTexts, type Fillers } from '../voice/fixed-texts.ts';
 import type { CallProcessors } from '../voice/processors/call-processors.ts';
 import type { SpeechCache } from '../voice/speech-cache.ts';

@@ -5,10 +5,11 @@ import { viewOf } from '../core/session/view.ts';
 import type { Composer, Understander } from '../runtime/ports.ts';
 import { callApi } from '../runtime/effects/call-api.ts';
 import { createTokenCache } from '../runtime/effects/call-api-token-cache.ts';
-import { SessionRunner, type NewSession, type SessionAnswer } from '../runtime/session-runner.ts';
+import { SessionRunner, type NewSession } from '../runtime/session-runner.ts';
+import type { SessionAnswer } from '../runtime/ports.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 import type { Observation } from './observation.ts';
-import type { ScriptedHttp } from './scripted-http.ts';
+import type { ScriptedHttp } from './scripted/scripted-http.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 interface Parts {

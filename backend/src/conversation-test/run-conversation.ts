@@ -3,17 +3,20 @@ import { DateTime } from 'luxon';
 import { isDeepStrictEqual } from 'node:util';
 import type { Flow } from '../core/flow/flow.ts';
 import { understandLocally } from '../core/language/understand-locally.ts';
-import { compare, compareHandover, type Difference } from './compare.ts';
+import { compare, compareHandover, type Difference } from './report/compare.ts';
 import { createConversationSession, type ConversationSession } from './conversation-session.ts';
-import { describeActs } from './describe-acts.ts';
-import { durationMillis } from './duration.ts';
+import { describeActs } from './report/describe-acts.ts';
+import { durationMillis } from './file/duration.ts';
 import type { Observation } from './observation.ts';
-import { typedVariables } from './plain-variables.ts';
-import { happeningOf } from './read-file.ts';
-import type { ConversationReport, TurnReport } from './report.ts';
-import { createScriptedComposer, type ScriptedComposer } from './scripted-composer.ts';
-import { createScriptedHttp } from './scripted-http.ts';
-import { createScriptedUnderstander, type ScriptedUnderstander } from './scripted-understander.ts';
+import { typedVariables } from './file/plain-variables.ts';
+import { happeningOf } from './file/read-file.ts';
+import type { ConversationReport, TurnReport } from './report/report.ts';
+import { createScriptedComposer, type ScriptedComposer } from './scripted/scripted-composer.ts';
+import { createScriptedHttp } from './scripted/scripted-http.ts';
+import {
+  createScriptedUnderstander,
+  type ScriptedUnderstander,
+} from './scripted/scripted-understander.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 /** When a conversation begins that doesn't say it: a Monday morning. */

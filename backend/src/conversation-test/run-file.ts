@@ -1,5 +1,5 @@
 import type { ConversationFile } from '@flare/contracts';
-import type { ConversationReport, FileReport } from './report.ts';
+import type { ConversationReport, FileReport } from './report/report.ts';
 import { runConversation, type FindFlow } from './run-conversation.ts';
 
 /**

@@ -20,6 +20,10 @@ describe('sentences of a text that is being written', () => {
     ],
     [['Он сказал «да.» И ушёл.'], ['Он сказал «да.» ', 'И ушёл.']],
     [['… ', '! ', 'Yes.'], ['… ! Yes.']],
+    [
+      ['Fine\n', 'You have 200.\n', 'Bye'],
+      ['Fine ', 'You have 200. ', 'Bye'],
+    ],
     [['', '  '], []],
   ])('are %j → %j', async (text, expected) => {
     expect(await pieces(...text)).toEqual(expected);

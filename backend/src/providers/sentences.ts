@@ -3,8 +3,8 @@ import type { SentenceSource, SpeechSource } from './contracts/tts.ts';
 /** Longest piece that is handed to an engine at once, in characters. */
 const longest = 400;
 
-/** The end of a sentence and the blank after it; a digit before the point makes an ordinal of it in Turkish. */
-const sentenceEnd = /(?:[!?…]|(?<!\d)\.)["'»”’)\]]*\s+/gu;
+/** The end of a sentence and the blank after it; a digit before the point makes an ordinal of it in Turkish. Or a line's end. */
+const sentenceEnd = /(?:[!?…]|(?<!\d)\.)["'»”’)\]]*\s+|\n+/gu;
 
 /** Where the first piece of a text ends that may be said by itself; null while there is none. */
 function endOfPiece(text: string): number | null {
@@ -34,7 +34,7 @@ export async function* sentencesOf(text: string | AsyncIterable<string>): AsyncG
   for await (const piece of typeof text === 'string' ? [text] : text) {
     left += piece;
     for (let end = endOfPiece(left); end !== null; end = endOfPiece(left)) {
-      yield left.slice(0, end);
+      yield left.slice(0, end).replace(/\s*\n+$/u, ' ');
       left = left.slice(end);
     }
   }

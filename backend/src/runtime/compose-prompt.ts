@@ -2,7 +2,7 @@ import type { Variables } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { sayValue } from '../core/language/format.ts';
 import { estimateTokens, recentWithin } from '../core/language/model/history.ts';
-import { todayOf } from '../core/language/values/date.ts';
+import { todayOf } from '../core/language/values/dates/date.ts';
 import type { Session } from '../core/session/session.ts';
 import type { LlmMessage } from '../providers/contracts/llm.ts';
 import type { ComposeWish } from './ports.ts';

@@ -11,7 +11,10 @@ import {
   createConversationSession,
   type ConversationSession,
 } from '../conversation-test/conversation-session.ts';
-import { createScriptedHttp, type ScriptedHttp } from '../conversation-test/scripted-http.ts';
+import {
+  createScriptedHttp,
+  type ScriptedHttp,
+} from '../conversation-test/scripted/scripted-http.ts';
 import { createVirtualClock } from '../conversation-test/virtual-clock.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { understandLocally } from '../core/language/understand-locally.ts';

@@ -1,6 +1,7 @@
 import type {
   ApiAttempt,
   ApiFailure,
+  Channel,
   KeptAnswer,
   ModelCost,
   Question,
@@ -58,7 +59,7 @@ export interface Composed {
 
 /** Told what composing does while it does it. */
 export interface ComposingWatch extends UnderstandingWatch {
-  /** A whole sentence, as soon as it is there; provisional. */
+  /** A whole sentence, or several, as soon as they are there; provisional. */
   sentence?: ((text: string) => void) | undefined;
 }
 
@@ -197,4 +198,35 @@ export interface SessionStore {
 export interface FlowSource {
   /** A compiled flow by its hash. */
   flow(hash: string): Promise<Flow>;
+}
+
+/** What conversations are held with. */
+export interface RunnerPorts {
+  store: SessionStore;
+  flows: FlowSource;
+  understander: Understander;
+  composer: Composer;
+  apis: ApiCaller;
+  clock: Clock;
+  /** Tells one text from another, and nothing of either: short secrets can't be guessed from it. */
+  fingerprint: (text: string) => string;
+  /** Without them the oldest lines of a long conversation are left out. */
+  summaries?: Summaries;
+  /** Told of all words of a language model that are said. Never throws. */
+  keepAnswer?: (flow: Flow, session: Session, wish: ComposeWish, composed: Composed) => void;
+  /** Told of every turn that is complete and committed. */
+  turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
+  /** Told of timers that the core asked for, where a channel runs them itself. */
+  timerStarted?: (
+    sessionId: string,
+    timer: Extract<SessionEffect, { type: 'start-timer' }>,
+  ) => void;
+}
+
+/** A session after an act, and the turn that answered it. */
+export interface SessionAnswer {
+  facts: SessionFacts;
+  session: Session;
+  completed: TurnCompleted;
+  expiresAt: number;
 }

@@ -1,62 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import {
-  modelUseOf,
-  type Channel,
-  type SessionEffect,
-  type TurnCompleted,
-  type TurnTrace,
-  type Variables,
-} from '@flare/contracts';
-import type { Flow } from '../core/flow/flow.ts';
+import type { Channel, TurnCompleted, Variables } from '@flare/contracts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
-import { performer, type Listener } from './effects/performer.ts';
+import type { Listener } from './effects/performer.ts';
 import { tellMeanwhile, wishIn } from './heard-meanwhile.ts';
-import { LiveSessions, type Live, type TurnBase } from './live-sessions.ts';
+import { LiveSessions, type Live } from './live-sessions.ts';
 import { Mailbox } from './mailbox.ts';
-import type {
-  ApiCaller,
-  Clock,
-  Composed,
-  Composer,
-  ComposeWish,
-  FlowSource,
-  SessionFacts,
-  SessionStore,
-  Summaries,
-  Understander,
-} from './ports.ts';
+import type { RunnerPorts, SessionAnswer, SessionFacts } from './ports.ts';
 import { newVault } from './sensitive.ts';
-import { TurnCommits, type ActKey } from './turn-commits.ts';
-import { feed, newTurnRun, run, type Fact, type TurnRun } from './turn-run.ts';
 import { TurnAhead } from './turn-ahead.ts';
+import type { Fact } from './turn-run.ts';
+import { TurnRunner } from './turn-runner.ts';
 
 /** How many turns a session may have, and how long a text may be, in UTF-16 units. */
 export const TURNS_AT_MOST = 500;
 export const TEXT_AT_MOST = 10_000;
-
-export interface RunnerPorts {
-  store: SessionStore;
-  flows: FlowSource;
-  understander: Understander;
-  composer: Composer;
-  apis: ApiCaller;
-  clock: Clock;
-  /** Tells one text from another, and nothing of either: short secrets can't be guessed from it. */
-  fingerprint: (text: string) => string;
-  /** Without them the oldest lines of a long conversation are left out. */
-  summaries?: Summaries;
-  /** Told of all words of a language model that are said. Never throws. */
-  keepAnswer?: (flow: Flow, session: Session, wish: ComposeWish, composed: Composed) => void;
-  /** Told of every turn that is complete and committed. */
-  turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
-  /** Told of timers that the core asked for, where a channel runs them itself. */
-  timerStarted?: (
-    sessionId: string,
-    timer: Extract<SessionEffect, { type: 'start-timer' }>,
-  ) => void;
-}
 
 export interface NewSession {
   facts: Omit<SessionFacts, 'id' | 'createdAt'>;
@@ -73,30 +32,19 @@ export interface Act {
   confidence?: number;
 }
 
-export interface SessionAnswer {
-  facts: SessionFacts;
-  session: Session;
-  completed: TurnCompleted;
-  expiresAt: number;
-}
-
 /** Holds conversations: one act at a time per session, durable before it is answered. */
 export class SessionRunner {
   private readonly ports: RunnerPorts;
   private readonly mailbox = new Mailbox();
   private readonly live: LiveSessions;
-  /** Sessions whose writing call is in flight. */
-  private readonly writing = new Map<string, { made: TurnRun; commit: () => Promise<void> }>();
-  /** Sessions that are in a turn. */
-  private readonly running = new Set<string>();
   private readonly ahead: TurnAhead;
-  private readonly commits: TurnCommits;
+  private readonly turns: TurnRunner;
 
   constructor(ports: RunnerPorts) {
     this.ports = ports;
     this.live = new LiveSessions(ports);
-    this.commits = new TurnCommits(ports);
     this.ahead = new TurnAhead(ports);
+    this.turns = new TurnRunner(ports, this.live, this.ahead);
   }
 
   /** Begins a session with its welcome, turn 0. */
@@ -114,7 +62,7 @@ export class SessionRunner {
       expiresAt: 0,
     };
     return this.mailbox.take(id, () =>
-      this.turn(
+      this.turns.turn(
         begun,
         {
           type: 'session-started',
@@ -148,7 +96,7 @@ export class SessionRunner {
         ...(act.confidence === undefined ? {} : { confidence: act.confidence }),
       };
       const key = act.key === undefined ? null : { key: act.key, textHash };
-      return this.turn(live, fact, listener, key);
+      return this.turns.turn(live, fact, listener, key);
     });
   }
 
@@ -161,14 +109,14 @@ export class SessionRunner {
     act: Act,
     textHash: string,
   ): Promise<SessionAnswer | null> {
-    const writing = this.writing.get(sessionId);
+    const writing = this.turns.writingOf(sessionId);
     const live = this.live.find(sessionId);
     if (writing === undefined || live === undefined) return null;
     const known = act.key === undefined ? undefined : live.keys.get(act.key);
     if (known?.textHash === textHash) return { ...this.answer(live), completed: known.completed };
     const now = (): number => writing.made.facts.fixedNow ?? this.ports.clock.now();
     const fact = await wishIn(this.ports.understander, writing.made, act.text, now());
-    if (fact === null || this.writing.get(sessionId) !== writing) return null;
+    if (fact === null || this.turns.writingOf(sessionId) !== writing) return null;
     const completed = tellMeanwhile(writing.made, fact, now());
     const { session } = writing.made;
     if (completed === null || session === null) return null;
@@ -189,7 +137,7 @@ export class SessionRunner {
     return this.mailbox.take(sessionId, async () => {
       const live = await this.need(sessionId);
       if (live.session.state.name === 'ended') return this.answer(live);
-      return this.turn(live, fact, listener);
+      return this.turns.turn(live, fact, listener);
     });
   }
 
@@ -201,10 +149,10 @@ export class SessionRunner {
    */
   workAhead(sessionId: string, text: string, isWhole: () => void = () => {}): void {
     const live = this.live.find(sessionId);
-    if (live === undefined || this.running.has(sessionId)) return;
+    if (live === undefined || this.turns.isRunning(sessionId)) return;
     if (live.session.state.name === 'ended') return;
     if (live.session.turn.pendingEffect !== null || text.length > TEXT_AT_MOST) return;
-    const made = this.begin(live);
+    const made = this.turns.begin(live);
     const vault = { entries: new Map(live.vault.entries), fresh: [] };
     this.ahead.begin({ ...made, vault }, text, isWhole);
   }
@@ -225,7 +173,7 @@ export class SessionRunner {
     await Promise.all(
       ids.map((id) =>
         this.mailbox.take(id, async () => {
-          await this.pickUp(await this.need(id));
+          await this.turns.pickUp(await this.need(id));
         }),
       ),
     );
@@ -244,26 +192,6 @@ export class SessionRunner {
     await this.mailbox.drained();
   }
 
-  /** A read and a write that honours its key are done again; another write's end is unknown. */
-  private async pickUp(live: Live): Promise<void> {
-    const { state, turn } = live.session;
-    const effectId = turn.pendingEffect;
-    if (effectId === null) return;
-    const api = state.name === 'call_api' ? live.flow.apis[state.request.api] : undefined;
-    if (state.name === 'call_api' && (!state.request.writes || api?.idempotency === 'key')) {
-      const made = this.begin(live);
-      const perform = this.performer(live, made, {}, null);
-      const result = await perform.effect(made, state.request, { committed: true });
-      await this.finish(live, made, result ?? { type: 'recovered', effectId }, {}, null);
-      return;
-    }
-    const fact: Fact =
-      state.name === 'call_api'
-        ? { type: 'recovered', effectId }
-        : { type: 'composed', effectId, text: null };
-    await this.finish(live, this.begin(live), fact, {}, null);
-  }
-
   private answer(live: Live): SessionAnswer {
     return {
       facts: live.facts,
@@ -271,100 +199,6 @@ export class SessionRunner {
       completed: turnCompleted(live.session),
       expiresAt: live.expiresAt,
     };
-  }
-
-  private begin(base: TurnBase): TurnRun {
-    return newTurnRun(base, this.ports.clock.now());
-  }
-
-  private performer(
-    base: { revision: number; expiresAt: number; session: Session | null },
-    made: TurnRun,
-    listener: Listener,
-    key: ActKey | null,
-  ): ReturnType<typeof performer> {
-    const commit = (): Promise<void> => this.commits.commit(base, made, key, null);
-    return performer({ ...this.ports, ahead: this.ahead }, listener, async () => {
-      await commit();
-      this.writing.set(made.facts.id, { made, commit });
-    });
-  }
-
-  private async turn(
-    base: TurnBase,
-    fact: Fact,
-    listener: Listener,
-    key: ActKey | null = null,
-  ): Promise<SessionAnswer> {
-    return this.finish(base, this.begin(base), fact, listener, key);
-  }
-
-  /** Runs a turn from a fact on to its commit. What fails leaves the last committed state. */
-  private async finish(
-    base: TurnBase,
-    made: TurnRun,
-    fact: Fact,
-    listener: Listener,
-    key: ActKey | null,
-  ): Promise<SessionAnswer> {
-    const { id } = base.facts;
-    const started = performance.now();
-    this.running.add(id);
-    try {
-      this.handOver(made);
-      await run(made, fact, this.performer(base, made, listener, key));
-      const { session } = made;
-      if (session === null) throw new Error('A turn ended without a session');
-      if (fact.type === 'user-spoke' || made.ended) this.noteAhead(made);
-      const completed = turnCompleted(session);
-      const trace: TurnTrace = {
-        turn: session.turn.number,
-        startedAt: new Date(made.startedAt).toISOString(),
-        millis: performance.now() - started,
-        user: session.turn.userText,
-        reply: session.turn.reply,
-        completed,
-        steps: made.steps,
-        modelUse: modelUseOf(made.steps),
-      };
-      await this.commits.commit(base, made, key, trace);
-      const live = this.live.remember(base, made, session);
-      if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
-      if (fact.type !== 'interrupted')
-        this.ports.turnCompleted?.(live.facts, trace, session.channel);
-      for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
-      this.ports.summaries?.prepare(made.flow, session);
-      return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
-    } catch (error) {
-      this.live.forget(id);
-      this.ahead.forget(id);
-      throw error;
-    } finally {
-      this.writing.delete(id);
-      this.running.delete(id);
-      this.ahead.ended(made);
-      if (fact.type === 'user-spoke') this.ahead.drop(id);
-    }
-  }
-
-  /** What was begun ahead of this turn stands in its trace, with what became of it. */
-  private noteAhead(made: TurnRun): void {
-    this.ahead.ended(made);
-    this.ahead.drop(made.facts.id);
-    const use = this.ahead.useOf(made);
-    if (use === null) return;
-    const at = made.facts.fixedNow ?? this.ports.clock.now();
-    const state = made.session?.state.name ?? 'idle';
-    made.steps.push({ at, kind: 'worked-ahead', state, detail: use });
-  }
-
-  /** Between two turns: a summary that is ready takes the place of what was said long ago. */
-  private handOver(made: TurnRun): void {
-    const { session, flow } = made;
-    if (session === null || session.turn.pendingEffect !== null) return;
-    const summary = this.ports.summaries?.take(flow, session) ?? null;
-    const at = made.facts.fixedNow ?? this.ports.clock.now();
-    if (summary !== null) feed(made, { type: 'history-summarised', ...summary }, at);
   }
 
   private async answered(live: Live, key: string, textHash: string): Promise<TurnCompleted | null> {
@@ -386,7 +220,7 @@ export class SessionRunner {
     if (known !== undefined) return known;
     const live = await this.live.load(sessionId);
     if (live.session.turn.pendingEffect === null) return live;
-    await this.pickUp(live);
+    await this.turns.pickUp(live);
     return this.live.find(sessionId) ?? live;
   }
 }

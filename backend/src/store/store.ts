@@ -1,28 +1,29 @@
-import * as activityBrowser from './activity-browser.ts';
-import * as activity from './activity-log.ts';
-import * as apis from './api-repository.ts';
-import * as apiSamples from './api-sample-repository.ts';
-import * as apiUses from './api-use-repository.ts';
-import * as callRecords from './call-record-repository.ts';
-import * as channelKeys from './channel-key-repository.ts';
-import type { Database } from './database.ts';
-import * as environment from './environment-repository.ts';
-import { exclusively } from './exclusively.ts';
-import * as presence from './presence-repository.ts';
-import * as projects from './project-repository.ts';
-import * as removals from './removal-repository.ts';
-import * as releases from './release-repository.ts';
-import * as retention from './retention-repository.ts';
-import * as search from './search-repository.ts';
-import * as secrets from './secret-repository.ts';
-import * as sessions from './session-browser.ts';
-import * as tickets from './ticket-repository.ts';
+import * as channelKeys from './accounts/channel-key-repository.ts';
+import * as tickets from './accounts/ticket-repository.ts';
+import * as unknownNames from './accounts/unknown-name-repository.ts';
+import * as users from './accounts/user-repository.ts';
+import * as activityBrowser from './activity/activity-browser.ts';
+import * as activity from './activity/activity-log.ts';
+import * as apis from './apis/api-repository.ts';
+import * as apiSamples from './apis/api-sample-repository.ts';
+import * as apiUses from './apis/api-use-repository.ts';
+import * as environment from './installation/environment-repository.ts';
+import * as secrets from './installation/secret-repository.ts';
+import type { Database } from './postgres/database.ts';
+import { exclusively } from './postgres/exclusively.ts';
+import * as presence from './projects/presence-repository.ts';
+import * as projects from './projects/project-repository.ts';
+import * as removals from './projects/removal-repository.ts';
+import * as search from './search/search-repository.ts';
+import * as callRecords from './sessions/call-record-repository.ts';
+import * as retention from './sessions/retention-repository.ts';
+import * as sessions from './sessions/session-browser.ts';
 import { asOfOneMoment, inTransaction, type Transaction } from './transaction.ts';
-import * as unknownNames from './unknown-name-repository.ts';
-import * as users from './user-repository.ts';
-import { fourEyesLifted, versionAuthors } from './version-authors.ts';
-import * as versionParts from './version-part-repository.ts';
-import * as versions from './version-repository.ts';
+import * as releases from './versions/release-repository.ts';
+import { fourEyesLifted, versionAuthors } from './versions/version-authors.ts';
+import * as versionChanges from './versions/version-changes.ts';
+import * as versionParts from './versions/version-part-repository.ts';
+import * as versions from './versions/version-repository.ts';
 
 /** Everything that analysts edit, by aggregate. Each function takes a transaction, or `read` where it only reads. */
 export const createStore = (database: Database) => ({
@@ -55,7 +56,7 @@ export const createStore = (database: Database) => ({
   users,
   versionAuthors,
   versionParts,
-  versions,
+  versions: { ...versions, ...versionChanges },
 });
 
 export type Store = ReturnType<typeof createStore>;

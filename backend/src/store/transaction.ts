@@ -1,5 +1,5 @@
 import { conflict } from '../errors.ts';
-import type { Database } from './database.ts';
+import type { Database } from './postgres/database.ts';
 import { Prisma } from './generated/client.ts';
 
 /** What every repository works in: one transaction, or the connection by itself for reading. */

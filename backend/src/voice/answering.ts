@@ -5,7 +5,8 @@ import { askedOf } from '../core/turn/asked.ts';
 import type { StoppedReply, TurnEffect } from '../core/turn/turn-effect.ts';
 import { FlareError } from '../errors.ts';
 import type { Listener } from '../runtime/effects/performer.ts';
-import type { NewSession, SessionAnswer, SessionRunner } from '../runtime/session-runner.ts';
+import type { NewSession, SessionRunner } from '../runtime/session-runner.ts';
+import type { SessionAnswer } from '../runtime/ports.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Saying, Speaking } from './speaking.ts';
 
@@ -169,12 +170,11 @@ export class Answering {
     return {
       sentence: (sentence) => {
         if (!isOurs()) return;
-        // The blank says that it is whole: the voice needn't wait for what follows.
         const text = `${sentence} `;
         show({ type: 'llm_text_chunk', chunk: text });
         if (words === undefined) return;
         words.saying ??= speaking.begin(generation);
-        words.saying?.add(text);
+        words.saying?.add(sentence);
         words.text += text;
       },
       progress: (text) => {
@@ -219,6 +219,6 @@ function finish(saying: Saying, said: string, reply: string): void {
   const at = reply.toLowerCase().indexOf(said.trim().toLowerCase());
   const rest =
     at < 0 ? reply : `${reply.slice(0, at).trim()} ${reply.slice(at + said.trim().length).trim()}`;
-  if (rest.trim() !== '') saying.add(` ${rest.trim()}`);
+  saying.add(rest.trim());
   saying.end();
 }

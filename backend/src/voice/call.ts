@@ -3,7 +3,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 import { advance } from '../core/turn/advance.ts';
 import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
-import type { TurnEffect, TurnTimer } from '../core/turn/turn-effect.ts';
+import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
 import { turnSettingsOf, whereNothingHears } from '../core/turn/turn-settings.ts';
 import { newTurnState, type TurnState } from '../core/turn/turn-state.ts';
@@ -11,17 +11,16 @@ import { FlareError } from '../errors.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { Answering } from './answering.ts';
-import type { CallBeginning, CallKeeper, CallLine, CallParts, TurnFact } from './call-parts.ts';
-import { fillersOf, type Fillers } from './fixed-texts.ts';
+import { CallFillers } from './call-fillers.ts';
+import { KeptCall } from './kept-call.ts';
+import type { CallBeginning, CallLine, CallParts, TurnFact } from './call-parts.ts';
 import { Listening } from './listening.ts';
 import { asMeant } from './processors/as-meant.ts';
 import { CallProcessors, placedProcessors } from './processors/call-processors.ts';
 import { Playout } from './playout.ts';
-import { Recording } from './recording.ts';
 import { Speaking } from './speaking.ts';
-import type { Phrase } from './speech-cache.ts';
 import { TurnClock } from './turn-timeline.ts';
-import { frameMs } from './vad/detection.ts';
+import { TurnTimers } from './turn-timers.ts';
 import { voiceSettings } from './vad/settings.ts';
 
 /** Facts that wait to be told; more than this is a loop. */
@@ -32,15 +31,15 @@ export class Call {
   readonly #parts: CallParts;
   readonly #line: CallLine;
   readonly #flow: Flow;
-  readonly #began: number;
   readonly #playout: Playout;
   readonly #speaking: Speaking;
   readonly #listening: Listening;
   readonly #answering: Answering;
   readonly #settings: ReturnType<typeof turnSettingsOf>;
   readonly #processors: CallProcessors;
-  readonly #ownFillers: Fillers;
-  readonly #timers = new Map<TurnTimer, () => void>();
+  readonly #fillers: CallFillers;
+  readonly #timers: TurnTimers;
+  readonly #kept: KeptCall;
   #state: TurnState = newTurnState;
   #facts: TurnEvent[] = [];
   #telling = false;
@@ -48,14 +47,9 @@ export class Call {
   #clock: TurnClock | null = null;
   /** The number of the session's last turn. */
   #turn = 0;
-  /** Fillers that were wanted so far: they take turns. */
-  #filled = 0;
   /** The session is over: the call ends once everything is said. */
   #outcome: string | null = null;
   #closed = false;
-  #keeper: CallKeeper | null = null;
-  #recording: Recording | null = null;
-  readonly #counts = { interruptions: 0, resumptions: 0 };
 
   constructor(parts: CallParts, line: CallLine, flow: Flow, locale: string, voice: VoiceSettings) {
     const { timers } = parts;
@@ -64,7 +58,8 @@ export class Call {
     this.#line = line;
     this.#flow = flow;
     this.#locale = locale;
-    this.#began = timers.now();
+    this.#kept = new KeptCall(() => timers.now());
+    this.#timers = new TurnTimers(timers, (timer) => tell({ type: 'timer-fired', timer }));
     this.#settings = turnSettingsOf(voice);
     this.#processors = new CallProcessors({
       kinds: parts.processors,
@@ -78,7 +73,15 @@ export class Call {
           'A call goes on without one of its processors.',
         ),
     });
-    this.#ownFillers = voice.fillers;
+    this.#fillers = new CallFillers({
+      own: voice.fillers,
+      cache: parts.cache,
+      rate: line.rate,
+      voice: () => this.#voice(),
+      locale: () => this.#locale,
+      language: () => this.#language(),
+      say: (text, language) => this.#processors.say(text, language),
+    });
     this.#playout = new Playout({
       timers,
       rate: line.rate,
@@ -99,11 +102,11 @@ export class Call {
           at: sent.due,
         });
         const frame = { ...sent, samples };
-        this.#recording?.add('ours', frame.samples, frame.due - this.#began);
+        this.#kept.ours(frame);
         line.audio(frame);
       },
       clear: () => {
-        this.#recording?.forget(timers.now() - this.#began);
+        this.#kept.cleared();
         this.#show({ type: 'clear_audio' });
       },
       tell: (fact) => this.#speaking.heard(fact),
@@ -173,12 +176,11 @@ export class Call {
   async start({ session, storeAudio }: Omit<CallBeginning, 'voice'>): Promise<void> {
     this.#parts.observe.begun();
     this.#connect();
-    if (storeAudio)
-      this.#recording = new Recording(this.#line.rate, (stereo) => this.#keeper?.sound(stereo));
+    if (storeAudio) this.#kept.record(this.#line.rate);
     await Promise.all([this.#answering.start(session), this.#prepareListening()]);
     const id = this.#answering.sessionId;
     if (id === null || this.#closed) return;
-    this.#keeper = this.#parts.keep(id, this.#line.rate);
+    this.#kept.keep(this.#parts.keep(id, this.#line.rate));
     this.#show({
       type: 'demo_call_started',
       session_id: id,
@@ -191,9 +193,7 @@ export class Call {
   /** One frame of 20 ms of the user's. */
   hear(frame: Int16Array): void {
     if (this.#closed) return;
-    const now = this.#parts.timers.now() - this.#began;
-    this.#recording?.add('caller', frame, now - frameMs);
-    if (this.#keeper !== null) this.#recording?.pass(now);
+    this.#kept.caller(frame);
     this.#listening.hear(frame);
   }
 
@@ -216,8 +216,7 @@ export class Call {
     if (this.#closed) return;
     this.#tell({ type: 'hung-up' });
     this.#closed = true;
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#timers.close();
     this.#listening.close();
     this.#speaking.close();
     this.#answering.hangUp();
@@ -225,11 +224,8 @@ export class Call {
     this.#processors.close();
     this.#line.ended();
     const { frames, underruns, latestMs } = this.#playout.counts;
-    const durationMs = this.#parts.timers.now() - this.#began;
-    const record = { sessionId: this.sessionId, outcome, durationMs, frames, underruns, latestMs };
-    this.#recording?.end(durationMs);
-    this.#keeper?.close({ ...record, ...this.#counts });
-    this.#parts.observe.ended({ ...record, ...this.#counts });
+    const ended = { sessionId: this.sessionId, outcome, frames, underruns, latestMs };
+    this.#parts.observe.ended(this.#kept.end(ended));
   }
 
   /** Facts are told one after the other, also those that come of what an earlier one sets off. */
@@ -270,10 +266,9 @@ export class Call {
   #perform(effect: TurnEffect): void {
     switch (effect.type) {
       case 'start-timer':
-        return this.#startTimer(effect.timer, effect.at);
+        return this.#timers.start(effect.timer, effect.at);
       case 'cancel-timer':
-        this.#timers.get(effect.timer)?.();
-        return void this.#timers.delete(effect.timer);
+        return this.#timers.cancel(effect.timer);
       case 'finish-transcript':
         return this.#listening.finish();
       case 'learn-delay':
@@ -285,7 +280,7 @@ export class Call {
         this.#clock = null;
         return this.#answering.silent(effect);
       case 'interrupt':
-        this.#counts.interruptions += 1;
+        this.#kept.interrupted();
         this.#parts.observe.interrupted();
         return this.#speaking.interrupt(effect.next);
       case 'hold-reply':
@@ -293,7 +288,7 @@ export class Call {
       case 'release-reply':
         return this.#speaking.release();
       case 'resume':
-        this.#counts.resumptions += 1;
+        this.#kept.resumed();
         this.#parts.observe.resumed();
         return this.#speaking.resume(effect.of, effect.generation, effect.fromMs);
       case 'fill':
@@ -313,19 +308,6 @@ export class Call {
     }
   }
 
-  #startTimer(timer: TurnTimer, at: number): void {
-    if (this.#closed) return;
-    const { timers } = this.#parts;
-    this.#timers.get(timer)?.();
-    const fire = (): void => {
-      // A machine's timer may be a little early; turn taking goes by the clock.
-      if (timers.now() < at) return this.#startTimer(timer, at);
-      this.#timers.delete(timer);
-      this.#tell({ type: 'timer-fired', timer });
-    };
-    this.#timers.set(timer, timers.after(Math.max(0, Math.ceil(at - timers.now())), fire));
-  }
-
   #learn(ms: number): void {
     const engine = this.#listening.engine ?? '';
     const { learned } = this.#parts;
@@ -333,25 +315,9 @@ export class Call {
   }
 
   #fill(generation: number): void {
-    const phrases = this.#fillers();
-    const phrase = phrases[this.#filled % phrases.length];
-    this.#filled += 1;
-    const kept = phrase === undefined ? null : this.#parts.cache.find(phrase);
+    const kept = this.#fillers.next();
     if (kept === null) this.#tell({ type: 'filler-ended', generation });
     else this.#speaking.fill(kept);
-  }
-
-  #fillers(): Phrase[] {
-    const voice = this.#voice();
-    if (voice === null || this.#settings.fillerAfterMs === null) return [];
-    const texts = fillersOf(this.#ownFillers, this.#locale, this.#language());
-    return texts.map((text) => ({
-      voice,
-      locale: this.#locale,
-      text,
-      said: this.#processors.say(text, this.#locale),
-      rate: this.#line.rate,
-    }));
   }
 
   #voice(): TextToSpeech | null {
@@ -371,7 +337,7 @@ export class Call {
 
   #connect(): void {
     this.#listening.open(this.#locale);
-    for (const filler of this.#fillers()) void this.#parts.cache.prepare(filler);
+    if (this.#settings.fillerAfterMs !== null) this.#fillers.prepare();
   }
 
   #answerSent(): void {
@@ -381,8 +347,8 @@ export class Call {
     clock.mark('t6', this.#parts.timers.now());
     const answered = clock.answered(id);
     if (answered !== null) this.#parts.observe.turn(answered);
-    const timeline = clock.message(clock.turn ?? this.#turn + 1, this.#began);
-    this.#keeper?.turn(timeline);
+    const timeline = clock.message(clock.turn ?? this.#turn + 1, this.#kept.began);
+    this.#kept.turn(timeline);
     this.#show(timeline);
     this.#clock = null;
   }

@@ -18,6 +18,11 @@ describe('text in clauses', () => {
       await clausesOf('You ha', 've 1,250.50 eu', 'ros, Ann', 'a. And', ' that is', ' all.'),
     ).toEqual(['You have 1,250.50 euros, ', 'Anna. ', 'And that is all.|']);
     expect(await clausesOf('One. Two, three')).toEqual(['One. Two, ', 'three|']);
+    expect(await clausesOf('You have 200.\n', 'Fine\n')).toEqual([
+      'You have 200.\n',
+      'Fine\n',
+      '|',
+    ]);
     expect(await clausesOf()).toEqual([]);
   });
 

@@ -31,7 +31,8 @@ export interface SpeakingPorts {
 
 /** What one turn says, as its text comes. */
 export interface Saying {
-  add: (text: string) => void;
+  /** One more whole sentence, or several. */
+  add: (sentence: string) => void;
   end: () => void;
 }
 
@@ -77,7 +78,7 @@ export class Speaking {
     if (voice === null || turn !== this.#turn) return null;
     const reply = this.#reply(voice, null, false);
     this.#add(reply);
-    return { add: (text) => reply.add(text), end: () => reply.end() };
+    return { add: (sentence) => reply.add(sentence), end: () => reply.end() };
   }
 
   fill({ samples, words }: KeptSpeech): void {

@@ -69,11 +69,13 @@ export class SpokenReply {
     } else void this.#make(wish, text ?? this.#pieces ?? '');
   }
 
-  add(text: string): void {
-    if (text === '') return;
-    this.text += text;
-    this.#pieces?.add(text);
-    this.#listener.text(this, text);
+  /** One more whole sentence, or several: the voice needn't wait for what follows. */
+  add(sentence: string): void {
+    if (sentence === '') return;
+    const more = this.text === '' ? sentence : ` ${sentence}`;
+    this.text += more;
+    this.#pieces?.add(`${sentence}\n`);
+    this.#listener.text(this, more);
   }
 
   /** All of the text is there. */

@@ -3,7 +3,7 @@ import { createExporting, type Exporting } from '../../src/administration/export
 import { compileInWorker } from '../../src/administration/flow-compiler.ts';
 import { createPublishing, type Publishing } from '../../src/administration/publishing.ts';
 import { loadLanguages } from '../../src/config/languages.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import { openDatabase, type Database } from '../../src/store/postgres/database.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
 import { createTestDatabase } from '../support/database.ts';
 

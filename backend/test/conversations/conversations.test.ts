@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flowFinder } from '../../src/cli/conversations/flow-finder.ts';
-import { readConversationFile } from '../../src/conversation-test/read-file.ts';
-import { fileLines } from '../../src/conversation-test/report-text.ts';
-import { passed } from '../../src/conversation-test/report.ts';
+import { readConversationFile } from '../../src/conversation-test/file/read-file.ts';
+import { fileLines } from '../../src/conversation-test/report/report-text.ts';
+import { passed } from '../../src/conversation-test/report/report.ts';
 import { runConversation } from '../../src/conversation-test/run-conversation.ts';
 
 const paths = globSync(join(import.meta.dirname, '*.yaml')).sort();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ConversationFile, Project } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
 import { readConfigurationFile } from '../../src/config/configuration-file.ts';
-import { readConversationFile } from '../../src/conversation-test/read-file.ts';
+import { readConversationFile } from '../../src/conversation-test/file/read-file.ts';
 import { isNearCopy } from './near-copy.ts';
 
 const examplesFolder = join(import.meta.dirname, '../../../examples');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flowFinder } from '../../src/cli/conversations/flow-finder.ts';
-import { readConversationFile } from '../../src/conversation-test/read-file.ts';
+import { readConversationFile } from '../../src/conversation-test/file/read-file.ts';
 import { runFile } from '../../src/conversation-test/run-file.ts';
 
 const here = import.meta.dirname;

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readClusterRecord } from '../../src/store/embedded/cluster-record.ts';
-import { postmasterRuns } from '../../src/store/embedded/postmaster.ts';
+import { readClusterRecord } from '../../src/store/postgres/embedded/cluster-record.ts';
+import { postmasterRuns } from '../../src/store/postgres/embedded/postmaster.ts';
 import { makeDataDirectory, startServer } from '../support/server-process.ts';
 
 let data: Awaited<ReturnType<typeof makeDataDirectory>>;

@@ -69,6 +69,20 @@ describe('blaze', () => {
     await simulator.close();
   });
 
+  it('keeps its connections from one sentence to the next', async () => {
+    const { simulator, engine } = await start();
+    const said = ['One. ', 'Two. ', 'Three. ', 'Four. ', 'Five.'];
+    const text = (async function* () {
+      yield* said;
+    })();
+    for await (const delta of engine.speak({ text, locale: 'en', rate: 8000 }))
+      if (delta.type === 'finished') break;
+    expect(simulator.requests.entries.map((request) => request.text)).toEqual(said);
+    // The end of an answer may still be on its way when the next sentence is asked for.
+    expect(simulator.connectionsSoFar()).toBeLessThanOrEqual(2);
+    await simulator.close();
+  });
+
   it('goes away in the middle of an answer that was given up', async () => {
     const { simulator, engine } = await start();
     simulator.fault(faults.stall);

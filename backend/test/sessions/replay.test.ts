@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compare } from '../../src/cli/replay.ts';
 import type { MockBackend } from '../../src/mock-backend/mock-backend.ts';
-import { readLedger, type Ledger } from '../../src/store/session/ledger.ts';
+import { readLedger, type Ledger } from '../../src/store/sessions/ledger.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockBackend } from '../../src/mock-backend/mock-backend.ts';
-import type { NewSession, SessionAnswer } from '../../src/runtime/session-runner.ts';
+import type { NewSession } from '../../src/runtime/session-runner.ts';
+import type { SessionAnswer } from '../../src/runtime/ports.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compare } from '../../src/cli/replay.ts';
 import { createContext } from '../../src/context.ts';
 import { startMockBackend, type MockBackend } from '../../src/mock-backend/mock-backend.ts';
-import { readLedger } from '../../src/store/session/ledger.ts';
+import { readLedger } from '../../src/store/sessions/ledger.ts';
 import { startAdminApp, type AdminApp, type Asking } from '../admin/client.ts';
 import { bankScenario } from '../support/bank.ts';
 

@@ -8,6 +8,8 @@ export interface ListeningServer {
   url: string;
   /** Connections that are open now. */
   connections: () => number;
+  /** All that there were. */
+  connectionsSoFar: () => number;
   close: () => Promise<void>;
 }
 
@@ -15,8 +17,10 @@ export interface ListeningServer {
 export async function listenOn(listener: RequestListener, port = 0): Promise<ListeningServer> {
   const server = createServer(listener);
   let connections = 0;
+  let soFar = 0;
   server.on('connection', (socket) => {
     connections += 1;
+    soFar += 1;
     socket.on('close', () => (connections -= 1));
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -25,6 +29,7 @@ export async function listenOn(listener: RequestListener, port = 0): Promise<Lis
     server,
     url: `http://127.0.0.1:${bound}`,
     connections: () => connections,
+    connectionsSoFar: () => soFar,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -2,9 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
-import { readClusterRecord } from '../../src/store/embedded/cluster-record.ts';
-import { sharedDirectory } from '../../src/store/embedded/place.ts';
+import { startEmbeddedPostgres } from '../../src/store/postgres/embedded-postgres.ts';
+import { readClusterRecord } from '../../src/store/postgres/embedded/cluster-record.ts';
+import { sharedDirectory } from '../../src/store/postgres/embedded/place.ts';
 import { makeDataDirectory } from '../support/server-process.ts';
 
 const isRoot = process.getuid?.() === 0;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyMigrations, diffFromMigrations } from '../../src/store/migrate.ts';
-import { migrationFolder } from '../../src/store/migration-folder.ts';
+import { applyMigrations, diffFromMigrations } from '../../src/store/postgres/migrate.ts';
+import { migrationFolder } from '../../src/store/postgres/migration-folder.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const schemaPath = resolve(import.meta.dirname, '../../../prisma/schema.prisma');

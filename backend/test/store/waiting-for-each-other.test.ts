@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../../src/store/store.ts';
-import { openDatabase, type Database } from '../../src/store/database.ts';
+import { openDatabase, type Database } from '../../src/store/postgres/database.ts';
 import type { Transaction } from '../../src/store/transaction.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
-import { applyMigrations } from '../../src/store/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/store/postgres/embedded-postgres.ts';
+import { applyMigrations } from '../../src/store/postgres/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

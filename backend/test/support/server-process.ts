@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { removeEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
+import { removeEmbeddedPostgres } from '../../src/store/postgres/embedded-postgres.ts';
 
 const main = resolve(import.meta.dirname, '../../src/main.ts');
 

@@ -1,4 +1,4 @@
-import type { Api, ApiAuth } from '../configuration.ts';
+import type { Api, ApiAuth } from '../api-configuration.ts';
 import { instant, present, said, unless } from './fields.ts';
 
 /** The canonical form of an api. */

@@ -1,7 +1,10 @@
 import { Check } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { camelShape, fromCamel, toCamel } from '../camel.ts';
-import { Api, Config, Project, Version } from '../configuration.ts';
+import { Api } from '../api-configuration.ts';
+import { Config } from '../configuration.ts';
+import { Project } from '../project-configuration.ts';
+import { Version } from '../version-configuration.ts';
 import { canonicalApi } from './api.ts';
 import { canonicalConfig } from './config.ts';
 import { canonicalProject } from './project.ts';

@@ -1,4 +1,4 @@
-import type { Project } from '../configuration.ts';
+import type { Project } from '../project-configuration.ts';
 import { canonicalVersion } from './version.ts';
 import { instant, present, said, unless } from './fields.ts';
 

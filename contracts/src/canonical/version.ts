@@ -1,4 +1,4 @@
-import type { FastAnswer, Intent, Parameter, Version } from '../configuration.ts';
+import type { FastAnswer, Intent, Parameter, Version } from '../version-configuration.ts';
 import { instant, present, said, unless } from './fields.ts';
 
 /** The canonical form of a version. `published` says that it is the live one. */

@@ -1,7 +1,7 @@
 import { CreateSession, SessionCreated, type CreateSession as Input } from '@flare/contracts';
 import { forbidden, tooManyRequests, unprocessable } from '../../errors.ts';
 import { callsOf } from '../../runtime/call-target.ts';
-import type { SessionAnswer } from '../../runtime/session-runner.ts';
+import type { SessionAnswer } from '../../runtime/ports.ts';
 import { SESSIONS_PER_KEY_AT_MOST, type Caller, type ChosenVersion } from '../channel.ts';
 import { startVariables } from '../start-variables.ts';
 import { type ChatParts, type ChatRoutes } from './routes.ts';

@@ -1,5 +1,5 @@
 import { notFound } from '../../errors.ts';
-import type { SessionAnswer } from '../../runtime/session-runner.ts';
+import type { SessionAnswer } from '../../runtime/ports.ts';
 import { mayEnter, type Caller } from '../channel.ts';
 import type { ChatParts } from './routes.ts';
 

@@ -1,6 +1,6 @@
 import { SessionView } from '@flare/contracts';
 import { viewOf } from '../../core/session/view.ts';
-import type { SessionAnswer } from '../../runtime/session-runner.ts';
+import type { SessionAnswer } from '../../runtime/ports.ts';
 import { enter } from './enter.ts';
 import { SessionPath, type ChatRoutes } from './routes.ts';
 

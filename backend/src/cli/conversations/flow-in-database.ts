@@ -1,9 +1,9 @@
 import { flowCompleter } from '../../administration/flow-compiler.ts';
 import { loadLanguages } from '../../config/languages.ts';
 import type { Flow } from '../../core/flow/flow.ts';
-import { openDatabase } from '../../store/database.ts';
-import { applyMigrations } from '../../store/migrate.ts';
-import { readFlow } from '../../store/release-repository.ts';
+import { openDatabase } from '../../store/postgres/database.ts';
+import { applyMigrations } from '../../store/postgres/migrate.ts';
+import { readFlow } from '../../store/versions/release-repository.ts';
 import { withDatabase } from '../command.ts';
 
 /** The flow that is live for a project in this installation's database; null where there is none. */

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { readSentence, type Sentence, type Token } from './text.ts';
-import { readDates, type DateMatch } from './values/date.ts';
-import { readNumber } from './values/number.ts';
+import { readDates, type DateMatch } from './values/dates/date.ts';
+import { readNumber } from './values/numbers/number.ts';
 
 /** Any moment: only that there is a date matters here. */
 const someMoment = { now: 0, timezone: 'utc' };

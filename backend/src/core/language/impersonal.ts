@@ -5,9 +5,9 @@ import { looksSensitive } from './model/confidential.ts';
 import { isCapital, ownWords, stemOf } from './own-words.ts';
 import { has, wholly } from './patterns.ts';
 import { readSentence, wordsOf, type Sentence, type Token } from './text.ts';
-import { readDates } from './values/date.ts';
-import { readNumber } from './values/number.ts';
-import { readTimes } from './values/time.ts';
+import { readDates } from './values/dates/date.ts';
+import { readNumber } from './values/numbers/number.ts';
+import { readTimes } from './values/times/time.ts';
 
 /** Nobody asks a question for everybody in more characters. */
 const CHARACTERS_AT_MOST = 200;

@@ -5,7 +5,7 @@ import { lexiconOf } from './lexicon.ts';
 import { unpackNumbers, unpackRising, unpackSparse, type PackedSparse } from './packed-numbers.ts';
 import { judge, type Rejection } from './rejection.ts';
 import type { Sentence } from './text.ts';
-import type { DateMatch } from './values/date.ts';
+import type { DateMatch } from './values/dates/date.ts';
 import { vectorOf } from './vectors.ts';
 
 /** What was learned from the examples of one locale. */

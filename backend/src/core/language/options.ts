@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import { has, wholly } from './patterns.ts';
 import type { Sentence } from './text.ts';
 import { optionOf, readChoices } from './values/choice.ts';
-import { readNumber } from './values/number.ts';
+import { readNumber } from './values/numbers/number.ts';
 
 /**
  * Which of the options that were offered is meant: by position ("the second", "the last one"), by

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 import { leftOver } from './left-over.ts';
 import { spanOf, stretchesOf } from './patterns.ts';
 import { readSentence, type Sentence } from './text.ts';
-import { readNumber } from './values/number.ts';
+import { readNumber } from './values/numbers/number.ts';
 
 /** Longer chains than this are understood by their beginning. */
 const CUTS_AT_MOST = 4;

@@ -2,9 +2,9 @@ import type { Language } from '../language/language.ts';
 import { lexiconOf } from '../language/lexicon.ts';
 import { findQuote, overlap } from '../language/model/quote.ts';
 import { readSentence, wordsOf } from '../language/text.ts';
-import { readDates } from '../language/values/date.ts';
-import { readNumber } from '../language/values/number.ts';
-import { readTimes } from '../language/values/time.ts';
+import { readDates } from '../language/values/dates/date.ts';
+import { readNumber } from '../language/values/numbers/number.ts';
+import { readTimes } from '../language/values/times/time.ts';
 import { holdsWords } from './fact-likeness.ts';
 
 export interface FoundDate {

@@ -1,7 +1,7 @@
 import type { Variables } from '@flare/contracts';
 import type { Language } from '../language/language.ts';
 import { sayValue } from '../language/format.ts';
-import { todayOf } from '../language/values/date.ts';
+import { todayOf } from '../language/values/dates/date.ts';
 import { holdsWords, isSameDay } from './fact-likeness.ts';
 import { factsIn, namesIn, type Found, type FoundDate } from './facts-in.ts';
 

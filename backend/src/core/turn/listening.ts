@@ -106,14 +106,19 @@ export function finalCame(step: TurnStep, text: string, confidence: number | nul
   state.overdue = null;
   const utterance = utteranceFrom(step, step.at);
   const { endedAt } = utterance;
+  const until = (utterance.finalComes ? utterance.finishedAt : null) ?? step.at;
   const since = state.voice ? quietWhenAsked(utterance) : endedAt;
-  if (since !== null && (utterance.finalAt ?? 0) < since)
+  if (since !== null && until >= since && (utterance.finalAt ?? 0) < since)
     wish(step, { type: 'learn-delay', ms: step.at - since });
+  utterance.finalComes = false;
+  utterance.finalUntil = until;
   utterance.finalText = joinWords(utterance.finalText, text);
   utterance.partialText = '';
   utterance.finalAt = step.at;
   if (text.trim() !== '') utterance.confidence = least(utterance.confidence, confidence);
   if (endedAt === null && !state.voice) utterance.endedAt = step.at;
+  // It was of a breath before: what was said since is still to come.
+  else if (endedAt !== null && until < endedAt) finishTranscript(step, utterance);
   wordsCame(step, utterance, true);
 }
 
@@ -136,7 +141,7 @@ export function recogniserIsQuiet(step: TurnStep): void {
   if (utterance === null || utterance.endedAt !== null) return;
   if (saysNothing(textOf(utterance), step.context.language)) return dropUtterance(step);
   utterance.endedAt = utterance.heardAt ?? step.at;
-  if (!voice) wish(step, { type: 'finish-transcript' });
+  if (!voice) finishTranscript(step, utterance);
   endTurnIfOver(step);
 }
 
@@ -166,10 +171,12 @@ function utteranceFrom(step: TurnStep, beganAt: number): Utterance {
     endedAt: null,
     quietSince: null,
     finishedAt: null,
+    finalComes: false,
     finalText: '',
     partialText: '',
     confidence: null,
     finalAt: null,
+    finalUntil: null,
     heardAt: null,
     judged: null,
     summaryHeard: state.summaryHeard,

@@ -54,6 +54,50 @@ describe('a turn ends', () => {
     expect(confidence).toBeNull();
   });
 
+  it('with all that was said, where the transcript of a breath comes only in the next one', () => {
+    const line = createLine({ asked: bankAsks('amount', 'en') });
+    const at = (millis: number): void => line.wait(millis - line.now);
+    line.tell({ type: 'speech-started', beganAt: 0 });
+    line.tell({ type: 'transcript-partial', text: 'two hundred', stable: 0 });
+    at(700);
+    line.tell({ type: 'speech-paused', quietSince: 600 });
+    expect(line.all('finish-transcript')).toHaveLength(1);
+    at(720);
+    line.tell({ type: 'speech-went-on' });
+    line.tell({ type: 'transcript-partial', text: 'two hundred and fifty', stable: 0 });
+    at(1000);
+    line.tell({ type: 'speech-paused', quietSince: 900 });
+    line.tell({ type: 'transcript-final', text: 'two hundred', confidence: 0.9 });
+    expect(line.turns()).toEqual([]);
+    at(1150);
+    line.tell({ type: 'speech-stopped', endedAt: 900 });
+    expect(line.all('finish-transcript')).toHaveLength(2);
+    at(1200);
+    line.tell({ type: 'transcript-final', text: 'and fifty', confidence: 0.9 });
+    expect(line.turns()).toEqual(['two hundred and fifty']);
+  });
+
+  it('in time, where the transcript of a breath never comes: the last one is asked for all the same', () => {
+    const line = createLine({ asked: bankAsks('amount', 'en'), finalDelayMs: 600 });
+    const at = (millis: number): void => line.wait(millis - line.now);
+    line.tell({ type: 'speech-started', beganAt: 0 });
+    line.tell({ type: 'transcript-partial', text: 'two hundred', stable: 0 });
+    at(700);
+    line.tell({ type: 'speech-paused', quietSince: 600 });
+    at(720);
+    line.tell({ type: 'speech-went-on' });
+    line.tell({ type: 'transcript-partial', text: 'two hundred and fifty', stable: 0 });
+    at(1000);
+    line.tell({ type: 'speech-paused', quietSince: 900 });
+    at(1150);
+    line.tell({ type: 'speech-stopped', endedAt: 900 });
+    expect(line.all('finish-transcript')).toHaveLength(1);
+    at(1500);
+    expect(line.turns()).toEqual(['two hundred and fifty']);
+    expect(line.last('commit-turn').times.t2).toBeNull();
+    expect(line.all('finish-transcript')).toHaveLength(2);
+  });
+
   it('only once, when the final transcript comes after all', () => {
     const line = createLine({ asked: bankAsks('approval', 'en'), finalAfterMs: 900 });
     line.userSays('yes');

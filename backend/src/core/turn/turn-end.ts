@@ -33,10 +33,15 @@ export function endTurnIfOver(step: TurnStep): void {
   if (utterance.endedAt === null) finishTranscript(step, utterance);
   const { settings, finalDelayMs } = step.context;
   const pauseEnd = since + settings.pauseMs[completeness];
-  const isFinal = utterance.finalAt !== null && utterance.finalAt >= since;
-  const due = isFinal ? pauseEnd : Math.max(pauseEnd, since + finalDelayMs);
+  const isFinal = utterance.finalUntil !== null && utterance.finalUntil >= since;
+  // The transcript of an earlier breath held up the one that is waited for.
+  const askedAfter = Math.max(since, utterance.finalAt ?? since);
+  const due = isFinal ? pauseEnd : Math.max(pauseEnd, askedAfter + finalDelayMs);
   if (step.at < due) return setTimer(step, 'end-of-turn', due);
-  if (!isFinal) step.state.overdue = { endedAt: since, committed: false };
+  if (!isFinal) {
+    step.state.overdue = { endedAt: since, committed: false };
+    if ((utterance.finishedAt ?? since) < since) askForFinal(step, utterance);
+  }
   utterance.endedAt ??= since;
   settle(step, utterance);
 }
@@ -47,12 +52,21 @@ function mayBeHurried({ state }: TurnStep, utterance: Utterance): boolean {
   return state.asked.kind !== 'nothing' || state.ahead?.whole === true;
 }
 
-/** The recogniser shall give what it has: once for each time that it became quiet. */
+/**
+ * The recogniser shall give what it has: once for each time that it became quiet. While a transcript of an earlier
+ * pause is on its way, it would be taken for that of this one: then this one is asked for when that has come.
+ */
 export function finishTranscript(step: TurnStep, utterance: Utterance): void {
-  const { endedAt, quietSince, finishedAt } = utterance;
+  const { endedAt, quietSince, finishedAt, finalComes } = utterance;
   const lastSound = endedAt ?? quietSince ?? step.at;
   if (finishedAt !== null && finishedAt >= lastSound) return;
+  if (finishedAt !== null && finalComes && step.at - finishedAt < step.context.finalDelayMs) return;
+  askForFinal(step, utterance);
+}
+
+function askForFinal(step: TurnStep, utterance: Utterance): void {
   utterance.finishedAt = step.at;
+  utterance.finalComes = true;
   wish(step, { type: 'finish-transcript' });
 }
 
@@ -159,8 +173,8 @@ function forget(step: TurnStep): void {
 }
 
 function wordsOf(step: TurnStep, utterance: Utterance): Held {
-  const { confidence, beganAt, endedAt, finalAt, summaryHeard } = utterance;
-  const isFinal = finalAt !== null && finalAt >= (endedAt ?? 0);
+  const { confidence, beganAt, endedAt, finalAt, finalUntil, summaryHeard } = utterance;
+  const isFinal = finalUntil !== null && finalUntil >= (endedAt ?? 0);
   return {
     text: textOf(utterance),
     confidence,

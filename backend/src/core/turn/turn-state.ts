@@ -10,15 +10,20 @@ export interface Utterance {
   endedAt: number | null;
   /** They draw a breath, or have ended: nothing of them was loud since then. Null while they speak. */
   quietSince: number | null;
-  /** When its final transcript was asked for in this pause. */
+  /** When its final transcript was asked for last. */
   finishedAt: number | null;
+  /** That transcript is on its way. */
+  finalComes: boolean;
   /** Final transcripts of its stretches, joined. */
   finalText: string;
   /** What the recogniser thinks of the stretch that has no final transcript yet. */
   partialText: string;
   /** Of the least sure stretch. */
   confidence: number | null;
+  /** When the newest final transcript came. */
   finalAt: number | null;
+  /** The newest final transcript has what was said until then. */
+  finalUntil: number | null;
   /** The newest transcript of any kind. */
   heardAt: number | null;
   /** How complete these words are for what is asked: read once, as long as they stay. */

@@ -2,10 +2,10 @@ import { isBusy, textOf, wish, type TurnStep } from './turn-step.ts';
 import { isUnfinished, saysNothing, saysTheSame } from './turn-words.ts';
 
 /**
- * A recogniser that changes its mind again and again costs no more work than this. Who speaks long, with many breaths,
- * has more of it, for the last words matter most.
+ * How often an utterance of such an age is worked ahead of: a recogniser that changes its mind again and again costs no
+ * more. Who speaks long, with many breaths, has more of it, for the last words matter most.
  */
-const aheadsAtMost = (spokenMs: number): number => 4 + Math.floor(spokenMs / 1000);
+const aheadsAtMost = (ageMs: number): number => Math.min(4 + Math.floor(ageMs / 1000), 12);
 
 /**
  * Understanding may begin before the turn ends: on words that won't change any more, or in a pause.

@@ -8,6 +8,12 @@ const busy: Kind = ['rate_limited', true, 'The speech engine has no room for ano
 const unauthorized: Kind = ['unauthorized', false, 'The speech engine refused the key.'];
 const badRequest: Kind = ['bad_request', false, 'The speech engine didn’t accept the request.'];
 
+const elsewhere: Kind = [
+  'bad_request',
+  false,
+  'The speech engine’s address leads elsewhere: set the address to which it leads.',
+];
+
 const byCode: Record<string, Kind> = {
   unauthorized,
   busy,
@@ -30,14 +36,16 @@ export function fromBlazeCode(code: string): ProviderError {
   return new ProviderError(ours, message, { retryable });
 }
 
+const otherwise = (status: number): Kind =>
+  status >= 500 ? failed : status >= 300 && status < 400 ? elsewhere : badRequest;
+
 /** What an answer that isn't 200 means. */
 export function fromBlazeStatus(
   status: number,
   code: string,
   retryAfter: string | null,
 ): ProviderError {
-  const [ours, retryable, message] =
-    byCode[code] ?? byStatus[status] ?? (status >= 500 ? failed : badRequest);
+  const [ours, retryable, message] = byCode[code] ?? byStatus[status] ?? otherwise(status);
   const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
   const retryAfterMs = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
   return new ProviderError(ours, message, { retryable, status, retryAfterMs });

@@ -32,7 +32,7 @@ export function createBlaze(
         if (answer.status !== 200) throw await refusal(answer);
         begun = true;
         for await (const frame of framesOf(answer)) {
-          if (frame.kind === 'finished') return;
+          if (frame.kind === 'finished') return answer.isEnough();
           if (frame.kind === 'error') throw fromBlazeCode(frame.code);
           if (frame.kind === 'audio') yield { type: 'audio', samples: samplesOf(frame.bytes) };
           else {

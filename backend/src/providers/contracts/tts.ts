@@ -1,5 +1,5 @@
 export interface TextToSpeechRequest {
-  /** What is to be said, at once or as it comes; pieces end where a word ends. */
+  /** What is to be said, at once or as it comes; pieces end where a word ends, and a line where a sentence ends. */
   text: string | AsyncIterable<string>;
   /** Such as `tr`. */
   locale: string;

@@ -1,14 +1,14 @@
 import type { SessionEffect } from '@flare/contracts';
 import { nobodyWaits } from '../../errors.ts';
 import { callTarget } from '../call-target.ts';
-import type { RunnerPorts } from '../session-runner.ts';
+import type { RunnerPorts } from '../ports.ts';
 import type { TurnRun } from '../turn-run.ts';
 import type { TurnAhead } from '../turn-ahead.ts';
 import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
 export interface Listener {
-  /** A whole sentence of the reply, as soon as it is there; provisional. */
+  /** A whole sentence of the reply, or several, as soon as they are there; provisional. */
   sentence?: (text: string) => void;
   /** A message while an API runs. */
   progress?: (text: string) => void;

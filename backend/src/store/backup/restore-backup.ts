@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { applyMigrations } from '../migrate.ts';
-import { readMigrations, migrationFolder } from '../migration-folder.ts';
+import { applyMigrations } from '../postgres/migrate.ts';
+import { readMigrations, migrationFolder } from '../postgres/migration-folder.ts';
 import { BackupError, copyTarget, quoted, type BackupHeader } from './format.ts';
 import { checkBackup, readBackup } from './read-backup.ts';
 

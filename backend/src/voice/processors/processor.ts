@@ -12,7 +12,7 @@ export interface AudioFrame {
 export interface TextFrame {
   readonly text: string;
   readonly locale: string;
-  /** False: the words may still change (`transcript`), or more of them follow (`reply`). */
+  /** False: the words may still change (`transcript`), or more of them follow (`reply`): the last frame of a reply may be empty. */
   readonly final: boolean;
 }
 

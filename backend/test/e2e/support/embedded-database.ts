@@ -1,5 +1,5 @@
-import { startEmbeddedPostgres } from '../../../src/store/embedded-postgres.ts';
-import { applyMigrations } from '../../../src/store/migrate.ts';
+import { startEmbeddedPostgres } from '../../../src/store/postgres/embedded-postgres.ts';
+import { applyMigrations } from '../../../src/store/postgres/migrate.ts';
 import type { TestDatabase } from '../../support/database.ts';
 import { makeDataDirectory } from '../../support/server-process.ts';
 

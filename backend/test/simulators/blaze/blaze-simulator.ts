@@ -25,6 +25,8 @@ export interface BlazeSimulator {
   fault: (...faults: (BlazeFault | null)[]) => void;
   /** Answers that are under way now. */
   open: () => number;
+  /** Connections that there were. */
+  connectionsSoFar: () => number;
   close: () => Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function startBlazeSimulator(settings: Settings = {}): Promise<Blaz
     requests,
     fault: (...more) => void faults.push(...more),
     open: () => open,
+    connectionsSoFar: listening.connectionsSoFar,
     close: listening.close,
   };
 }

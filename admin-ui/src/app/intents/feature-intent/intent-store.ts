@@ -1,12 +1,5 @@
-import type {
-  ApiView,
-  Finding,
-  ProjectDetail,
-  Rename,
-  Renamed,
-  VersionDetail,
-} from '@flare/contracts';
-import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import type { ApiView, ProjectDetail, Rename, Renamed, VersionDetail } from '@flare/contracts';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { wordsOf } from '../../shared/authoring/edit-text.ts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 import { EditedDocument, type Stored } from '../../shared/editing/edited-document.ts';
@@ -17,7 +10,7 @@ import { readingLocale } from '../../shared/i18n/reading-locale.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { pause } from '../../shared/time/idle.ts';
 import { cleanIntent } from '../data/clean.ts';
-import { byName, findingsOf, isTouched, type FieldFinding } from '../data/findings.ts';
+import { byName } from '../data/findings.ts';
 import type { Intent } from '../data/intent.ts';
 import type { IntentScope } from '../data/intent-scope.ts';
 import { IntentsClient, type VersionPlace } from '../data/intents-client.ts';
@@ -25,19 +18,11 @@ import { countExamples, inOrder, withOne, type ListedIntent } from '../data/list
 import { variableOf } from '../data/parameters.ts';
 import { repaired, type Repair } from '../data/repair.ts';
 import type { ApiChoice } from '../ui/outcome-fields.ts';
+import { IntentFindings } from './intent-findings.ts';
 import { VersionExamples } from './version-examples.ts';
 
 /** How old the version may be, in milliseconds, when one goes on to another of its intents. */
 const fresh = 60_000;
-
-/** What lint said, and of which intents of which version, in which order. */
-interface Linted {
-  readonly place: VersionPlace;
-  readonly findings: readonly Finding[];
-  readonly intents: readonly Intent[];
-}
-
-const textOf = ({ at, code, message }: FieldFinding): string => [at, code, message].join(' ');
 
 /** One intent as it is edited, among those of its version. */
 @Injectable()
@@ -53,18 +38,13 @@ export class IntentStore implements IntentScope {
   private readonly loadedProject = load<ProjectDetail>();
   private readonly loadedVersion = load<VersionDetail>();
   private readonly loadedApis = load<ApiView[]>();
-  private readonly lintedLast = load<Linted>();
-  /** What lint said of the version that is open, last. */
-  private readonly linted = computed(() => {
-    const linted = this.lintedLast.value();
-    return linted?.place === this.at() ? linted : undefined;
-  });
-  /** Findings at fields that are saved otherwise, until lint has said something new. */
-  private readonly outdated = linkedSignal<Linted | undefined, readonly FieldFinding[]>({
-    source: this.linted,
-    computation: () => [],
-  });
   private readonly name = signal('');
+  private readonly lintFindings = new IntentFindings({
+    place: this.at,
+    name: this.name,
+    document: this.document,
+    read: (place) => this.client.findings(place),
+  });
   /** When the version's outline was read. */
   private readAt = 0;
   private latest = 0;
@@ -119,17 +99,11 @@ export class IntentStore implements IntentScope {
       caption: this.captions().get(intent.name) ?? intent.name,
       examples: this.countOf(intent.name),
       approval: intent.requiresApproval === true,
-      errors: this.errorsByIntent().get(intent.name) ?? 0,
+      errors: this.lintFindings.errors().get(intent.name) ?? 0,
     })),
   );
   readonly exampleIndex = this.examples.index;
-  readonly findings = computed(() => {
-    const linted = this.linted();
-    if (!linted) return [];
-    const found = findingsOf(linted.findings, linted.intents, this.name());
-    const touched = new Set([...this.touched(found), ...this.outdated()].map(textOf));
-    return found.filter((finding) => !touched.has(textOf(finding)));
-  });
+  readonly findings = this.lintFindings.here;
   readonly problems = computed<FieldProblems>(() => {
     const content = this.document.content();
     return new Map(
@@ -160,15 +134,6 @@ export class IntentStore implements IntentScope {
     return (this.loadedApis.value() ?? [])
       .filter(({ api }) => used.has(api.name))
       .flatMap(({ api }) => api.responseMappings ?? []);
-  });
-  private readonly errorsByIntent = computed(() => {
-    const counts = new Map<string, number>();
-    const { findings = [], intents = [] } = this.linted() ?? {};
-    for (const { severity, path } of findings) {
-      const name = intents[Number(/^intents\[(\d+)\]/.exec(path)?.[1] ?? NaN)]?.name;
-      if (name && severity === 'error') counts.set(name, (counts.get(name) ?? 0) + 1);
-    }
-    return counts;
   });
 
   readonly linkTo = (intent: string): readonly string[] => {
@@ -323,15 +288,12 @@ export class IntentStore implements IntentScope {
     revision: number,
   ): Promise<{ revision: number }> {
     const cleaned = cleanIntent(content);
-    const known = this.linted();
-    const touched = known
-      ? this.touched(findingsOf(known.findings, known.intents, content.name))
-      : [];
+    const wasStored = this.lintFindings.saving(content.name);
     const saved = await this.client.save(place, content.name, revision, cleaned);
     if (place !== this.at()) return saved;
     if (content.name === this.wanted) this.openedAt = saved.revision;
     this.remember(cleaned, saved.revision);
-    this.outdated.update((before) => [...before, ...touched]);
+    wasStored();
     void this.lint();
     return saved;
   }
@@ -363,19 +325,7 @@ export class IntentStore implements IntentScope {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  private async lint(): Promise<void> {
-    const [place, intents] = [this.at(), this.intents()];
-    await this.lintedLast.run(async () => ({
-      place,
-      intents,
-      findings: await this.client.findings(place),
-    }));
-  }
-
-  /** Findings at fields that were changed since they were saved. */
-  private touched(findings: readonly FieldFinding[]): FieldFinding[] {
-    const [stored, content] = [this.document.stored(), this.document.content()];
-    if (!stored || !content) return [];
-    return findings.filter((finding) => isTouched(finding, stored, content));
+  private lint(): Promise<void> {
+    return this.lintFindings.lint(this.intents());
   }
 }

@@ -16,7 +16,7 @@ import type { Routes } from '../../../context.ts';
 import { lintApi } from '../../../core/flow/lint/lint-api.ts';
 import { problemDetails } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable, type FlareError } from '../../../errors.ts';
-import type { StoredApi } from '../../../store/api-repository.ts';
+import type { StoredApi } from '../../../store/apis/api-repository.ts';
 import type { Actor, Transaction } from '../../../store/transaction.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 import { ApiPath } from './api-path.ts';

@@ -12,7 +12,7 @@ import { keptKey } from '../../../config/kept-key.ts';
 import type { SecretBox } from '../../../config/secret-box.ts';
 import type { Routes } from '../../../context.ts';
 import { unprocessable } from '../../../errors.ts';
-import type { EnvironmentChange } from '../../../store/environment-repository.ts';
+import type { EnvironmentChange } from '../../../store/installation/environment-repository.ts';
 import { actorOf, identityOf, security, tags } from '../request.ts';
 import { environmentView } from './environment-view.ts';
 

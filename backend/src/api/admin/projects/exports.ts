@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Routes } from '../../../context.ts';
 import { forbidden } from '../../../errors.ts';
-import type { Activity } from '../../../store/activity-log.ts';
+import type { Activity } from '../../../store/activity/activity-log.ts';
 import { actorOf, identityOf, ProjectPath, projectOf, security, tags } from '../request.ts';
 
 const send = (reply: FastifyReply, name: string, text: string) =>

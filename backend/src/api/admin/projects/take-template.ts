@@ -2,7 +2,7 @@ import type { Api } from '@flare/contracts';
 import type { TemplateContent } from '../../../administration/templates.ts';
 import { rightsOf, type Identity } from '../../../auth/rights.ts';
 import { conflict, forbidden } from '../../../errors.ts';
-import type { Activity } from '../../../store/activity-log.ts';
+import type { Activity } from '../../../store/activity/activity-log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Actor, Transaction } from '../../../store/transaction.ts';
 

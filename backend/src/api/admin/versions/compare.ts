@@ -5,7 +5,7 @@ import { asMeant } from '../../../core/configuration/as-meant.ts';
 import { apiDifferences, versionDifferences } from '../../../core/configuration/differences.ts';
 import { apiOfFlow } from '../../../core/flow/api-of-flow.ts';
 import { compileApi } from '../../../core/flow/compile-api.ts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 import { outlinesOf } from './outlines.ts';
 import { whoChanged } from './who-changed.ts';

@@ -4,7 +4,7 @@ import type { Context, Routes } from '../../../context.ts';
 import { removalLogged } from '../../../core/configuration/removal-logged.ts';
 import { withIntent } from '../../../core/configuration/removed-intent.ts';
 import { conflict, notFound } from '../../../errors.ts';
-import type { Removal } from '../../../store/removal-repository.ts';
+import type { Removal } from '../../../store/projects/removal-repository.ts';
 import { projectOf, security, tags, VersionPath } from '../request.ts';
 import { editVersion } from './edit-version.ts';
 

@@ -8,7 +8,7 @@ import { lintVersion } from '../../../core/flow/lint/lint-version.ts';
 import { withoutPresentPatterns } from '../../../core/flow/lint/present-patterns.ts';
 import { problemDetails, type Problem } from '../../../core/flow/lint/problem.ts';
 import { conflict, unprocessable } from '../../../errors.ts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 import { actorOf, projectOf } from '../request.ts';
 import { refuseStale, type ConflictScope } from './refuse-stale.ts';
 

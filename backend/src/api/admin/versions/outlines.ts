@@ -1,6 +1,6 @@
 import type { VersionDetail, VersionSummary } from '@flare/contracts';
 import type { Store } from '../../../store/store.ts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 import { outlineView } from './version-view.ts';
 
 /** A version without its examples. */

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { partView, type VersionPart } from '../../../core/configuration/version-parts.ts';
 import { conflict } from '../../../errors.ts';
 import type { Transaction } from '../../../store/transaction.ts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 
 /**
  * What an edit must find as it was read. `parts`: those that it changes; `intent`: the same, but others may have

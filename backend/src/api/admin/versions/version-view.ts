@@ -1,5 +1,5 @@
 import { toCamel, Version, type VersionDetail } from '@flare/contracts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 
 /** A version with its content, as the HTTP face shows it. */
 export function versionView({ summary, content }: StoredVersion): VersionDetail {

@@ -1,6 +1,6 @@
 import type { Difference } from '@flare/contracts';
 import type { Context } from '../../../context.ts';
-import type { StoredVersion } from '../../../store/version-repository.ts';
+import type { StoredVersion } from '../../../store/versions/version-repository.ts';
 
 type Who = Pick<Difference, 'by' | 'at'>;
 

@@ -20,7 +20,7 @@ import {
 } from './scene.ts';
 import type { Assigned } from '../values/assign.ts';
 import { type Candidate, overlaps } from '../values/candidate.ts';
-import { todayOf } from '../values/date.ts';
+import { todayOf } from '../values/dates/date.ts';
 import { fastAnswerOf, SURE_BESIDE_QUESTION, triggers, wishOf } from './wish.ts';
 
 /** The flat text without the names of what can be chosen: Anna Lee's Russian name asks for nothing. */

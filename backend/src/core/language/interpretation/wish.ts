@@ -4,7 +4,7 @@ import { asksQuestion } from '../answers.ts';
 import type { Detection } from '../intent-model.ts';
 import { leftOver } from '../left-over.ts';
 import { wholeSpan, wholly } from '../patterns.ts';
-import { readNumber } from '../values/number.ts';
+import { readNumber } from '../values/numbers/number.ts';
 import { assignedTo, intentOf, type Scene } from './scene.ts';
 import { type Token, wordsOf } from '../text.ts';
 

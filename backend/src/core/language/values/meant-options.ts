@@ -1,9 +1,9 @@
 import { readSentence } from '../text.ts';
 import type { Candidate } from './candidate.ts';
 import type { Option } from './choice.ts';
-import { readDates } from './date.ts';
+import { readDates } from './dates/date.ts';
 import type { Readings } from './readings.ts';
-import { readTimes } from './time.ts';
+import { readTimes } from './times/time.ts';
 
 /** The same on the clock's face: "quarter to four" may be 15:45. */
 const sameOnFace = (one: string | null, other: string | null): boolean => {

@@ -2,9 +2,9 @@ import type { Question } from '@flare/contracts';
 import type { Lexicon } from '../lexicon.ts';
 import { readSentence, type Token } from '../text.ts';
 import { overlaps, type Candidate } from './candidate.ts';
-import { readDates, todayOf } from './date.ts';
+import { readDates, todayOf } from './dates/date.ts';
 import { valueReading, type Readings } from './readings.ts';
-import type { TimeMatch } from './time.ts';
+import type { TimeMatch } from './times/time.ts';
 
 /** Stretches that could be a date. `asked`: our question was about one. */
 export const dateCandidates = (readings: Readings, asked: boolean): Candidate[] => {

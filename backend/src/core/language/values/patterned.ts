@@ -2,8 +2,8 @@ import { patternOf } from '../../flow/pattern.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Token } from '../text.ts';
 import type { Candidate } from './candidate.ts';
-import { readNumber } from './number.ts';
-import { readCode } from './spoken-code.ts';
+import { readNumber } from './numbers/number.ts';
+import { readCode } from './numbers/spoken-code.ts';
 
 /** Words that only an expression for free text lets through. */
 const anyWords = ['hello', 'merhaba', 'привет', 'nothing at all'];

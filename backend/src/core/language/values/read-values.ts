@@ -7,7 +7,7 @@ import { readMeantOptions } from './meant-options.ts';
 import { dateCandidates, timeCandidates } from './moment-candidates.ts';
 import { booleanAnswer } from './boolean-answer.ts';
 import { namedBoolean } from './named-boolean.ts';
-import { numberCandidates } from './number-candidates.ts';
+import { numberCandidates } from './numbers/number-candidates.ts';
 import { acceptsAnyWords, readPatterned } from './patterned.ts';
 import type { Readings } from './readings.ts';
 

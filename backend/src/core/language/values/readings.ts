@@ -2,8 +2,8 @@ import type { Question, TypedValue } from '@flare/contracts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Sentence } from '../text.ts';
 import type { Candidate } from './candidate.ts';
-import { readDates, type DateMatch } from './date.ts';
-import { readTimes, type TimeMatch } from './time.ts';
+import { readDates, type DateMatch } from './dates/date.ts';
+import { readTimes, type TimeMatch } from './times/time.ts';
 
 /** What is read for one sentence, whatever the parameter: made once, and when it is wanted. */
 export interface Readings {

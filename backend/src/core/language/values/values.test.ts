@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { lexiconOf } from '../lexicon.ts';
 import { languages } from '../testing/flows.ts';
 import { readSentence } from '../text.ts';
-import { readDates } from './date.ts';
-import { readNumber } from './number.ts';
-import { readTimes } from './time.ts';
+import { readDates } from './dates/date.ts';
+import { readNumber } from './numbers/number.ts';
+import { readTimes } from './times/time.ts';
 
 type Locale = 'tr' | 'en' | 'ru';
 /** Monday, 24 August 2026. */
