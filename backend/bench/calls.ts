@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { used, withCallInstallation } from './calls/installation.ts';
-import { latenessOf, readBuckets } from './calls/lateness.ts';
+import { readFirstTokens, readLateness, sharesBetween } from './calls/buckets.ts';
 import { headings, kindLines, rowOf } from './calls/report.ts';
 
 /**
@@ -21,6 +21,8 @@ const HOSTILE_EACH = 2;
 const parameters = process.argv.slice(2);
 const surroundings = parameters.includes('--hostile') ? ['', 'hostile'] : [''];
 const asked = parameters.filter((one) => one !== '--hostile').map(Number);
+/** Who understands speech, thinks and speaks in it. */
+const PROVIDERS = ['flicker', 'spark', 'blaze'];
 const CALLS = asked.length > 0 ? asked : [1, 20, 100];
 
 await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
@@ -31,6 +33,16 @@ await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
     const [before, began] = [used(pid).cpuMs, performance.now()];
     const result = await run();
     return { result, share: (used(pid).cpuMs - before) / (performance.now() - began) / calls };
+  };
+  /** How soon each provider began to answer. */
+  const firstTokens = (server: string) =>
+    Promise.all(PROVIDERS.map((provider) => readFirstTokens(server, provider)));
+  const sinceThen = async (server: string, before: Awaited<ReturnType<typeof firstTokens>>) => {
+    const after = await firstTokens(server);
+    return PROVIDERS.map((name, at) => ({
+      name,
+      shares: sharesBetween(before[at] ?? new Map(), after[at] ?? new Map()),
+    }));
   };
   // The first call loads what the others have at hand.
   await hold(flare, 1, 15);
@@ -43,14 +55,18 @@ await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
     for (const around of surroundings) {
       const enough = around === '' ? null : annoy(flare, HOSTILE_EACH);
       await engines.late();
-      const buckets = await readBuckets(flare.address);
+      const [lateness, tokens] = await Promise.all([
+        readLateness(flare.address),
+        firstTokens(flare.address),
+      ]);
       const { result: whole, share: enginesShare } = await shareOf(engines.pid, 1, () =>
         shareOf(flare.pid, calls, () => hold(flare, calls, SECONDS)),
       );
       const row = {
         calls,
         figures: whole.result,
-        late: latenessOf(buckets, await readBuckets(flare.address)),
+        late: sharesBetween(lateness, await readLateness(flare.address)),
+        providers: await sinceThen(flare.address, tokens),
         bareLate,
         share: whole.share,
         bareShare: plain.share,

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { used, withCallInstallation } from './calls/installation.ts';
-import { latenessOf, readBuckets } from './calls/lateness.ts';
+import { readLateness, sharesBetween } from './calls/buckets.ts';
 import { plotOf, type Sample } from './calls/plot.ts';
 
 /**
@@ -14,15 +14,16 @@ const EVERY_SECONDS = 15;
 
 await withCallInstallation(async ({ flare, hold }) => {
   const samples: Sample[] = [];
-  let buckets = await readBuckets(flare.address);
+  const atFirst = await readLateness(flare.address);
+  let buckets = atFirst;
   const began = performance.now();
   console.log('minute  MB  P99 of lateness, ms at most');
   const look = async (): Promise<void> => {
-    const now = await readBuckets(flare.address);
+    const now = await readLateness(flare.address);
     const sample = {
       minute: (performance.now() - began) / 60_000,
       megabytes: used(flare.pid).megabytes,
-      lateMs: latenessOf(buckets, now)(0.99),
+      lateMs: sharesBetween(buckets, now)(0.99),
     };
     buckets = now;
     samples.push(sample);
@@ -35,6 +36,8 @@ await withCallInstallation(async ({ flare, hold }) => {
   clearInterval(timer);
   const errors = [...new Set(figures.errors)].join(' ');
   console.log(`${figures.answers.length} answers, ${figures.errors.length} errors ${errors}`);
+  const late = sharesBetween(atFirst, buckets);
+  console.log(`late in all: P50 ≤${late(0.5)} ms, P99 ≤${late(0.99)} ms`);
   await writeFile(picture, plotOf(`${calls} calls for ${minutes} minutes`, samples));
   console.log(`drawn: ${picture}`);
 });

@@ -21,6 +21,8 @@ export interface Answer {
 
 export interface Figures {
   answers: Answer[];
+  /** From asking for a call to the first sound of the greeting, in milliseconds. */
+  greetingMs: number[];
   /** From asking for quiet to the server's word that there is, in milliseconds. */
   clearedMs: number[];
   /** Frames of what was interrupted that came after that word. */
@@ -34,6 +36,7 @@ export interface Figures {
 }
 const figures: Figures = {
   answers: [],
+  greetingMs: [],
   clearedMs: [],
   stale: 0,
   frames: 0,
@@ -46,6 +49,8 @@ class Caller {
   readonly #socket: WebSocket;
   /** Which utterance is next, or is being said, or was said last. */
   #next = 0;
+  /** When the call was asked for; null once the greeting is heard. */
+  #askedAt: number | null = null;
   /** Frames that were sent since the floor was the caller's; null: it isn't. */
   #spoken: number | null = null;
   #endedAt: number | null = null;
@@ -59,6 +64,7 @@ class Caller {
     const url = `${address.replace('http', 'ws')}/api/v1/call`;
     this.#socket = new WebSocket(url, { headers: { authorization: `Bearer ${key}` } });
     this.#socket.on('open', () => {
+      this.#askedAt = performance.now();
       const audio = { encoding: 'pcmu', sample_rate: 8000 };
       this.#socket.send(
         JSON.stringify({ type: 'call_start', project: 'bank', locale: 'en', audio }),
@@ -96,8 +102,12 @@ class Caller {
     figures.frames += 1;
     this.#generation = data.readUInt32BE(0);
     if (this.#generation <= this.#cleared) figures.stale += 1;
-    if (this.#endedAt === null || data.subarray(HEADER_BYTES).every((one) => one === quiet)) return;
+    if (this.#endedAt === null && this.#askedAt === null) return;
+    if (data.subarray(HEADER_BYTES).every((one) => one === quiet)) return;
     const now = performance.now();
+    if (this.#askedAt !== null) figures.greetingMs.push(now - this.#askedAt);
+    this.#askedAt = null;
+    if (this.#endedAt === null) return;
     const said = utterances[this.#next % utterances.length];
     if (said === undefined) return;
     this.#answer = { kind: said.kind, gapMs: now - this.#endedAt, timeline: null };

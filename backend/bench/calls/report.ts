@@ -7,6 +7,8 @@ export interface Row {
   figures: Figures;
   /** Of the server's frames, by share. */
   late: (share: number) => number;
+  /** How long each provider takes to begin, as the server measures it, by share. */
+  providers: readonly { name: string; shares: (share: number) => number }[];
   bareLate: readonly number[];
   /** Of one core, for a call. */
   share: number;
@@ -80,9 +82,18 @@ export function rowOf({
 }
 
 /** The gaps by what was said, as the server tells them. */
-export function kindLines({ calls, figures }: Row): string[] {
+export function kindLines({ calls, figures, providers }: Row): string[] {
   const kinds = [...new Set(utterances.map(({ kind }) => kind))];
-  return kinds.map((kind: Kind) => {
+  const began = providers.map(
+    ({ name, shares }) =>
+      `${name} ≤${[0.5, 0.9, 0.99].map((share) => shares(share)).join('/≤')}`,
+  );
+  const kept = figures.answers.flatMap(({ timeline }) => keptMs(timeline));
+  const others = [
+    `${calls} calls, ms: call_start sent → the greeting's first sound ${quantiles(figures.greetingMs)}, kept answer found → sent ${quantiles(kept)}`,
+    `${calls} calls, the providers as the server measures them (final transcript, first token, first sound), ms: ${began.join(', ')}`,
+  ];
+  const ofKinds = kinds.map((kind: Kind) => {
     const timelines = figures.answers.flatMap((one) =>
       one.kind === kind && one.timeline?.t6 !== undefined ? one.timeline : [],
     );
@@ -96,6 +107,13 @@ export function kindLines({ calls, figures }: Row): string[] {
     ];
     return `${calls} calls, ${kind} (${timelines.length}), ms after the last sound: ${parts.join(', ')}`;
   });
+  return [...ofKinds, ...others];
+}
+
+/** From a kept answer's being found to its first frame. */
+function keptMs(timeline: TurnTimeline | null): number[] {
+  if (timeline?.t5_cache === undefined || timeline.t6 === undefined) return [];
+  return [timeline.t6 - (timeline.search_end ?? timeline.t5_cache)];
 }
 
 /** From where only our own work was left: the voice's first sound, or, of what was kept, the end of the turn. */

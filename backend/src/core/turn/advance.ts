@@ -87,6 +87,7 @@ function take(step: TurnStep, event: TurnEvent): void {
     case 'asked':
       step.state.summaryHeard = !summaryIsNew(step.state, event.asked) && step.state.summaryHeard;
       step.state.asked = event.asked;
+      if (step.state.thinking !== null) step.state.thinking.answered = true;
       if (step.state.utterance !== null) step.state.utterance.judged = null;
       return;
     case 'silence-allowed':

@@ -19,6 +19,8 @@ export function newThinking(why: Thinking['why'], since: number): Thinking {
     filler: null,
     voicedAt: null,
     mayGoOnUntil: null,
+    said: null,
+    answered: false,
     held: false,
   };
 }

@@ -14,7 +14,7 @@ import {
   wish,
   type TurnStep,
 } from './turn-step.ts';
-import { isBackChannel, saysNothing, saysTheSame } from './turn-words.ts';
+import { isBackChannel, saysNothing, saysStop, saysTheSame } from './turn-words.ts';
 import { pauseWaiting, startWaiting } from './waiting.ts';
 import { dropAhead, takeAhead } from './working-ahead.ts';
 
@@ -204,10 +204,20 @@ function hold(step: TurnStep, utterance: Utterance): void {
   releaseReply(step);
 }
 
+/**
+ * What these words go on with: a turn that was thought to be over too soon, as long as its answer is held back. Where it
+ * led to a question of ours, they may be the answer to that, and stand alone.
+ */
+function begunBefore({ state, context }: TurnStep, utterance: Utterance): Held | null {
+  const { thinking, asked } = state;
+  if (thinking?.held !== true || !thinking.answered || asked.kind !== 'nothing') return null;
+  return saysStop(textOf(utterance), context.language) ? null : thinking.said;
+}
+
 function commit(step: TurnStep, utterance: Utterance): void {
   const { state } = step;
   if (state.overdue !== null) state.overdue = { ...state.overdue, committed: true };
-  const words = joined(state.held, wordsOf(step, utterance));
+  const words = joined(begunBefore(step, utterance), joined(state.held, wordsOf(step, utterance)));
   const unheard: StoppedReply = { generation: state.generation, heardText: '', heardMs: 0 };
   const stopped = state.stopped?.heard ?? (state.thinking?.why === 'turn' ? unheard : null);
   forget(step);
@@ -240,7 +250,10 @@ function commitWords(step: TurnStep, words: Held, stopped: StoppedReply | null):
   });
   clearTimers(step, 'holding');
   state.thinking = newThinking('turn', step.at);
-  if (hurried) state.thinking.mayGoOnUntil = mayGoOnUntil(speechEnd);
+  if (hurried) {
+    state.thinking.mayGoOnUntil = mayGoOnUntil(speechEnd);
+    state.thinking.said = words;
+  }
   showMind(step, 'analyzing_speech');
   // Who was thought to be done sooner than usual isn't used to an answer sooner.
   const usualEnd = speechEnd + step.context.settings.pauseMs.open;

@@ -67,6 +67,10 @@ export interface Thinking {
   voicedAt: number | null;
   /** The turn was thought to be over sooner than usual: until then whoever speaks may be going on with it. */
   mayGoOnUntil: number | null;
+  /** Its words, where that is so. */
+  said: Held | null;
+  /** What it asks in turn, if anything, is known. */
+  answered: boolean;
   /** The answer is held back. */
   held: boolean;
 }

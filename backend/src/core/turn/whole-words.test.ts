@@ -123,6 +123,34 @@ describe('words that leave nothing open', () => {
     expect(line.last('commit-turn').stopped).toEqual({ generation, heardText: '', heardMs: 0 });
   });
 
+  it('are one turn with what was said on, where their answer was there and unheard', () => {
+    const line = createLine({ breaths: true });
+    line.userSays('what is my balance');
+    line.wait(120);
+    line.isWhole();
+    line.wait(200);
+    line.tell({ type: 'asked', asked: { kind: 'nothing' } });
+    line.userSays('of last month');
+    line.wait(1000);
+    expect(line.turns()).toEqual(['what is my balance', 'what is my balance of last month']);
+    expect(line.last('commit-turn').times.t1).toBe(0);
+  });
+
+  it.each([
+    ['led to a question, which what follows may answer', bankAsks('date', 'en'), 'tomorrow'],
+    ['are followed by a word that stops all', { kind: 'nothing' } as const, 'no stop'],
+  ])('stand alone where they %s', (_why, asked, more) => {
+    const line = createLine({ breaths: true });
+    line.userSays('what is my balance');
+    line.wait(120);
+    line.isWhole();
+    line.wait(200);
+    line.tell({ type: 'asked', asked });
+    line.userSays(more);
+    line.wait(1000);
+    expect(line.turns()).toEqual(['what is my balance', more]);
+  });
+
   it('aren’t those where the final transcript says something else', () => {
     const line = createLine({ breaths: true });
     line.userSays('what is my balance', { final: 'what is my balance in' });
