@@ -122,7 +122,12 @@ export async function createContext(
       store,
       languages,
       compile: compileInWorker,
-      events,
+      events: {
+        versionPublished(record) {
+          events.versionPublished(record);
+          calls.published(record.flowHash);
+        },
+      },
       checkHost: (host) => checkHost(host, settings.outboundAllow(), hostNames),
     });
   const passwords =
@@ -184,7 +189,7 @@ export async function createContext(
   const retention =
     overrides.retention ??
     createRetention({ store, events, logger, clock: systemClock, timers: systemTimers });
-  const calls =
+  const calls: Calls =
     overrides.calls ??
     createCallParts({ environment, logger, events, store, conversations, speech, live });
   return {

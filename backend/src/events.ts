@@ -79,12 +79,19 @@ export interface Events {
   callTurnAnswered: (record: CallTurnRecord) => void;
   /** A frame of sound left, so many milliseconds later than planned. */
   callFrameSent: (lateMs: number) => void;
+  /** A frame of a call was dropped: its client reads too slowly. */
+  callFrameDropped: () => void;
   callBegun: () => void;
   callEnded: (record: CallEndRecord) => void;
   callInterrupted: () => void;
   /** What was taken for an interruption wasn't one: the reply goes on. */
   callResumed: () => void;
-  versionPublished: (record: { project: string; version: number; by: string }) => void;
+  versionPublished: (record: {
+    project: string;
+    version: number;
+    flowHash: string;
+    by: string;
+  }) => void;
   signInFailed: (record: { reason: string; requestId: string | null }) => void;
   /** All metrics in Prometheus's text format, and its content type. */
   metrics: () => Promise<{ text: string; contentType: string }>;
@@ -93,9 +100,7 @@ export interface Events {
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** With the goals in them: 500 ms to a model's first token, 200 ms to a voice's first sound. */
-const firstTokenBuckets = [
-  0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.75, 1, 1.5, 2.5, 5,
-];
+const firstTokenBuckets = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.75, 1, 1.5, 2.5, 5];
 
 const latenessBuckets = [0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.04, 0.08, 0.2, 1];
 
@@ -161,6 +166,11 @@ export function createEvents(logger: Logger): Events {
     buckets: latenessBuckets,
     registers,
   });
+  const dropped = count(
+    'flare_call_frames_dropped_total',
+    'Frames of sound dropped, for their client reads too slowly',
+    [],
+  );
   const interruptions = count('flare_call_interruptions_total', 'Replies interrupted', ['result']);
   const underruns = count('flare_call_underruns_total', 'Replies made too slowly', []);
   const published = count('flare_versions_published_total', 'Versions published', ['project']);
@@ -214,6 +224,7 @@ export function createEvents(logger: Logger): Events {
         callStage.observe({ stage }, ms / 1000);
       logger.info(record, 'call turn answered');
     },
+    callFrameDropped: () => dropped.inc(),
     callFrameSent: (lateMs) => lateness.observe(lateMs / 1000),
     callBegun: () => callsOpen.inc(),
     callEnded: (record) => {

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Closed, LocaleCode, OneOf } from './shape.ts';
+import { Closed, LocaleCode, Nullable, OneOf } from './shape.ts';
 
 /**
  * A call over WebSocket, `/api/v1/call`. Texts are JSON, and binary messages are audio in the format of
@@ -89,6 +89,10 @@ export const TurnTimeline = Closed({
   t6: Type.Optional(Type.Number({ description: 'First audio was sent.' })),
 });
 
+/** A step of an intent, in the order in which it is gone through. */
+export const FlowStep = OneOf('collect', 'approval', 'call', 'answer');
+export type FlowStep = Static<typeof FlowStep>;
+
 /** What the server sends. */
 export const CallOut = Type.Union([
   Closed({
@@ -110,6 +114,12 @@ export const CallOut = Type.Union([
     speaker: OneOf('user', 'bot'),
   }),
   Closed({ type: Type.Literal('llm_text_chunk'), chunk: Type.String() }),
+  Closed({
+    type: Type.Literal('flow_position'),
+    version: Type.Integer(),
+    intent: Nullable(Type.String({ description: 'Null: nothing is under way.' })),
+    step: Nullable(FlowStep),
+  }),
   Closed({ type: Type.Literal('clear_audio') }),
   Closed({ type: Type.Literal('webrtc_answer'), sdp: Type.String() }),
   Closed({ type: Type.Literal('sound_way'), way: OneOf('webrtc', 'websocket') }),

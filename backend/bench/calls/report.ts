@@ -85,8 +85,7 @@ export function rowOf({
 export function kindLines({ calls, figures, providers }: Row): string[] {
   const kinds = [...new Set(utterances.map(({ kind }) => kind))];
   const began = providers.map(
-    ({ name, shares }) =>
-      `${name} ≤${[0.5, 0.9, 0.99].map((share) => shares(share)).join('/≤')}`,
+    ({ name, shares }) => `${name} ≤${[0.5, 0.9, 0.99].map((share) => shares(share)).join('/≤')}`,
   );
   const kept = figures.answers.flatMap(({ timeline }) => keptMs(timeline));
   const others = [

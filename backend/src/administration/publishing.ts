@@ -131,8 +131,11 @@ export function createPublishing({
   }
 
   /** What is taken back, or done again, is not told of: this is for after the transaction. */
-  const tell = ({ project }: Material, { version }: StoredFlow, { username: by }: Actor) =>
-    events.versionPublished({ project: project.name, version, by });
+  const tell = (
+    { project }: Material,
+    { version, hash: flowHash }: StoredFlow,
+    { username: by }: Actor,
+  ) => events.versionPublished({ project: project.name, version, flowHash, by });
 
   async function publish(request: PublishRequest): Promise<{ flowHash: string }> {
     const { projectId, no, actor, reason, revision } = request;

@@ -4,6 +4,7 @@ import { durationMillis } from '../conversation-test/file/duration.ts';
 import { createResampler } from '../voice/audio/resample.ts';
 import { channelOf, readWav } from '../voice/audio/wav.ts';
 import { compareStep } from './compare-step.ts';
+import { faultOf, type EngineFault } from './engine-fault.ts';
 import { doingOf } from './read-scenario.ts';
 import type { Step } from './scenario.ts';
 import { RATE, type Stage } from './stage.ts';
@@ -48,6 +49,8 @@ export async function play(
 ): Promise<StepReport[]> {
   const reports: StepReport[] = [];
   let present: { step: Step; mark: Mark } | null = null;
+  /** Who stops us has the floor. */
+  let stopped = false;
   const judge = async (): Promise<void> => {
     if (present === null) return;
     const { step, mark } = present;
@@ -56,7 +59,7 @@ export async function play(
     present = null;
   };
   for (const step of steps) {
-    const late = await waitToBegin(stage, step);
+    const late = await waitToBegin(stage, step, stopped);
     await judge();
     const mark = markOf(stage);
     present = { step, mark };
@@ -66,9 +69,10 @@ export async function play(
     }
     stage.modelSays(step.model ?? null);
     mark.endedAt = await doStep(stage, step, source);
+    stopped = step.interrupts === true;
     if (isOver(stage)) break;
   }
-  await stage.until(() => isOver(stage) || hasFloor(stage), PATIENCE_MS);
+  await stage.until(() => isOver(stage) || hasFloor(stage, stopped), PATIENCE_MS);
   await judge();
   return reports;
 }
@@ -87,7 +91,8 @@ function markOf({ timers, messages, farSide, sent, counts }: Stage): Mark {
 const isOver = ({ messages }: Stage): boolean => messages.at(-1)?.message.type === 'call_ended';
 
 /** Waits for the moment of a step; says what is wrong where it never comes. */
-async function waitToBegin(stage: Stage, { during, after, silent }: Step): Promise<string | null> {
+async function waitToBegin(stage: Stage, step: Step, stopped: boolean): Promise<string | null> {
+  const { during, after, silent } = step;
   if (isOver(stage)) return 'the call was over';
   if (during !== undefined) {
     const speaks = (): boolean => mindOf(stage) === 'SPEAKING' || isOver(stage);
@@ -95,7 +100,7 @@ async function waitToBegin(stage: Stage, { during, after, silent }: Step): Promi
     await stage.until(() => false, durationMillis(during));
     return null;
   }
-  const free = (): boolean => hasFloor(stage) || isOver(stage);
+  const free = (): boolean => hasFloor(stage, stopped) || isOver(stage);
   if (!(await stage.until(free, PATIENCE_MS))) return 'the floor was never the caller’s';
   if (isOver(stage)) return 'the call was over';
   const wait = after === undefined ? REACTION_MS : durationMillis(after);
@@ -108,12 +113,14 @@ function mindOf({ messages }: Stage): string | null {
   return last?.message.type === 'bot_mind_state_update' ? last.message.state : null;
 }
 
-/** Nothing is said, and nothing is about to be. */
-function hasFloor({ messages, timers, farSide, mouth }: Stage): boolean {
+/** Nothing is said, and nothing is about to be: we wait, or listen since we were stopped. */
+function hasFloor({ messages, timers, farSide, mouth }: Stage, stopped: boolean): boolean {
   if (mouth.open || !farSide.isQuiet) return false;
   const last = messages.findLast(({ message }) => message.type === 'bot_mind_state_update');
   if (last === undefined || last.message.type !== 'bot_mind_state_update') return false;
-  return last.message.state === 'IDLE' && timers.now() - last.at >= SETTLED_MS;
+  const { state } = last.message;
+  const waits = state === 'IDLE' || (stopped && state === 'LISTENING');
+  return waits && timers.now() - last.at >= SETTLED_MS;
 }
 
 /** When the last of the caller's words came to us, or null where there were none. */
@@ -144,13 +151,26 @@ async function doStep(stage: Stage, step: Step, source: string): Promise<number 
       await stage.until(() => isOver(stage), durationMillis(step.silent ?? '0ms'));
       return null;
     case 'breaks':
-      (step.breaks === 'voice' ? stage.voice : stage.recogniser).breakDown();
+      if (step.breaks !== undefined) breakDown(stage, faultOf(step.breaks));
       return null;
     case 'hangs_up':
       call.end('hung_up');
       return null;
     case null:
       throw new Error('This step is no one thing');
+  }
+}
+
+function breakDown({ recogniser, voice, breakModel }: Stage, broken: EngineFault): void {
+  switch (broken.engine) {
+    case 'model':
+      return breakModel(broken.fault);
+    case 'voice':
+      return voice.breakDown(broken.fault);
+    case 'recogniser':
+      if (broken.fault === 'refuse') recogniser.refuse(broken.forMs);
+      else if (broken.fault === 'silence') recogniser.fallSilent();
+      else recogniser.cut();
   }
 }
 

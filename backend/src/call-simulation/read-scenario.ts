@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { readYaml, type Mistake } from '../conversation-test/file/read-yaml.ts';
-import { Scenario, type Step } from './scenario.ts';
+import { breaksMistakes } from './engine-fault.ts';
+import { Scenario, type Breaks, type Step } from './scenario.ts';
 
 const doings = ['says', 'noise', 'types', 'interrupts', 'silent', 'breaks', 'hangs_up'] as const;
 export type Doing = (typeof doings)[number];
@@ -20,6 +21,9 @@ export function doingOf(step: Step): Doing | null {
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
+const isModel = (breaks: Breaks): boolean =>
+  typeof breaks === 'string' ? breaks === 'model' : breaks.model !== undefined;
+
 function meaningMistakes(scenario: Scenario): Mistake[] {
   const mistakes: Mistake[] = [];
   const { now } = scenario;
@@ -34,6 +38,12 @@ function meaningMistakes(scenario: Scenario): Mistake[] {
       complain('"after" and "during" exclude each other');
     if ((step.audio ?? step.confidence) !== undefined && step.says === undefined)
       complain('"audio" and "confidence" belong to what the caller says');
+    if (step.breaks === undefined) return;
+    for (const { path, message } of breaksMistakes(step.breaks))
+      mistakes.push({ path: ['caller', index, 'breaks', ...path], message });
+    const later = (scenario.repeat ?? 1) > 1 ? scenario.caller : scenario.caller.slice(index + 1);
+    if (isModel(step.breaks) && !later.some(({ model }) => model !== undefined))
+      complain('a model that breaks down needs a later step with "model"');
   });
   return mistakes;
 }

@@ -33,5 +33,6 @@ function describe(step: Step): string {
   const doing = doingOf(step);
   if (doing === null) return 'nothing';
   const what = step[doing];
-  return what === true ? doing.replace('_', ' ') : `${doing}: ${String(what)}`;
+  if (what === true) return doing.replace('_', ' ');
+  return `${doing}: ${typeof what === 'object' ? Object.values(what).join(' ') : String(what)}`;
 }

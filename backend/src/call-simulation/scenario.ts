@@ -29,6 +29,19 @@ const StepExpectation = Closed({
 });
 export type StepExpectation = Static<typeof StepExpectation>;
 
+/** An engine and what it does, or its name alone: it is cut. The words stand in engine-fault.ts. */
+const Breaks = Type.Union([
+  Text,
+  Closed({
+    recogniser: optional(Text),
+    model: optional(Text),
+    voice: optional(Text),
+    /** So long nobody is let in. */
+    for: optional(Duration),
+  }),
+]);
+export type Breaks = Static<typeof Breaks>;
+
 /** Something that the caller does, or that happens on the line. One of the keys above `at`. */
 const Step = Closed({
   /** Words; `[600ms]` between them is a pause. */
@@ -40,8 +53,8 @@ const Step = Closed({
   interrupts: optional(Type.Literal(true)),
   /** So long the caller is silent. */
   silent: optional(Duration),
-  /** An engine that breaks down with its next work. */
-  breaks: optional(Type.Union([Type.Literal('recogniser'), Type.Literal('voice')])),
+  /** An engine that breaks down with its next work: `voice`, or `{ model: stall }`. */
+  breaks: optional(Breaks),
   hangs_up: optional(Type.Literal(true)),
   /** So long after the floor is the caller's; 500 ms where nothing is said. */
   after: optional(Duration),

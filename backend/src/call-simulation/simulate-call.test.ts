@@ -83,6 +83,17 @@ expect: { ended: idle, turns: 7, errors: 3, gapP90: 100ms, longerThan: 10m, call
     ['caller: [{ says: a, after: 1s, during: 1s }]', 'exclude each other'],
     ['now: "2026-01-05"\ncaller: [{ says: a }]', 'no instant with a time zone'],
     ['caller: [{ sings: a }]', 'unknown key "sings"'],
+    ['caller: [{ breaks: keyboard }]', 'n.yaml:3:20: "keyboard" is none of recogniser, model'],
+    ['caller: [{ breaks: {} }]', 'n.yaml:3:20: "breaks" needs exactly one of'],
+    ['caller: [{ breaks: { model: cut, voice: cut } }]', '"breaks" needs exactly one of'],
+    [
+      'caller:\n  - says: a\n  - breaks:\n      voice: stall',
+      'n.yaml:6:14: a voice knows no "stall", only cut, refuse',
+    ],
+    ['caller: [{ breaks: { keyboard: cut } }]', 'unknown key "keyboard"'],
+    ['caller: [{ breaks: { recogniser: refuse } }]', 'needs "for", such as 8s'],
+    ['caller: [{ breaks: { recogniser: cut, for: 8s } }]', '"for" belongs to a recogniser'],
+    ['caller: [{ says: a, model: b }, { breaks: model }]', 'needs a later step with "model"'],
   ])('is refused where it makes no sense: %s', (part, message) => {
     expect(() => readScenario(`name: n\nproject: bank\n${part}`, 'n.yaml')).toThrow(message);
   });

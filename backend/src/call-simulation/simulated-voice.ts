@@ -1,5 +1,6 @@
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { VoiceFault } from './engine-fault.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
 /** A letter takes so long to say. */
@@ -20,8 +21,8 @@ interface Settings {
 
 /** A voice whose samples are the numbers of its letters: what was heard can be read from the sound. */
 export interface SimulatedVoice extends TextToSpeech {
-  /** The next text breaks off in the middle. */
-  breakDown(): void;
+  /** The next text breaks off in the middle, or isn't taken at all. */
+  breakDown(fault: VoiceFault): void;
   /** Texts that are being said. */
   speaking(): number;
   /** The letter that a sample stands for; null for silence. */
@@ -35,7 +36,7 @@ export function createSimulatedVoice(settings: Settings): SimulatedVoice {
   const letters: string[] = [];
   const texts: { text: string }[] = [];
   let count = 0;
-  let broken = false;
+  let broken: VoiceFault | null = null;
   let speaking = 0;
   const soundOf = (text: string, whole: { text: string }): Int16Array => {
     const each = (rate * LETTER_MS) / 1000;
@@ -55,13 +56,15 @@ export function createSimulatedVoice(settings: Settings): SimulatedVoice {
     voiceKey: (locale) => locale,
     check: async () => {},
     close: () => {},
-    breakDown: () => void (broken = true),
+    breakDown: (fault) => void (broken = fault),
     speaking: () => speaking,
     letter: (sample) => letters[sample - 1] ?? null,
     textOf: (sample) => texts[sample - 1]?.text ?? null,
     async *speak({ text }, signal) {
-      const breaks = broken;
-      broken = false;
+      const fault = broken;
+      broken = null;
+      if (fault === 'refuse')
+        throw new ProviderError('rate_limited', 'The voice has no room.', { retryable: true });
       speaking += 1;
       let letter = 0;
       let words = 0;
@@ -71,7 +74,7 @@ export function createSimulatedVoice(settings: Settings): SimulatedVoice {
           whole.text += piece;
           if (letter === 0) await timers.sleep(firstMs, signal);
           for (const word of piece.match(/\s*\S+\s*/gu) ?? []) {
-            if (breaks && words === WORDS_BEFORE_BREAK)
+            if (fault === 'cut' && words === WORDS_BEFORE_BREAK)
               throw new ProviderError('cut', 'The connection was cut.', { retryable: true });
             words += 1;
             const startMs = letter * LETTER_MS;

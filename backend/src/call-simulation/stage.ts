@@ -18,11 +18,12 @@ import { answersAtHand, fillersOf } from '../voice/fixed-texts.ts';
 import { createProcessorKinds } from '../voice/processors/kinds.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors } from '../voice/vad/detector.ts';
+import type { ModelFault } from './engine-fault.ts';
 import { FarSide } from './far-side.ts';
 import { Mouth } from './mouth.ts';
 import type { Scenario } from './scenario.ts';
 import { createSimulatedModel } from './simulated-model.ts';
-import { createSimulatedRecogniser } from './simulated-recogniser.ts';
+import { createSimulatedRecogniser, type RecogniserClient } from './simulated-recogniser.ts';
 import { createSimulatedVoice, LETTER_MS } from './simulated-voice.ts';
 import { createSlowHttp } from './slow-http.ts';
 import { createVirtualTimers } from './virtual-timers.ts';
@@ -51,20 +52,28 @@ interface Departure {
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
 /** A whole call but for its wires: the production's own line and runner, with everything outside simulated. */
-export async function createStage(scenario: Scenario, flow: Flow, times: number) {
+export async function createStage(
+  scenario: Scenario,
+  flow: Flow,
+  times: number,
+  client: RecogniserClient,
+) {
   const timers = createVirtualTimers();
   const began = DateTime.fromISO(scenario.now ?? USUAL_NOW).toMillis();
   const { recogniser: hears, voice: speaks, model: thinks } = scenario.engines ?? {};
   const millis = (duration: string | undefined, otherwise: number): number =>
     duration === undefined ? otherwise : durationMillis(duration);
   const mouth = new Mouth(RATE, scenario.background ?? 0);
-  const recogniser = createSimulatedRecogniser({
-    timers,
-    rate: RATE,
-    mouth,
-    finalMs: millis(hears?.final, 150),
-    partialMs: millis(hears?.partial, 100),
-  });
+  const recogniser = createSimulatedRecogniser(
+    {
+      timers,
+      rate: RATE,
+      mouth,
+      finalMs: millis(hears?.final, 150),
+      partialMs: millis(hears?.partial, 100),
+    },
+    client,
+  );
   const voice = createSimulatedVoice({
     timers,
     rate: RATE,
@@ -77,11 +86,18 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     (api) => flow.apis[api]?.effect === 'write',
   );
   let says: string | null = null;
+  let modelFault: ModelFault | null = null;
+  let nextModelFault: ModelFault | null = null;
   const composer = createComposer(() =>
     says === null
       ? null
       : createSimulatedModel(
-          { timers, firstMs: millis(thinks?.first, 300), wordMs: millis(thinks?.word, 30) },
+          {
+            timers,
+            firstMs: millis(thinks?.first, 300),
+            wordMs: millis(thinks?.word, 30),
+            fault: modelFault,
+          },
           says,
         ),
   );
@@ -139,6 +155,7 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
       begun: () => {},
       turn: () => void (counts.turns += 1),
       frameSent: () => {},
+      frameDropped: () => {},
       interrupted: () => void (counts.interruptions += 1),
       resumed: () => void (counts.resumptions += 1),
       ended: (record) => void (counts.record = record),
@@ -215,7 +232,13 @@ export async function createStage(scenario: Scenario, flow: Flow, times: number)
     counts,
     runner,
     /** The next words of the language model; null: it has none. */
-    modelSays: (words: string | null) => void (says = words),
+    modelSays(words: string | null): void {
+      says = words;
+      modelFault = words === null ? null : nextModelFault;
+      if (words !== null) nextModelFault = null;
+    },
+    /** The language model breaks down in the answer to the next words that it has something to say to. */
+    breakModel: (fault: ModelFault) => void (nextModelFault = fault),
     /** Begins the call; it goes on as time passes. */
     begin(): void {
       void renderAnswers();

@@ -21,6 +21,8 @@ import { renderAhead } from './render-ahead.ts';
 /** Everything that holds calls, joined. */
 export interface Calls {
   calls: CallParts;
+  /** This node has published a version, whose flow has this hash: what is fixed in it is said ahead. */
+  published: (flowHash: string) => void;
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   webRtc: Environment['webRtc'];
   callsAtMost: number;
@@ -86,6 +88,7 @@ export function createCallParts(parts: Parts): Calls {
         begun: events.callBegun,
         turn: events.callTurnAnswered,
         frameSent: events.callFrameSent,
+        frameDropped: events.callFrameDropped,
         interrupted: events.callInterrupted,
         resumed: events.callResumed,
         ended: events.callEnded,
@@ -94,6 +97,7 @@ export function createCallParts(parts: Parts): Calls {
       logger,
     },
     settingsOf,
+    published: flows.published,
     webRtc: environment.webRtc,
     callsAtMost: CALLS_AT_MOST,
     open: new Set(),

@@ -24,10 +24,15 @@ interface Parts {
 }
 
 /**
- * A source of flows that prepares each: as soon as its first conversation begins, and, in projects that have any, as
- * soon as another version goes live.
+ * A source of flows that prepares each: as soon as it is published here, or its first conversation begins, and, in
+ * projects that have any, as soon as another version goes live elsewhere.
  */
-export function preparedFlows(parts: Parts): FlowSource {
+export interface PreparedFlows extends FlowSource {
+  /** This node has published a version, whose flow has this hash. */
+  published: (hash: string) => void;
+}
+
+export function preparedFlows(parts: Parts): PreparedFlows {
   const { flows, live, prepare, keyOf, failed, clock } = parts;
   /** The flow that was prepared last, by project, and from when on it is prepared again if nothing else is. */
   const prepared = new Map<string, { hash: string; key: string; againFrom: number }>();
@@ -58,6 +63,11 @@ export function preparedFlows(parts: Parts): FlowSource {
   });
 
   return {
+    published: (hash) =>
+      void flows
+        .flow(hash)
+        .then(take)
+        .catch((err: unknown) => failed(err, hash)),
     async flow(hash) {
       const flow = await flows.flow(hash);
       take(flow);

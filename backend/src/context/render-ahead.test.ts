@@ -117,6 +117,17 @@ describe('what is fixed in a version', () => {
     expect(find('Welcome to the bænk.')?.samples).toHaveLength(800);
   });
 
+  it('is said as soon as it is published here, before anybody calls', async () => {
+    const { source, welcomes } = createAhead();
+    source.published('one');
+    await settle();
+    await settle();
+    expect(welcomes()).toEqual(['8000 Welcome to the bænk.', '16000 Welcome to the bænk.']);
+    await source.flow('one');
+    await settle();
+    expect(welcomes()).toHaveLength(2);
+  });
+
   it('is said as soon as another version goes live, where calls are taken', async () => {
     const { source, welcomes, goLive, find } = createAhead();
     await goLive('two');

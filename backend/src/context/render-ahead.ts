@@ -6,7 +6,7 @@ import type { LiveReleases } from '../store/versions/live-releases.ts';
 import { answersAtHand, fixedTexts, type Fillers } from '../voice/fixed-texts.ts';
 import type { CallProcessors } from '../voice/processors/call-processors.ts';
 import type { SpeechCache } from '../voice/speech-cache.ts';
-import { preparedFlows } from './prepared-flows.ts';
+import { preparedFlows, type PreparedFlows } from './prepared-flows.ts';
 
 /** Rates of the telephone and of the browser. */
 const RATES = [8000, 16_000];
@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** A source of flows for calls which has what is fixed in a version said before it is wanted. */
-export function renderAhead(parts: Parts): FlowSource {
+export function renderAhead(parts: Parts): PreparedFlows {
   const { flows, live, speech, cache, ofProject, logger, clock } = parts;
   const render = async (flow: Flow): Promise<void> => {
     const { fillers, processors } = await ofProject(flow.project.name);

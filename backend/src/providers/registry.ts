@@ -18,6 +18,9 @@ const languageModels: Record<string, openAiCompatible.Profile> = {
   spark: openAiCompatible.spark,
 };
 
+/** As the environment names them. */
+export const languageModelNames = Object.keys(languageModels);
+
 export interface ProviderDependencies {
   /** The secret in an `enc:…` value. */
   decrypt: (sealed: string) => string;

@@ -109,7 +109,7 @@ export function createSpeechToText(
   const engine = first ?? second;
   if (engine === null) return null;
   const warn = warnTo(dependencies, 'speech recognition failed, the next connection takes over');
-  return withSecondRecogniser([engine, second ?? engine], timers, warn);
+  return withSecondRecogniser([engine, second ?? engine], timers, warn, { patient: true });
 }
 
 /**

@@ -15,6 +15,9 @@ const keptSeconds = 15;
 /** An engine that failed isn't asked again in the same stream before this long. */
 const coolDownMs = 10_000;
 
+/** Where none of them is there, one is asked again after such a pause: longer each time, up to five seconds. */
+const pauseMs = (tries: number): number => Math.min(250 * 2 ** tries, 5000);
+
 /**
  * An engine that writes down what is said, with others behind it: where one fails, the next one gets the current
  * utterance from its beginning, so that no word is lost. The same engine may stand there twice: then a broken
@@ -24,12 +27,13 @@ export function withSecondRecogniser(
   engines: readonly [SpeechToText, SpeechToText],
   timers: Timers,
   warn: FallbackWarning,
+  { patient = false } = {},
 ): SpeechToText {
   const [first, second] = engines;
   return {
     name: first.name,
     rates: first.rates.filter((rate) => second.rates.includes(rate)),
-    open: (request, hear) => listen(engines, timers, warn, request, hear),
+    open: (request, hear) => listen({ engines, timers, warn, patient }, request, hear),
     check: async (locale, signal) => {
       const found = await Promise.allSettled(
         [...new Set(engines)].map((engine) => engine.check(locale, signal)),
@@ -40,10 +44,15 @@ export function withSecondRecogniser(
   };
 }
 
+interface Parts {
+  engines: readonly SpeechToText[];
+  timers: Timers;
+  warn: FallbackWarning;
+  patient: boolean;
+}
+
 function listen(
-  engines: readonly SpeechToText[],
-  timers: Timers,
-  warn: FallbackWarning,
+  { engines, timers, warn, patient }: Parts,
   request: SpeechToTextRequest,
   hear: (event: SpeechToTextEvent) => void,
 ): SpeechToTextStream {
@@ -51,6 +60,9 @@ function listen(
   const failedAt = engines.map(() => Number.NEGATIVE_INFINITY);
   let closed = false;
   let stream: SpeechToTextStream | null = null;
+  /** Tries since an engine was heard of last, and the next one. */
+  let tries = 0;
+  let cancel = (): void => {};
 
   const open = (index: number): void => {
     const engine = engines[index] as SpeechToText;
@@ -58,7 +70,10 @@ function listen(
     const opened = engine.open(request, (event) => {
       if (closed || failed) return;
       if (event.type === 'transcript-final') utterance.said();
-      if (event.type !== 'failed') return hear(event);
+      if (event.type !== 'failed') {
+        tries = 0;
+        return hear(event);
+      }
       failed = true;
       failedAt[index] = timers.now();
       stream = null;
@@ -72,14 +87,21 @@ function listen(
 
   const next = (from: number, error: ProviderError): void => {
     const to = (from + 1) % engines.length;
-    if (timers.now() - (failedAt[to] as number) < coolDownMs) {
-      closed = true;
-      return hear({ type: 'failed', error });
-    }
+    if (timers.now() - (failedAt[to] as number) < coolDownMs) return wait(to, error);
     const { name } = engines[from] as SpeechToText;
     const fallback = (engines[to] as SpeechToText).name;
     warn({ provider: name, fallback, code: error.code, status: error.status });
     open(to);
+  };
+
+  const wait = (to: number, error: ProviderError): void => {
+    if (!patient || !error.retryable) {
+      closed = true;
+      return hear({ type: 'failed', error });
+    }
+    if (tries === 0) hear({ type: 'unavailable', error });
+    cancel = timers.after(pauseMs(tries), () => open(to));
+    tries += 1;
   };
 
   open(0);
@@ -97,6 +119,7 @@ function listen(
     close() {
       if (closed) return;
       closed = true;
+      cancel();
       stream?.close();
     },
   };

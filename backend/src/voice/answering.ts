@@ -1,6 +1,7 @@
 import type { CallOut } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { questionAt } from '../core/session/question.ts';
+import type { Session } from '../core/session/session.ts';
 import { askedOf } from '../core/turn/asked.ts';
 import type { StoppedReply, TurnEffect } from '../core/turn/turn-effect.ts';
 import { FlareError } from '../errors.ts';
@@ -18,6 +19,8 @@ export interface AnsweringPorts {
   show: (message: CallOut) => void;
   /** A fast answer is looked for (t3), that is over, or a language model is asked (t4), for the turn of this generation. */
   reached: (stage: 't3' | 'search_end' | 't4', generation: number) => void;
+  /** The conversation is somewhere in its flow now. */
+  moved: (session: Session) => void;
   /** A turn is complete: its number, and the session as it is now. */
   answered: (generation: number, answer: SessionAnswer) => void;
   /** The session is over; what is still being said is said to its end. */
@@ -155,6 +158,7 @@ export class Answering {
     const question = questionAt(flow, session, session.lastActAt);
     tell({ type: 'asked', asked: askedOf(flow, question, completed.approval?.summary ?? null) });
     answered(generation, answer);
+    this.#ports.moved(session);
     const ended = completed.state === 'ended';
     if (ended) over(completed.outcome ?? 'completed');
     if (text !== '') show({ type: 'transcript', text, final: true, speaker: 'bot' });
@@ -184,6 +188,9 @@ export class Answering {
       },
       silence: (ms) => {
         if (isOurs()) tell({ type: 'silence-allowed', ms });
+      },
+      moved: (session) => {
+        if (isOurs()) this.#ports.moved(session);
       },
       apiBegan: (api, writes) => {
         if (writes) this.#writing.add(generation);

@@ -40,6 +40,8 @@ export interface CallObserver {
   turn: (times: AnsweredTurn) => void;
   /** A frame left, so many milliseconds later than planned. */
   frameSent: (lateMs: number) => void;
+  /** One was dropped: the far side reads too slowly. */
+  frameDropped: () => void;
   interrupted: () => void;
   resumed: () => void;
   ended: (record: CallRecord) => void;
@@ -83,6 +85,8 @@ export interface CallLine {
   readonly together: number;
   /** How long after its time a frame is played there, as far as that is known without being told. */
   readonly lagMs: number;
+  /** So much waits for a far side that reads too slowly that sound is dropped now. */
+  readonly isFull?: boolean;
   audio: (frame: OutgoingFrame) => void;
   tell: (message: CallOut) => void;
   /** Nothing comes any more. */

@@ -1,6 +1,8 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
+import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
+import type { Session } from '../core/session/session.ts';
 import { advance } from '../core/turn/advance.ts';
 import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
@@ -45,6 +47,8 @@ export class Call {
   #telling = false;
   #locale: string;
   #clock: TurnClock | null = null;
+  /** Whoever calls is signed in, and may see where in its flow the conversation is: so it was shown last. */
+  #position: { version: number; shown: FlowPosition | null } | null = null;
   /** The number of the session's last turn. */
   #turn = 0;
   /** The session is over: the call ends once everything is said. */
@@ -96,6 +100,10 @@ export class Call {
         return line.lagMs;
       },
       send: (sent) => {
+        if (line.isFull === true) {
+          parts.observe.frameDropped();
+          return false;
+        }
         parts.observe.frameSent(sent.lateMs);
         const { samples } = this.#processors.pass('spoken', {
           samples: sent.samples,
@@ -104,6 +112,7 @@ export class Call {
         const frame = { ...sent, samples };
         this.#kept.ours(frame);
         line.audio(frame);
+        return true;
       },
       clear: () => {
         this.#kept.cleared();
@@ -156,6 +165,7 @@ export class Call {
         if (this.#clock?.generation === generation) this.#clock.turn = completed.turn;
         this.#turn = completed.turn;
       },
+      moved: (session) => this.#showPosition(session),
       over: (outcome) => {
         this.#outcome = outcome;
         if (this.#speaking.isQuiet) queueMicrotask(() => this.#endIfOver());
@@ -175,6 +185,8 @@ export class Call {
    */
   async start({ session, storeAudio }: Omit<CallBeginning, 'voice'>): Promise<void> {
     this.#parts.observe.begun();
+    const { username, version } = session.facts;
+    if (username !== null) this.#position = { version, shown: null };
     this.#connect();
     if (storeAudio) this.#kept.record(this.#line.rate);
     await Promise.all([this.#answering.start(session), this.#prepareListening()]);
@@ -355,6 +367,15 @@ export class Call {
 
   #endIfOver(): void {
     if (this.#outcome !== null && this.#speaking.isQuiet) this.end(this.#outcome);
+  }
+
+  #showPosition(session: Session): void {
+    const known = this.#position;
+    if (known === null) return;
+    const { intent, step } = flowPositionOf(session);
+    if (known.shown?.intent === intent && known.shown.step === step) return;
+    known.shown = { intent, step };
+    this.#show({ type: 'flow_position', version: known.version, intent, step });
   }
 
   #show(message: CallOut): void {

@@ -158,6 +158,8 @@ export class Listening {
         return tell(event);
       case 'speech-ended':
         return tell({ type: 'recogniser-heard-end' });
+      case 'unavailable':
+        return failed(event.error);
       case 'failed':
         this.#stream = null;
         this.#failures += 1;

@@ -9,6 +9,8 @@ interface SentFrame {
   sequence: number;
   /** When it has been played, if nothing holds it up. */
   playedAt: number;
+  /** It never left. */
+  lost: boolean;
 }
 
 /** A sound under one generation, from its first frame to its last. */
@@ -16,6 +18,8 @@ interface Stretch {
   sound: ReplySound;
   generation: number;
   ms: number;
+  /** A frame of it was lost: from there on it counts as unheard. */
+  torn: boolean;
   /** All of it was sent, or nothing more of it will be. */
   complete: boolean;
   left: number;
@@ -24,6 +28,7 @@ interface Stretch {
 interface Frame {
   sequence: number;
   playedAt: number;
+  lost: boolean;
   stretch: Stretch;
 }
 
@@ -48,13 +53,22 @@ export class PlayedMarks {
     this.#tell = tell;
   }
 
-  sent({ sound, generation, sequence, playedAt }: SentFrame): void {
+  sent({ sound, generation, sequence, playedAt, lost }: SentFrame): void {
     const open = this.#stretch;
     const goesOn = open !== null && open.sound === sound && !open.complete;
-    const stretch = goesOn ? open : { sound, generation, ms: 0, complete: false, left: 0 };
+    const stretch = goesOn
+      ? open
+      : {
+          sound,
+          generation,
+          ms: 0,
+          torn: false,
+          complete: false,
+          left: 0,
+        };
     this.#stretch = stretch;
     stretch.left += 1;
-    this.#frames.push({ sequence, playedAt, stretch });
+    this.#frames.push({ sequence, playedAt, lost, stretch });
     this.#last = { sequence, playedAt };
     this.#settle();
   }
@@ -104,19 +118,20 @@ export class PlayedMarks {
       }
       this.#frames.shift();
       const { stretch } = frame;
-      stretch.ms += frameMs;
+      stretch.torn ||= frame.lost;
+      if (!stretch.torn) stretch.ms += frameMs;
       stretch.left -= 1;
       const { sound, generation, ms } = stretch;
       const more = this.#frames[0];
       const goesOn = more?.stretch === stretch && isHeard(more);
-      if (!goesOn) this.#tell({ type: 'played', sound, generation, ms });
+      if (!goesOn && !stretch.torn) this.#tell({ type: 'played', sound, generation, ms });
       if (stretch.complete && stretch.left === 0) this.#end(stretch);
     }
   }
 
-  #end({ sound, generation }: Stretch): void {
+  #end({ sound, generation, ms, torn }: Stretch): void {
     this.#cancel?.();
     this.#cancel = null;
-    this.#tell({ type: 'ended', sound, generation });
+    this.#tell({ type: 'ended', sound, generation, heardMs: torn ? ms : null });
   }
 }

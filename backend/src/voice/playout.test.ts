@@ -10,6 +10,8 @@ function createFarEnd(aheadMs = 0, lagMs = 0, together = 1) {
   const timers = createManualTimers();
   const frames: (OutgoingFrame & { at: number })[] = [];
   const facts: (PlayoutFact & { at: number })[] = [];
+  /** Sequences of frames that can't be sent. */
+  const lost = new Set<number>();
   let clears = 0;
   const playout = new Playout({
     timers,
@@ -17,7 +19,11 @@ function createFarEnd(aheadMs = 0, lagMs = 0, together = 1) {
     aheadMs,
     lagMs,
     together,
-    send: (frame) => frames.push({ ...frame, at: timers.now() }),
+    send(frame) {
+      if (lost.has(frame.sequence)) return false;
+      frames.push({ ...frame, at: timers.now() });
+      return true;
+    },
     clear: () => void (clears += 1),
     tell: (fact) => facts.push({ ...fact, at: timers.now() }),
   });
@@ -25,6 +31,7 @@ function createFarEnd(aheadMs = 0, lagMs = 0, together = 1) {
     timers,
     frames,
     facts,
+    lost,
     playout,
     clears: () => clears,
     pass: (ms: number, step = 5) => {
@@ -70,6 +77,19 @@ describe('playout', () => {
       'played 100',
       'ended 100',
     ]);
+  });
+
+  it('counts nothing as heard from the first frame on that couldn’t be sent', () => {
+    const { playout, lost, frames, pass, played, ended } = createFarEnd();
+    lost.add(2).add(3);
+    playout.play(soundOf(200));
+    pass(300);
+    expect(frames.map(({ sequence }) => sequence)).toEqual([0, 1, 4, 5, 6, 7, 8, 9]);
+    expect(played()).toBe(40);
+    expect(ended()).toMatchObject([{ at: 200, heardMs: 40 }]);
+    playout.play(soundOf(40));
+    pass(60);
+    expect(ended().at(-1)).toMatchObject({ heardMs: null });
   });
 
   it('sends ahead of time where the far side has a buffer, and no further', () => {

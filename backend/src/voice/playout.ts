@@ -21,8 +21,8 @@ export type PlayoutFact =
   | { type: 'began'; sound: ReplySound; generation: number }
   /** So much of it has been heard, in milliseconds from where it was begun under this generation. */
   | { type: 'played'; sound: ReplySound; generation: number; ms: number }
-  /** All of it was heard. */
-  | { type: 'ended'; sound: ReplySound; generation: number };
+  /** All of it was heard, or, where frames were lost, so much before the first of them, in milliseconds as above. */
+  | { type: 'ended'; sound: ReplySound; generation: number; heardMs: number | null };
 
 export interface PlayoutPorts {
   timers: Timers;
@@ -34,7 +34,8 @@ export interface PlayoutPorts {
   readonly together: number;
   /** How long after its time the far side plays a frame, where it doesn't tell. */
   readonly lagMs: number;
-  send: (frame: OutgoingFrame) => void;
+  /** False: it is lost, for the far side reads too slowly. */
+  send: (frame: OutgoingFrame) => boolean;
   /** The far side shall forget what it hasn't played. */
   clear: () => void;
   tell: (fact: PlayoutFact) => void;
@@ -198,11 +199,11 @@ export class Playout {
     this.#due = due + frameMs;
     this.counts.frames += 1;
     this.counts.latestMs = Math.max(this.counts.latestMs, late);
-    this.#ports.send({ generation, sequence, samples, due, lateMs: late });
+    const lost = !this.#ports.send({ generation, sequence, samples, due, lateMs: late });
     if (begins) this.#ports.tell({ type: 'began', sound, generation });
     if (generation !== this.#generation) return;
     const playedAt = due + frameMs + this.#ports.lagMs;
-    this.#marks.sent({ sound, generation, sequence, playedAt });
+    this.#marks.sent({ sound, generation, sequence, playedAt, lost });
   }
 
   #end(playing: Playing): void {
@@ -210,6 +211,6 @@ export class Playout {
     playing.sound.grew = () => {};
     const generation = this.#generation;
     if (playing.begun) this.#marks.complete(playing.sound);
-    else this.#ports.tell({ type: 'ended', sound: playing.sound, generation });
+    else this.#ports.tell({ type: 'ended', sound: playing.sound, generation, heardMs: null });
   }
 }

@@ -154,7 +154,7 @@ export class Speaking {
     const reply = this.#replies.find((one) => one.sound === sound);
     if (reply === undefined) return;
     if (fact.type === 'began') this.#began(reply, generation);
-    else if (fact.type === 'ended') this.#ended(reply, generation);
+    else if (fact.type === 'ended') this.#ended(reply, generation, fact.heardMs);
     else if (reply === this.#current) this.#ports.tell({ type: 'played', generation, ms: fact.ms });
   }
 
@@ -171,14 +171,16 @@ export class Speaking {
       tell({ type: 'reply-synthesized', generation, audioMs: sound.millis });
   }
 
-  #ended(reply: SpokenReply, generation: number): void {
+  #ended(reply: SpokenReply, generation: number, heardMs: number | null): void {
     const { tell, cutShort, quiet, interruptible } = this.#ports;
     this.#replies = this.#replies.filter((one) => one !== reply);
     const { text, goesOn, words, sound } = reply;
     if (reply.origin === null)
       tell({ type: 'reply-began', generation, text, interruptible, goesOn });
-    if (reply.failed && !goesOn) cutShort(heardOf({ text, words, audio: null }, sound.millis).text);
-    if (reply === this.#current || reply.origin === null) tell({ type: 'reply-ended', generation });
+    const saidMs = heardMs ?? (reply.failed ? sound.millis : null);
+    if (saidMs !== null && !goesOn) cutShort(heardOf({ text, words, audio: null }, saidMs).text);
+    if (reply === this.#current || reply.origin === null)
+      tell({ type: 'reply-ended', generation, ...(heardMs === null ? {} : { torn: true }) });
     if (reply === this.#current) this.#current = null;
     if (this.isQuiet) quiet();
   }

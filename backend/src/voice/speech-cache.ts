@@ -26,7 +26,7 @@ const PATIENCE_MS = 10_000;
 const SECONDS_AT_MOST = 25;
 
 /**
- * What was said before, by content: text, voice, settings, provider. In memory alone. What a conversation said with
+ * What was said before, by content: text, voice, settings, provider. What another voice said in its place isn't kept. In memory alone. What a conversation said with
  * digits isn't kept: it holds values of its own, and isn't said again.
  */
 export interface SpeechCache {
@@ -70,9 +70,10 @@ export function createSpeechCache(): SpeechCache {
     const words: SpokenWord[] = [];
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const word = (one: SpokenWord): void => void words.push(one);
-    await synthesize({ voice, locale, text: said, sound, signal, firstAudio: () => {}, word });
+    const wish = { voice, locale, text: said, sound, signal, firstAudio: () => {}, word };
+    const own = await synthesize(wish);
     const whole = sound.whole();
-    if (whole !== null) keep(phrase, { samples: whole, words });
+    if (own && whole !== null) keep(phrase, { samples: whole, words });
   };
 
   return {

@@ -97,7 +97,7 @@ export class SpokenReply {
     const { sound } = this;
     const { signal } = this.#abort;
     try {
-      await synthesize({
+      const own = await synthesize({
         voice,
         locale,
         text: given(text, sayAs),
@@ -111,7 +111,7 @@ export class SpokenReply {
       });
       if (signal.aborted) return;
       this.#listener.synthesized(this);
-      const whole = typeof text === 'string' ? sound.whole() : null;
+      const whole = own && typeof text === 'string' ? sound.whole() : null;
       if (whole !== null) this.#listener.complete(this, whole);
     } catch (error) {
       if (signal.aborted || (error instanceof ProviderError && error.code === 'aborted')) return;

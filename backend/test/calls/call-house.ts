@@ -36,11 +36,12 @@ const engine = (name: string, endpoint: string) => ({
 
 const welcome = '"welcome_text": { "tr": "Merhaba.", "en": "Hello.", "ru": "Добрый день." }';
 
-/** The demo bank, which greets with a word: calls are held in real time. */
-export const briefBank = (backendUrl: string): string =>
-  bankFile(backendUrl, (file) => file.replace(/"welcome_text": \{[^}]*\}/, welcome));
+/** The demo bank, which greets with a word: calls are held in real time. `change` may alter its file further. */
+export const briefBank = (backendUrl: string, change = (text: string): string => text): string =>
+  bankFile(backendUrl, (file) => change(file.replace(/"welcome_text": \{[^}]*\}/, welcome)));
 
-export async function startCallHouse(): Promise<CallHouse> {
+/** @param change alters the file of the demo bank */
+export async function startCallHouse(change?: (file: string) => string): Promise<CallHouse> {
   let said: string[] = [];
   const backend = await startBankBackend();
   const flicker = await startFlickerSimulator({
@@ -56,7 +57,7 @@ export async function startCallHouse(): Promise<CallHouse> {
     { decrypt: (text) => text, env: {}, logger, onCall: () => {} },
   );
   const test = await startTestApp({ speech });
-  const bank = await importBank(test.context, briefBank(backend.url));
+  const bank = await importBank(test.context, briefBank(backend.url, change));
   await test.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = test.app.server.address() as AddressInfo;
   return {

@@ -1,10 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import type { CallView } from '@flare/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channelOf, readWav } from '../../src/voice/audio/wav.ts';
+import { channelOf, readWav, type Wav } from '../../src/voice/audio/wav.ts';
 import { password, startAdminApp, type AdminApp, type Asking } from '../admin/client.ts';
+import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
+import {
+  startFlickerSimulator,
+  type FlickerSimulator,
+} from '../simulators/flicker/flicker-simulator.ts';
 import { loudness } from '../simulators/tone-speech.ts';
-import { callUp } from './caller.ts';
+import { callUp, type Caller } from './caller.ts';
+import { loudStretches, type LoudStretch } from './loud-stretches.ts';
 
 let admin: AdminApp;
 let administrator: Asking;
@@ -22,23 +28,31 @@ beforeAll(async () => {
 });
 afterAll(() => admin.close());
 
+async function sessionOf(caller: Caller): Promise<string> {
+  const started = await caller.messages.find(({ type }) => type === 'demo_call_started');
+  return started.type === 'demo_call_started' ? started.session_id : '';
+}
+
 /** A short call with a transfer that is typed, and a second of sound. */
 async function call(): Promise<string> {
   const caller = await callUp(address, key);
-  const started = await caller.messages.find(({ type }) => type === 'demo_call_started');
+  const id = await sessionOf(caller);
   caller.speak(1000);
   caller.send({ type: 'user_text', text: 'Send 200 euros to John tomorrow' });
   await caller.next('turn_timeline');
   await caller.talkedFor(1500);
   await caller.hangUp();
   await admin.context.calls.settled();
-  return started.type === 'demo_call_started' ? started.session_id : '';
+  return id;
 }
 
 const recordingOf = (id: string): Promise<Response> =>
   fetch(`${address}/api/admin/sessions/${id}/recording`, {
     headers: { authorization: `Bearer ${token}` },
   });
+
+const heard = async (id: string): Promise<Wav> =>
+  readWav(new Uint8Array(await (await recordingOf(id)).arrayBuffer()));
 
 describe('what is kept of a call', () => {
   it('is its outcome, the times of its turns, and no sound unless the project wants it', async () => {
@@ -108,5 +122,110 @@ describe('what is kept of a call', () => {
     expect(await read.callSound.count({ where: { sessionId: id } })).toBeGreaterThan(0);
     await read.callRecord.delete({ where: { sessionId: id } });
     expect(await read.callSound.count({ where: { sessionId: id } })).toBe(0);
+  });
+});
+
+/** A busy machine takes some frames later than they are due, in milliseconds. */
+const TOLERANCE_MS = 150;
+
+function expectAbout(value: number | undefined, meant: number): void {
+  expect(value).toBeGreaterThan(meant - TOLERANCE_MS);
+  expect(value).toBeLessThan(meant + TOLERANCE_MS);
+}
+
+const lengthOf = (stretch?: LoudStretch): number => (stretch ? stretch.to - stretch.from : 0);
+
+describe('what is kept of a call with engines', () => {
+  const letterMs = 20;
+  let flicker: FlickerSimulator;
+  let blaze: BlazeSimulator;
+  const said = ['I want to send money to John', 'two hundred euros'];
+
+  beforeAll(async () => {
+    flicker = await startFlickerSimulator({
+      script: { say: (utterance) => said[utterance] ?? 'hm', finalMs: 100 },
+    });
+    blaze = await startBlazeSimulator({ script: { firstAudioMs: 80, everyMs: 20, letterMs } });
+    const { revision } = (await administrator.get('/environment')).body;
+    const { status } = await administrator.patch('/environment', {
+      revision,
+      sttProvider: { name: 'flicker', endpoint: flicker.url, settings: {} },
+      ttsProvider: { name: 'blaze', endpoint: blaze.url, settings: {} },
+    });
+    expect(status).toBe(200);
+    const project = (await administrator.get('/projects/bank')).body;
+    await administrator.patch('/projects/bank', { revision: project.revision, storeAudio: true });
+  });
+  afterAll(async () => {
+    await flicker.close();
+    await blaze.close();
+  });
+
+  it('is as far as it came where the caller vanishes in the middle of an answer', async () => {
+    const caller = await callUp(address, key);
+    const id = await sessionOf(caller);
+    await caller.turn();
+    const timeline = caller.next('turn_timeline');
+    caller.speak(700);
+    const answered = await timeline;
+    await caller.turn();
+    const words = caller.next('transcript', ({ speaker }) => speaker === 'user');
+    caller.speak(2000);
+    await words;
+    caller.vanish();
+    await expect.poll(() => admin.context.calls.open.size).toBe(0);
+    await admin.context.calls.settled();
+    await admin.context.conversations.runner.drained();
+    const { body } = await administrator.get(`/sessions/${id}`);
+    expect(body).toMatchObject({ status: 'ended', channel: 'call', turn: 1 });
+    // What they were saying was no turn yet.
+    expect(body.turns).toHaveLength(2);
+    expect(body.turns[1]).toMatchObject({
+      user: 'I want to send money to John',
+      completed: {
+        state: 'await_param',
+        intent: 'transfer_money',
+        outcome: null,
+        awaiting: ['amount'],
+        parameters: { recipient: 'John Reed' },
+      },
+    });
+    const kept: CallView = body.call;
+    expect(kept).toMatchObject({ outcome: 'disconnected', counts: { interruptions: 0 } });
+    expect(Date.parse(kept.endedAt ?? '')).toBeGreaterThan(Date.parse(kept.beganAt));
+    expect(kept.timelines).toEqual([answered]);
+    const { durationMs = 0, frames = 0 } = kept.counts ?? {};
+    expect(frames).toBeGreaterThan(0);
+    expect(kept.soundSeconds).toBeCloseTo(durationMs / 1000, 2);
+    // Their last words are in the recording, as far as they came.
+    const theirs = loudStretches(await heard(id), 0);
+    expect(theirs).toHaveLength(2);
+    expect(theirs[1]?.to).toBeGreaterThan(durationMs - 200);
+  });
+
+  it('is a recording with each side where it spoke, and silent where it didn’t', async () => {
+    const caller = await callUp(address, key);
+    const id = await sessionOf(caller);
+    await caller.turn();
+    const timeline = caller.next('turn_timeline');
+    const asked = caller.next('transcript', ({ speaker, final }) => speaker === 'bot' && final);
+    caller.speak(700);
+    const [{ t1, t6 = 0 }, { text }] = await Promise.all([timeline, asked]);
+    await caller.turn();
+    await caller.hangUp();
+    await admin.context.calls.settled();
+    const wav = await heard(id);
+    const [theirs, ours] = [loudStretches(wav, 0), loudStretches(wav, 1)];
+    expect(theirs).toHaveLength(1);
+    expect(ours).toHaveLength(2);
+    const [words] = theirs;
+    const [welcome, answer] = ours;
+    expectAbout(words?.from, t1);
+    expectAbout(lengthOf(words), 700);
+    expectAbout(answer?.from, t6);
+    expectAbout(lengthOf(answer), text.length * letterMs);
+    // One after the other, as they were heard: on one side it is quiet while the other speaks.
+    expect(welcome?.to).toBeLessThan((words?.from ?? 0) + TOLERANCE_MS);
+    expect(answer?.from).toBeGreaterThan(words?.to ?? 0);
   });
 });

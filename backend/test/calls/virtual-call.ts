@@ -120,6 +120,7 @@ export async function createVirtualCall({
     learned: new Map(),
     observe: {
       frameSent: () => {},
+      frameDropped: () => {},
       begun: () => {},
       turn: () => {},
       interrupted: () => {},

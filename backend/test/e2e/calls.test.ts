@@ -1,3 +1,4 @@
+import type { CallView, SessionDetail, SessionSummary } from '@flare/contracts';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEspeakSettings } from '../../src/providers/espeak/settings.ts';
@@ -15,7 +16,7 @@ import {
   signedIn,
 } from './support/administrator.ts';
 import { findBarriers, openWindow, startBrowser, type Window } from './support/browser.ts';
-import { makeMicrophone } from './support/fake-microphone.ts';
+import { inMicrophone, makeMicrophone } from './support/fake-microphone.ts';
 import { startInstallation, type Installation } from './support/installation.ts';
 
 /** How many binary messages go over the page's WebSockets: sound. */
@@ -29,7 +30,7 @@ function countSound(page: Page): () => number {
 }
 
 /** What the recogniser hears, utterance by utterance. */
-const said = ['Send 200 euros to John tomorrow', 'no wait, make it fifty euros'];
+let said = ['Send 200 euros to John tomorrow', 'no wait, make it fifty euros'];
 
 let flare: Installation;
 let flicker: FlickerSimulator;
@@ -49,6 +50,25 @@ const hasSystemVoice = await createEspeak(readEspeakSettings({}))
     () => true,
     () => false,
   );
+
+/** The administration, as a program asks it. */
+async function ask<T>(path: string): Promise<T> {
+  const { token } = await signedIn(flare.url);
+  const headers = { authorization: `Bearer ${token}` };
+  return (await fetch(`${flare.url}/api/admin${path}`, { headers })).json() as Promise<T>;
+}
+
+/** The session that was begun last. */
+async function lastSession(): Promise<SessionDetail> {
+  const { items } = await ask<{ items: SessionSummary[] }>('/sessions?limit=1');
+  return ask<SessionDetail>(`/sessions/${items[0]?.sessionId ?? ''}`);
+}
+
+/** Calls that are under way, as the server counts them. */
+async function openCalls(): Promise<number> {
+  const metrics = await (await fetch(`${flare.url}/metrics`)).text();
+  return Number(/^flare_calls_open (\d+)$/m.exec(metrics)?.[1]);
+}
 
 const callButton = (page: Page) => page.getByRole('button', { name: 'Call', exact: true });
 const words = (page: Page) => page.locator('flare-call-words li');
@@ -130,7 +150,7 @@ describe('an installation without speech engines', () => {
   });
 });
 
-describe('a call in the browser', () => {
+describe(`a call in the browser, with ${inMicrophone} in the microphone`, () => {
   let browser: Browser;
   let microphone: Awaited<ReturnType<typeof makeMicrophone>>;
 
@@ -224,6 +244,119 @@ describe('a call in the browser', () => {
     // Whoever leaves the page hangs up.
     await page.getByRole('link', { name: 'Projects' }).click();
     await eventually(() => flicker.connections() === 0 && blaze.open() === 0);
+    await window.close();
+  });
+});
+
+describe('a call that is disturbed', () => {
+  let browser: Browser;
+  let microphone: Awaited<ReturnType<typeof makeMicrophone>>;
+
+  beforeAll(async () => {
+    microphone = await makeMicrophone([{ at: 9, seconds: 1.3 }]);
+    browser = await startBrowser(microphone.parameters);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await microphone.remove();
+  });
+
+  it('says that the voice died in mid-sentence, and goes on', async () => {
+    said = ['what is my balance'];
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'Hello and welcome' }).waitFor();
+    await page.locator('.state').filter({ hasText: 'Listening' }).waitFor();
+    blaze.fault({ kind: 'cut', afterMs: 500 });
+    const alert = page.getByRole('alert').filter({ hasText: 'TTS service unavailable' });
+    await alert.waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+    const broken = words(page).filter({ hasText: 'EUR' });
+    await broken.waitFor();
+    // What couldn't be said stands there to be read, and the next words are answered aloud.
+    await page.getByRole('textbox').fill('what do you charge for a transfer?');
+    await page.keyboard.press('Enter');
+    await page.locator('.bot .said').filter({ hasText: 'free of charge' }).waitFor();
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByText('Call ended').waitFor();
+    await expect.poll(openCalls).toBe(0);
+    const { call } = await lastSession();
+    expect(call).toMatchObject({ outcome: 'hung_up' });
+    await window.close();
+  });
+
+  it('is over for the server, and kept as broken off, when its page is closed', async () => {
+    said = ['Send money to John'];
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'How much should I send?' }).waitFor();
+    expect(await openCalls()).toBe(1);
+    await page.close();
+    await expect.poll(openCalls).toBe(0);
+    await eventually(() => flicker.connections() === 0 && blaze.open() === 0);
+    const kept = async (): Promise<CallView | undefined> => (await lastSession()).call;
+    await expect.poll(kept).toMatchObject({
+      outcome: 'disconnected',
+      endedAt: expect.any(String),
+      timelines: [{ turn: 1 }],
+    });
+    const { status, turns } = await lastSession();
+    expect(status).toBe('ended');
+    expect(turns.at(-1)?.completed).toMatchObject({
+      intent: 'transfer_money',
+      awaiting: ['amount'],
+      parameters: { recipient: 'John Reed' },
+    });
+    await window.close();
+  });
+});
+
+describe(`a task by voice, with ${inMicrophone} in the microphone`, () => {
+  let browser: Browser;
+  let microphone: Awaited<ReturnType<typeof makeMicrophone>>;
+
+  beforeAll(async () => {
+    microphone = await makeMicrophone([
+      { at: 9, seconds: 1.2 },
+      { at: 14, seconds: 0.9 },
+      { at: 19, seconds: 0.7 },
+      { at: 27, seconds: 0.5 },
+    ]);
+    browser = await startBrowser(microphone.parameters);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await microphone.remove();
+  });
+
+  it('is asked for what is missing, read back, and done after the yes', async () => {
+    said = ['Send money to John', 'two hundred euros', 'tomorrow', 'yes'];
+    const transfers = () => flare.bank.requests().filter(({ path }) => path === '/transfers');
+    const window = await openStand(browser, ['microphone']);
+    const { page } = window;
+    await callButton(page).click();
+    await words(page).filter({ hasText: 'How much should I send?' }).waitFor();
+    await words(page).filter({ hasText: 'When should it be sent?' }).waitFor();
+    await words(page).filter({ hasText: "I'll send 200.00 EUR to John Reed" }).waitFor();
+    expect(transfers()).toEqual([]);
+    await words(page).filter({ hasText: 'T-' }).waitFor();
+    for (const text of said)
+      expect(await page.locator('.user').filter({ hasText: text }).count()).toBe(1);
+    const made = transfers();
+    expect(made).toHaveLength(1);
+    expect(made[0]).toMatchObject({ done: true, body: { amount: 200 } });
+    await page.getByRole('button', { name: 'Hang up' }).click();
+    await page.getByText('Call ended').waitFor();
+    await expect.poll(openCalls).toBe(0);
+    const { turns, status } = await lastSession();
+    expect(status).toBe('ended');
+    expect(turns.map(({ user }) => user)).toEqual([null, ...said]);
+    expect(turns.at(-1)?.completed).toMatchObject({
+      intent: 'transfer_money',
+      outcome: 'completed',
+    });
     await window.close();
   });
 });

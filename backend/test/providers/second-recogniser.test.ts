@@ -11,7 +11,7 @@ import { eventually } from './eventually.ts';
 import { hearing, silenceInto, speakInto } from './hearing.ts';
 import { describeSpeechToText, utterances } from './speech-to-text-contract.ts';
 
-async function start() {
+async function start({ patient = false } = {}) {
   const say = (utterance: number): string => utterances[utterance] ?? 'tamam';
   const timers = createManualTimers();
   const warnings: unknown[] = [];
@@ -27,6 +27,7 @@ async function start() {
     [engineOf(one, 'first'), engineOf(other, 'second')],
     timers,
     (warning) => warnings.push(warning),
+    { patient },
   );
   return { one, other, timers, warnings, engine };
 }
@@ -124,6 +125,26 @@ describe('a second recogniser', () => {
     await one.sessions.find(({ voicedMs }) => voicedMs >= 600);
     stream.finish();
     await until('transcript-final', 2);
+    stream.close();
+  });
+
+  it('tries on where both are away, says so once, and then hears the whole utterance', async () => {
+    await Promise.all([parts.one.close(), parts.other.close()]);
+    parts = await start({ patient: true });
+    const { one, other, timers, engine } = parts;
+    one.fault({ kind: 'cut', afterMs: 100 }, { kind: 'refuse' }, { kind: 'refuse' });
+    other.fault({ kind: 'refuse' }, { kind: 'refuse' });
+    const { stream, until, events } = hearing(engine);
+    speakInto(stream, 600);
+    expect((await until('unavailable')).error.retryable).toBe(true);
+    speakInto(stream, 300);
+    stream.finish();
+    await eventually(() => {
+      timers.advance(5);
+      return events.some(({ type }) => type === 'transcript-final');
+    });
+    expect((await until('transcript-final')).text).toBe(utterances[0]);
+    expect(events.filter(({ type }) => type === 'unavailable')).toHaveLength(1);
     stream.close();
   });
 

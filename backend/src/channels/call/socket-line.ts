@@ -62,9 +62,12 @@ export function createSocketLine(
     get lagMs() {
       return webRtc?.carries ? webRtc.lagMs : 0;
     },
+    get isFull() {
+      return !webRtc?.carries && socket.bufferedAmount > AUDIO_WAITS_AT_MOST;
+    },
     audio(frame) {
       if (webRtc?.carries) return webRtc.audio(frame);
-      if (socket.readyState !== socket.OPEN || socket.bufferedAmount > AUDIO_WAITS_AT_MOST) return;
+      if (socket.readyState !== socket.OPEN) return;
       gather();
       socket.send(wire.writeAudio(frame));
     },

@@ -74,6 +74,19 @@ describe('a client', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('that sends valid messages without end is told once, and let go', () => {
+    const socket = serve();
+    const message = Buffer.from('{"type":"webrtc_failed"}');
+    for (let count = 0; count < 401; count += 1) socket.emit('message', message, false);
+    expect(socket.sent.map((one) => JSON.parse(String(one)) as unknown)).toMatchObject([
+      { type: 'error_occurred', code: 'too_many_messages' },
+    ]);
+    for (let count = 0; count < 4000; count += 1) socket.emit('message', message, false);
+    expect(socket.sent).toHaveLength(2);
+    expect(socket.log).toEqual(['close 1008']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it.each([
     ['candidates', { type: 'webrtc_candidate' }],
     ['offers that are of no use', { type: 'webrtc_offer', sdp: 'v=0' }],
@@ -108,11 +121,11 @@ describe('a client that never reads', () => {
     const socket = new DeafSocket();
     const line = lineOf(socket);
     socket.bufferedAmount = 130_000;
-    line.audio(frame);
-    expect(socket.sent).toEqual([]);
+    expect(line.isFull).toBe(true);
     line.tell({ type: 'clear_audio' });
     expect(socket.sent).toEqual(['{"type":"clear_audio"}']);
     socket.bufferedAmount = 0;
+    expect(line.isFull).toBe(false);
     line.audio(frame);
     expect(socket.sent).toHaveLength(2);
   });

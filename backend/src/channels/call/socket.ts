@@ -22,6 +22,9 @@ const WRONG_AT_MOST = 20;
 /** So many offers and candidates may be of no use; one more is a message that is wrong. A browser has a few dozens. */
 const UNUSED_AT_MOST = 200;
 
+/** Two hundred messages a second, and four hundred at once. */
+const MESSAGE_MS = 5;
+
 /** A call at the other end of a WebSocket, from its first message to its end. */
 export class CallSocket implements OpenCall {
   readonly #connection: Connection;
@@ -31,6 +34,8 @@ export class CallSocket implements OpenCall {
   readonly #log: FastifyBaseLogger;
   readonly #wire = createFlareWire();
   readonly #pace = new Pace();
+  /** Of messages, each of which counts as so much sound. */
+  readonly #messagePace = new Pace();
   readonly #cancels: (() => void)[] = [];
   #framer: Framer | null = null;
   #call: Call | null = null;
@@ -40,6 +45,7 @@ export class CallSocket implements OpenCall {
   #offersRefused = 0;
   #unused = 0;
   #tooFast = false;
+  #tooMany = false;
   #alive = true;
 
   constructor(
@@ -103,6 +109,7 @@ export class CallSocket implements OpenCall {
     try {
       // What was under way by the other way when it broke off, or before it was known.
       if (isBinary && this.#webRtc?.carries) return;
+      if (!isBinary && !this.#inTime()) return;
       const received = this.#wire.read(data, isBinary);
       if (received?.type === 'audio') this.#heard(received.samples);
       else if (received !== null) this.#act(received.message);
@@ -195,6 +202,17 @@ export class CallSocket implements OpenCall {
     if (end) return this.#refuse(error);
     if (!this.#tooFast) this.#complain(error);
     this.#tooFast = true;
+  }
+
+  /** Whether a message comes no sooner than calls need them: it is read then. */
+  #inTime(): boolean {
+    const pace = this.#messagePace.push(MESSAGE_MS, performance.now());
+    if (pace === 'take') return true;
+    const error = badRequest('too_many_messages', 'Messages come faster than a call needs them.');
+    if (pace === 'end') this.#refuse(error);
+    else if (!this.#tooMany) this.#send(error);
+    this.#tooMany = true;
+    return false;
   }
 
   /** Counts what is of no use to us. */

@@ -138,7 +138,7 @@ function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): v
     case 'played':
       return isPlayed(step, event.generation, event.ms);
     case 'reply-ended':
-      return replyEnded(step, event.generation);
+      return replyEnded(step, event.generation, event.torn);
     case 'ahead-is-whole':
       return aheadIsWhole(step, event.ahead);
     case 'filler-began':

@@ -110,6 +110,20 @@ describe('a filler', () => {
     expect(line.all('stop-filler')).toMatchObject([{ atMs: null }]);
   });
 
+  it('stops for who asks for quiet, and for typed words', () => {
+    for (const stops of [
+      { type: 'interruption-requested' } as const,
+      { type: 'user-wrote', text: 'never mind' } as const,
+    ]) {
+      const line = afterATurn();
+      line.wait(300);
+      line.tell({ type: 'filler-began', generation: 1, ...moment });
+      line.wait(200);
+      line.tell(stops);
+      expect(line.all('stop-filler')).toMatchObject([{ atMs: null }]);
+    }
+  });
+
   it('gives way to the user', () => {
     const line = afterATurn();
     line.wait(400);

@@ -1,3 +1,4 @@
+import { stopFiller } from './filling.ts';
 import { heardOf } from './heard.ts';
 import type { StoppedReply } from './turn-effect.ts';
 import type { Reply, Utterance } from './turn-state.ts';
@@ -73,6 +74,7 @@ export function resumeReply(step: TurnStep): void {
 /** The button: what it stops doesn't go on by itself. */
 export function interruptionRequested(step: TurnStep): void {
   const { state } = step;
+  stopFiller(step);
   if (state.reply !== null) interrupt(step, state.reply);
   if (state.stopped === null) return;
   state.stopped = { ...state.stopped, fromMs: null };

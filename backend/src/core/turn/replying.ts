@@ -69,12 +69,12 @@ export function isPlayed({ state }: TurnStep, generation: number, ms: number): v
   state.summaryHeard = hearsSummary(state, reply, false);
 }
 
-export function replyEnded(step: TurnStep, generation: number): void {
+export function replyEnded(step: TurnStep, generation: number, torn = false): void {
   const { state } = step;
   if (generation !== state.generation || state.stopped !== null) return;
   const { reply } = state;
   state.reply = null;
-  if (reply !== null) state.summaryHeard = hearsSummary(state, reply, true);
+  if (reply !== null) state.summaryHeard = hearsSummary(state, reply, !torn);
   if (reply?.goesOn === true) {
     showMind(step, 'analyzing_speech');
     return waitForApi(step);

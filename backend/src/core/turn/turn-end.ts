@@ -160,6 +160,7 @@ export function userWrote(step: TurnStep, text: string): void {
   const { summaryHeard } = state;
   if (state.reply !== null) interrupt(step, state.reply);
   forget(step);
+  stopFiller(step);
   releaseReply(step);
   const words: Held = { text, confidence: null, t1: at, speechEnd: at, t2: at, summaryHeard };
   if (state.stopped === null && isBusy(state)) state.held = joined(state.held, words);

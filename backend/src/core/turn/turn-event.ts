@@ -51,8 +51,8 @@ type TurnFact =
   | { type: 'reply-synthesized'; generation: number; audioMs: number }
   /** What the listener has really heard of what was sent under this generation. */
   | { type: 'played'; generation: number; ms: number }
-  /** All of it was played, or the turn has no reply. */
-  | { type: 'reply-ended'; generation: number }
+  /** All of it was played, or the turn has no reply; `torn`: not all of it reached the far side. */
+  | { type: 'reply-ended'; generation: number; torn?: boolean }
   /** It plays from now on; its words are empty where the engine gives no times. */
   | { type: 'filler-began'; generation: number; audioMs: number; words: readonly SpokenWord[] }
   | { type: 'filler-ended'; generation: number }

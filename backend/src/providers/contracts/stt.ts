@@ -24,6 +24,8 @@ export type SpeechToTextEvent =
     }
   /** The engine's own finding that the speaker has stopped. */
   | { type: 'speech-ended' }
+  /** Nothing listens at the moment; what is said meanwhile is heard once an engine is there again. */
+  | { type: 'unavailable'; error: ProviderError }
   /** The last one: the stream is of no use any more. */
   | { type: 'failed'; error: ProviderError };
 

@@ -26,7 +26,7 @@ export function readFlickerSettings(
   return {
     url: url.href,
     apiKey,
-    connectTimeoutMs: positive(raw.connect_timeout_ms, 3000),
+    connectTimeoutMs: positive(raw.connect_timeout_ms, 1500),
     stallTimeoutMs: positive(raw.stall_timeout_ms, 1500),
     finalTimeoutMs: positive(raw.final_timeout_ms, 5000),
   };

@@ -2,7 +2,8 @@ import OpenAI from 'openai';
 import type { Embedding } from '../contracts/embedding.ts';
 import { ProviderError } from '../contracts/provider-error.ts';
 import type { Timers } from '../contracts/timers.ts';
-import { toProviderError } from './errors.ts';
+import { noAnswer, toProviderError } from './errors.ts';
+import { readVectors } from './messages.ts';
 
 /** How a model that turns texts into vectors is reached. */
 export interface EmbeddingSettings {
@@ -38,8 +39,10 @@ export function createOpenAiCompatibleEmbedding(
     try {
       // The SDK's own default is base64, which other servers don't have.
       const body = { model: settings.model, input, encoding_format: 'float' as const };
-      const { data } = await client.embeddings.create(body, { signal: either });
-      return inOrder(data, input.length);
+      const answer: unknown = await client.embeddings.create(body, { signal: either });
+      const vectors = readVectors(answer, input.length);
+      if (vectors === null) throw noAnswer();
+      return vectors.map(ofLengthOne);
     } catch (error) {
       if (limit.signal.aborted)
         throw new ProviderError('deadline', 'The vectors took too long.', { retryable: true });
@@ -57,17 +60,6 @@ export function createOpenAiCompatibleEmbedding(
       return vectors;
     },
   };
-}
-
-/** @throws ProviderError `malformed` where a text has no vector */
-function inOrder(data: readonly OpenAI.Embedding[], count: number): Float32Array[] {
-  const vectors = new Map(data.map(({ index, embedding }) => [index, embedding]));
-  return Array.from({ length: count }, (_, index) => {
-    const vector = vectors.get(index);
-    if (!Array.isArray(vector) || vector.length === 0)
-      throw new ProviderError('malformed', 'A text has no vector.', { retryable: true });
-    return ofLengthOne(vector);
-  });
 }
 
 function ofLengthOne(vector: readonly number[]): Float32Array {

@@ -68,6 +68,13 @@ function fromAnswer(error: APIError): ProviderError {
   });
 }
 
+/** For what stands where an answer should, and isn't one by the protocol. */
+export const noAnswer = (cause?: unknown): ProviderError =>
+  new ProviderError('malformed', 'The provider sent something that is no answer.', {
+    retryable: true,
+    cause,
+  });
+
 /** Whatever the SDK or the socket threw, as the house's own error. */
 export function toProviderError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
@@ -79,11 +86,7 @@ export function toProviderError(error: unknown): ProviderError {
       cause: error,
     });
   if (error instanceof APIError) return fromAnswer(error as APIError);
-  if (error instanceof SyntaxError)
-    return new ProviderError('malformed', 'The provider sent something that is no answer.', {
-      retryable: true,
-      cause: error,
-    });
+  if (error instanceof SyntaxError) return noAnswer(error);
   return new ProviderError('cut', 'The connection to the provider broke.', {
     retryable: true,
     cause: error,

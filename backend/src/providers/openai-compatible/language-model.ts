@@ -1,9 +1,9 @@
 import OpenAI from 'openai';
-import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { LanguageModel, LlmDelta, LlmRequest, LlmUsage } from '../contracts/llm.ts';
 import { ProviderError } from '../contracts/provider-error.ts';
 import type { Timers } from '../contracts/timers.ts';
-import { toProviderError } from './errors.ts';
+import { noAnswer, toProviderError } from './errors.ts';
+import { readStreamedPart } from './messages.ts';
 import type { Profile } from './profile.ts';
 import { requestBody } from './request.ts';
 import type { ModelSettings } from './settings.ts';
@@ -31,8 +31,6 @@ export function createOpenAiCompatibleModel(
   };
 }
 
-type Delta = ChatCompletionChunk.Choice.Delta & { reasoning_content?: string | null };
-
 async function* answer(
   client: OpenAI,
   profile: Profile,
@@ -47,23 +45,26 @@ async function* answer(
   let usage: LlmUsage | null = null;
   let finish: string | null = null;
   let refused = false;
+  let came = false;
   try {
     const body = requestBody(profile, settings, request);
     const chunks = await client.chat.completions.create(body, { signal: watchdog.signal });
     for await (const chunk of chunks) {
+      const part = readStreamedPart(chunk);
+      if (part === null) throw noAnswer();
+      came = true;
       watchdog.progress();
-      usage = usageOf(chunk) ?? usage;
-      const choice = chunk.choices?.[0];
-      if (choice === undefined) continue;
-      const delta: Delta = choice.delta ?? {};
-      if (delta.refusal) refused = true;
-      if (delta.content || delta.refusal || delta.reasoning_content) watchdog.token();
-      if (delta.content) {
+      usage = part.usage ?? usage;
+      if (part.refuses) refused = true;
+      if (part.text || part.refuses || part.thinks) watchdog.token();
+      if (part.text) {
         firstTokenMs ??= timers.now() - startedAt;
-        yield { type: 'text-delta', text: delta.content };
+        yield { type: 'text-delta', text: part.text };
       }
-      finish = choice.finish_reason ?? finish;
+      finish = part.finish ?? finish;
     }
+    // A page from a wrong address, say, has no event in it.
+    if (!came) throw noAnswer();
     const ended = watchdog.ended() ?? incomplete(finish, refused, firstTokenMs !== null);
     if (ended !== null) throw ended;
   } catch (error) {
@@ -89,18 +90,4 @@ function incomplete(finish: string | null, refused: boolean, spoke: boolean): Pr
     return failure('server_error', 'The provider ran out of capacity.', true);
   if (finish === null) return failure('cut', 'The answer ended in the middle.', true);
   return spoke ? null : failure('empty', 'The model answered nothing.', true);
-}
-
-/** The last event carries the counts, and no choice. */
-function usageOf(chunk: ChatCompletionChunk): LlmUsage | null {
-  const { usage } = chunk;
-  if (!usage) return null;
-  const cached =
-    usage.prompt_tokens_details?.cached_tokens ??
-    (usage as { prompt_cache_hit_tokens?: number }).prompt_cache_hit_tokens;
-  return {
-    inputTokens: usage.prompt_tokens,
-    cachedInputTokens: cached ?? 0,
-    outputTokens: usage.completion_tokens,
-  };
 }

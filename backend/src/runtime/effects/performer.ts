@@ -1,4 +1,5 @@
 import type { SessionEffect } from '@flare/contracts';
+import type { Session } from '../../core/session/session.ts';
 import { nobodyWaits } from '../../errors.ts';
 import { callTarget } from '../call-target.ts';
 import type { RunnerPorts } from '../ports.ts';
@@ -14,6 +15,8 @@ export interface Listener {
   progress?: (text: string) => void;
   /** So long may the user of a call be silent now. */
   silence?: (millis: number) => void;
+  /** The conversation is at another step of its flow, within a turn. */
+  moved?: (session: Session) => void;
   /** A configured API is asked. */
   apiBegan?: (api: string, writes: boolean) => void;
   apiEnded?: () => void;
@@ -117,6 +120,7 @@ async function callApi(
   const api = turn.flow.apis[effect.api];
   if (api === undefined) throw new Error(`No API ${effect.api} in flow ${turn.flow.hash}`);
   const ended = new AbortController();
+  if (turn.session !== null) listener.moved?.(turn.session);
   listener.apiBegan?.(effect.api, effect.writes);
   sayProgress(ports, effect, listener, ended.signal);
   try {
@@ -159,6 +163,7 @@ async function compose(
 ): Promise<Performed> {
   const { session, flow } = turn;
   if (session === null) throw new Error('Nothing to compose without a session');
+  listener.moved?.(session);
   const { sentence, searching, searched, askingModel } = listener;
   const watch = { sentence, searching, searched, askingModel };
   const ahead = await ports.ahead.take(turn, effect, listener);

@@ -15,10 +15,12 @@ export interface OpenAiSimulator {
   /** Adds a rule; the latest one that fits answers. */
   on(when: Rule['when'], ...answers: ScriptedAnswer[]): void;
   /** Resolves when a request has arrived. */
-  request(): Promise<void>;
+  request: () => Promise<void>;
   /** Resolves when a client has gone away before its answer was complete. */
   disconnect(): Promise<void>;
-  close(): Promise<void>;
+  /** Requests whose answers aren't over yet. */
+  open: () => number;
+  close: () => Promise<void>;
 }
 
 interface Settings {
@@ -36,6 +38,7 @@ export async function startOpenAiSimulator({
   const requests: ReceivedRequest[] = [];
   const waiting: (() => void)[] = [];
   const expecting: (() => void)[] = [];
+  let open = 0;
 
   const answerFor = (request: ReceivedRequest): ScriptedAnswer => {
     const rule = rules.findLast((candidate) => fits(candidate.when, request));
@@ -55,7 +58,9 @@ export async function startOpenAiSimulator({
     requests.push(request);
     for (const resolve of expecting.splice(0)) resolve();
     const gone = new AbortController();
+    open += 1;
     response.on('close', () => {
+      open -= 1;
       if (response.writableFinished) return;
       request.disconnected = true;
       gone.abort();
@@ -75,6 +80,10 @@ export async function startOpenAiSimulator({
       const { status, retryAfter } = fault;
       const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
       return json(response, status, errorBody(flavour, status, fault), headers);
+    }
+    if (fault?.kind === 'page') {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      return void response.end('<!doctype html><title>Welcome</title>');
     }
     if (request.body.stream === true) {
       await streamAnswer(request, answer, response, gone.signal).catch((error: unknown) => {
@@ -111,6 +120,7 @@ export async function startOpenAiSimulator({
       requests.some((request) => request.disconnected)
         ? Promise.resolve()
         : new Promise((resolve) => waiting.push(resolve)),
+    open: () => open,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

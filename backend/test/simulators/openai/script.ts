@@ -4,6 +4,8 @@ export type Fault =
   | { kind: 'status'; status: number; code?: string; message?: string; retryAfter?: string }
   /** The connection is closed before the headers. */
   | { kind: 'refuse' }
+  /** A page for people, as a wrong address has one. */
+  | { kind: 'page' }
   /** Headers, and then nothing. */
   | { kind: 'silent' }
   /** Nothing more after so many tokens; the connection stays open. */
@@ -14,8 +16,8 @@ export type Fault =
   | { kind: 'cut'; afterTokens: number }
   /** The stream ends properly after so many tokens, with no finish reason. */
   | { kind: 'truncate'; afterTokens: number }
-  /** An event that is no JSON after so many tokens. */
-  | { kind: 'garbage'; afterTokens: number };
+  /** An event that is no JSON after so many tokens, or one with the data given. */
+  | { kind: 'garbage'; afterTokens: number; data?: string };
 
 /** One answer of the simulated model. */
 export interface ScriptedAnswer {

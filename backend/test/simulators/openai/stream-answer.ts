@@ -63,7 +63,7 @@ export async function streamAnswer(
       if (fault.kind === 'cut') return void response.destroy();
       if (fault.kind === 'truncate') return void response.end();
       if (fault.kind === 'garbage') {
-        send('{"id": "chatcmpl-1", "cho');
+        send(fault.data ?? '{"id": "chatcmpl-1", "cho');
       } else {
         const { code = 'server_error' } = fault;
         send(JSON.stringify({ error: { message: 'It broke.', type: 'server_error', code } }));

@@ -12,10 +12,8 @@ import {
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { saveFile } from '../../shared/http/save-file.ts';
-import { countedKey } from '../../shared/i18n/counted.ts';
-import { numberFormat } from '../../shared/format/formats.ts';
 import { LanguageStore } from '../../shared/i18n/language-store.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
 import { idle } from '../../shared/time/idle.ts';
@@ -23,11 +21,12 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
-import { drawIntent, drawVersion, type Drawing } from '../data/drawing.ts';
-import type { Target, Words } from '../data/flow-graph.ts';
-import type { Direction, PlacedNode } from '../data/placed.ts';
-import { FlowPicture } from '../ui/flow-picture.ts';
-import { measureText } from '../ui/measure-text.ts';
+import { drawIntent, drawVersion, type Drawing } from '../../shared/flow/drawing.ts';
+import type { Target, Words } from '../../shared/flow/flow-graph.ts';
+import type { Direction, PlacedNode } from '../../shared/flow/placed.ts';
+import { FlowWords } from '../../shared/flow/flow-words.ts';
+import { FlowPicture } from '../../shared/flow/flow-picture.ts';
+import { measureText } from '../../shared/flow/measure-text.ts';
 import { FlowStore } from './flow-store.ts';
 
 /** Room that steps need to stand beside each other, in px; where there is less they stand below each other. */
@@ -57,7 +56,7 @@ export class FlowPage {
   private readonly languages = inject(LanguageStore);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
-  private readonly transloco = inject(TranslocoService);
+  private readonly words = inject(FlowWords);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly measure = signal(measureText(this.document));
   protected readonly picture = viewChild(FlowPicture);
@@ -82,7 +81,7 @@ export class FlowPage {
     if (!source) return undefined;
     const language = this.languages.language();
     const words = {
-      say: (words: Words) => this.say(words, language),
+      say: (words: Words) => this.words.say(words, language),
       measure: this.measure(),
     };
     const chosen = this.chosen();
@@ -165,13 +164,5 @@ export class FlowPage {
       default:
         return to(...version, target.page);
     }
-  }
-
-  private say(words: Words, language: string): string {
-    if ('said' in words) return words.said;
-    const { key, count, name } = words;
-    if (count === undefined) return this.transloco.translate(key, { name }, language);
-    const shown = numberFormat(language).format(count);
-    return this.transloco.translate(countedKey(key, count, language), { count: shown }, language);
   }
 }

@@ -4,8 +4,8 @@ import { OpenVersion } from '../../shared/authoring/open-version.ts';
 import { captionOf } from '../../shared/authoring/texts.ts';
 import { load } from '../../shared/http/load.ts';
 import { SessionStore } from '../../shared/session/session-store.ts';
-import { FlowClient } from '../data/flow-client.ts';
-import type { FlowSource } from '../data/flow-graph.ts';
+import { FlowClient } from '../../shared/flow/flow-client.ts';
+import type { FlowSource } from '../../shared/flow/flow-graph.ts';
 
 /** What the picture of a version is made from, and which of its intents are unfolded. */
 @Injectable()

@@ -35,6 +35,14 @@ const after = (...messages: CallOut[]): CallView => messages.reduce(afterMessage
 const texts = (view: CallView): string[] => view.lines.map(({ by, text }) => `${by}: ${text}`);
 const sentence = 'How much do you want to send to John, and when?';
 
+describe('where in its flow the call is', () => {
+  it('is known as soon as it is told', () => {
+    expect(newCallView.position).toBeNull();
+    const position = { version: 3, intent: 'transfer_money', step: 'approval' } as const;
+    expect(after({ type: 'flow_position', ...position }).position).toEqual(position);
+  });
+});
+
 describe('what is said', () => {
   it('comes word by word, and one line stays', () => {
     const view = after(user('send two', false), user('send two hundred', false), user('Send 200'));

@@ -25,6 +25,9 @@ export interface SaidLine {
   readonly cut: boolean;
 }
 
+/** Where in its flow the call is; of no intent while nothing is under way. */
+export type FlowPosition = Omit<Extract<CallOut, { type: 'flow_position' }>, 'type'>;
+
 /** A call as the page shows it. */
 export interface CallView {
   readonly started: {
@@ -38,6 +41,8 @@ export interface CallView {
   readonly visited: readonly MindState[];
   readonly lines: readonly SaidLine[];
   readonly timelines: readonly TurnTimeline[];
+  /** Null where the page isn't told. */
+  readonly position: FlowPosition | null;
   /** The last thing that went wrong while the call went on. */
   readonly trouble: { readonly code: string; readonly message: string } | null;
   /** Sound up to this generation was called back. */
@@ -55,6 +60,7 @@ export const newCallView: CallView = {
   visited: [],
   lines: [],
   timelines: [],
+  position: null,
   trouble: null,
   cleared: -1,
   playedMs: 0,
@@ -84,6 +90,10 @@ export function afterMessage(view: CallView, message: CallOut): CallView {
     case 'llm_text_chunk': {
       const growing = view.lines.findLast(isGrowing)?.text ?? '';
       return afterBot(view, growing + message.chunk, true);
+    }
+    case 'flow_position': {
+      const { version, intent, step } = message;
+      return { ...view, position: { version, intent, step } };
     }
     // The connection's own business.
     case 'webrtc_answer':

@@ -3,6 +3,7 @@ import type {
   ProjectSummary,
   ProviderChoiceChange,
   TriedProvider,
+  VersionDetail,
 } from '@flare/contracts';
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
@@ -29,6 +30,12 @@ export class StandClient {
     } catch (thrown) {
       throw asProblem(thrown);
     }
+  }
+
+  /** A version without its examples. */
+  version(projectId: number, no: number): Promise<VersionDetail> {
+    const path = `/projects/${String(projectId)}/versions/${String(no)}`;
+    return this.api.get(path, { examples: false });
   }
 
   environment(): Promise<EnvironmentView> {

@@ -12,6 +12,7 @@ import { SoundWave } from '../ui/sound-wave.ts';
 import { StandNotices } from '../ui/stand-notices.ts';
 import { TurnWaterfall } from '../../shared/turn-times/turn-waterfall.ts';
 import { TypeWords } from '../ui/type-words.ts';
+import { FlowNow } from './flow-now.ts';
 import { StandStore } from './stand-store.ts';
 
 @Component({
@@ -20,6 +21,7 @@ import { StandStore } from './stand-store.ts';
     CallControls,
     CallWords,
     EmptyState,
+    FlowNow,
     MindOrb,
     MindPath,
     ProblemNotice,

@@ -1,4 +1,4 @@
-import { captionOf, partsOf, textIn } from '../../shared/authoring/texts.ts';
+import { captionOf, partsOf, textIn } from '../authoring/texts.ts';
 import type {
   ApiContent,
   FlowEdge,

@@ -1,4 +1,4 @@
-import { textIn } from '../../shared/authoring/texts.ts';
+import { textIn } from '../authoring/texts.ts';
 import type { FlowEdge, FlowGraph, FlowNode, FlowSource, IntentContent } from './flow-graph.ts';
 import { intentNode, intentSteps } from './intent-steps.ts';
 

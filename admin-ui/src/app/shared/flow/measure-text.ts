@@ -1,4 +1,4 @@
-import { typefaces, type Measure } from '../data/sized-node.ts';
+import { typefaces, type Measure } from './sized-node.ts';
 
 /** Measures as the browser draws, in a font of the page. */
 export function measureText(document: Document): Measure {

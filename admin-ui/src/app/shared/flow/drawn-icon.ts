@@ -1,6 +1,6 @@
 import { Component, DOCUMENT, ElementRef, inject, input, type OnInit } from '@angular/core';
-import { iconShapes } from '../../shared/ui/draw-icon.ts';
-import type { NodeKind } from '../data/flow-graph.ts';
+import { iconShapes } from '../ui/draw-icon.ts';
+import type { NodeKind } from './flow-graph.ts';
 import {
   answer,
   assistant,
@@ -12,7 +12,7 @@ import {
   users,
   verified,
   warning,
-} from '../../shared/ui/icons.ts';
+} from '../ui/icons.ts';
 
 const iconOf: Record<NodeKind, typeof answer> = {
   welcome: assistant,

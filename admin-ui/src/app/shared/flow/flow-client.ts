@@ -1,7 +1,7 @@
 import type { ApiView } from '@flare/contracts';
 import { Injectable, inject } from '@angular/core';
-import { Api } from '../../shared/http/api.ts';
-import type { ListPage } from '../../shared/http/list-page.ts';
+import { Api } from '../http/api.ts';
+import type { ListPage } from '../http/list-page.ts';
 
 /** What the picture of a version needs beside the version. */
 @Injectable({ providedIn: 'root' })

@@ -14,11 +14,11 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { idle } from '../../shared/time/idle.ts';
-import type { Drawing } from '../data/drawing.ts';
-import type { Target } from '../data/flow-graph.ts';
-import type { PlacedEdge, PlacedNode } from '../data/placed.ts';
-import { arrowTip, smoothPath } from '../data/smooth-path.ts';
+import { idle } from '../time/idle.ts';
+import type { Drawing } from './drawing.ts';
+import type { Target } from './flow-graph.ts';
+import type { PlacedEdge, PlacedNode } from './placed.ts';
+import { arrowTip, smoothPath } from './smooth-path.ts';
 import { DrawnIcon } from './drawn-icon.ts';
 import { svgFile } from './svg-file.ts';
 import { Zooming, margin } from './zooming.ts';

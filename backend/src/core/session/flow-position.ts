@@ -1,0 +1,27 @@
+import type { FlowStep } from '@flare/contracts';
+import type { Session } from './session.ts';
+
+/** Where in its flow a conversation is: the intent and the step of it. Nothing is under way: both null. */
+export interface FlowPosition {
+  intent: string | null;
+  step: FlowStep | null;
+}
+
+/** Of a session between two events. */
+export function flowPositionOf({ state }: Session): FlowPosition {
+  switch (state.name) {
+    case 'await_param':
+      if (state.task === null) return { intent: null, step: null };
+      return { intent: state.task.intent, step: stepOf(state.awaiting.kind) };
+    case 'call_api':
+      return { intent: state.task.intent, step: 'call' };
+    case 'humanize':
+      return { intent: state.task.intent, step: 'answer' };
+    default:
+      return { intent: null, step: null };
+  }
+}
+
+const approving = new Set(['approval', 'edit', 'menu']);
+
+const stepOf = (awaiting: string): FlowStep => (approving.has(awaiting) ? 'approval' : 'collect');
