@@ -75,6 +75,9 @@ export const SessionEvent = Type.Union([
     text: Type.String(),
     confidence: Type.Optional(Type.Number()),
     key: Type.Optional(Type.String()),
+    unheard: Type.Optional(
+      Type.Boolean({ description: 'Said on a call before the summary had been heard.' }),
+    ),
   }),
   Type.Object(
     {

@@ -3,7 +3,7 @@ import type { Mistake } from '../conversation-test/file/read-yaml.ts';
 import type { Breaks } from './scenario.ts';
 
 /** How each engine can break down; each word is what the engine does. */
-export const faultsOf = {
+const faultsOf = {
   /** `silence`: its connection stays open, and nothing comes. `refuse`: it is cut, and none is let in for a while. */
   recogniser: ['cut', 'silence', 'refuse'],
   /** `timeout`: not one token. `stall` and `cut`: after half of the words. `refuse`: it declines to answer. */
@@ -12,7 +12,7 @@ export const faultsOf = {
   voice: ['cut', 'refuse'],
 } as const;
 
-export type EngineName = keyof typeof faultsOf;
+type EngineName = keyof typeof faultsOf;
 export type ModelFault = (typeof faultsOf)['model'][number];
 export type VoiceFault = (typeof faultsOf)['voice'][number];
 

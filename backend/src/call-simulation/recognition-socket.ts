@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { VirtualTimers } from './virtual-timers.ts';
 
 /** What the far end of a socket does with what comes. */
-export interface SocketEnd {
+interface SocketEnd {
   /** Sound, in samples of 16 bits. */
   sound(samples: number): void;
   message(type: string): void;

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flowFinder } from '../cli/conversations/flow-finder.ts';
+import { recogniserClient } from '../cli/simulate-calls/recogniser-client.ts';
 import { readScenario } from './read-scenario.ts';
 import { callLines, hasPassed } from './report-text.ts';
 import { simulateCall, type CallReport } from './simulate-call.ts';
@@ -11,7 +12,7 @@ const folder = join(import.meta.dirname, '../../test/calls/scenarios');
 async function simulate(text: string, path = join(folder, 'here.yaml')): Promise<CallReport> {
   const scenario = readScenario(text, path);
   const flow = await flowFinder(path, () => Promise.resolve(null))(scenario.project);
-  return simulateCall(scenario, path, flow);
+  return simulateCall(scenario, path, flow, recogniserClient);
 }
 
 describe('the calls of the scenarios', () => {

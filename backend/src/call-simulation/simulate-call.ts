@@ -2,6 +2,7 @@ import { durationMillis } from '../conversation-test/file/duration.ts';
 import type { Flow } from '../core/flow/flow.ts';
 import { play, type StepReport } from './play.ts';
 import type { CallExpectation, Scenario } from './scenario.ts';
+import type { RecogniserClient } from './simulated-recogniser.ts';
 import { createStage, type Stage } from './stage.ts';
 
 export interface CallReport {
@@ -21,15 +22,17 @@ export interface CallReport {
  * Holds a call of a scenario on a virtual clock.
  *
  * @param source the scenario's path: recordings stand beside it
+ * @param client the production's client of a recogniser
  */
 export async function simulateCall(
   scenario: Scenario,
   source: string,
   flow: Flow,
+  client: RecogniserClient,
 ): Promise<CallReport> {
   const started = performance.now();
   const times = scenario.repeat ?? 1;
-  const stage = await createStage(scenario, flow, times);
+  const stage = await createStage(scenario, flow, times, client);
   stage.begin();
   const script = Array.from({ length: times }, () => scenario.caller).flat();
   const steps = await play(stage, script, source);

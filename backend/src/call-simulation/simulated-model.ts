@@ -1,7 +1,5 @@
 import type { LanguageModel } from '../providers/contracts/llm.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
-import { readLimits } from '../providers/openai-compatible/settings.ts';
-import { watch } from '../providers/openai-compatible/watchdog.ts';
 import type { ModelFault } from './engine-fault.ts';
 import type { VirtualTimers } from './virtual-timers.ts';
 
@@ -12,35 +10,42 @@ interface Settings {
   fault: ModelFault | null;
 }
 
-/** Longer than any time limit. */
-const NEVER_MS = 3_600_000;
+/** After so long a client gives up, as the production's clients do by themselves. */
+const FIRST_TOKEN_TIMEOUT_MS = 5000;
+const STALL_TIMEOUT_MS = 1500;
 
-/** A language model that says what is written down, a word at a time, under the production's own time limits. */
+/** A language model that says what is written down, a word at a time. */
 export function createSimulatedModel(
   { timers, firstMs, wordMs, fault }: Settings,
   words: string,
 ): LanguageModel {
+  const texts = words.match(/\S+\s*/gu) ?? [];
+  const half = Math.ceil(texts.length / 2);
+  const wait = async (millis: number, signal: AbortSignal | undefined): Promise<void> => {
+    try {
+      await timers.sleep(millis, signal);
+    } catch {
+      throw failure('aborted', 'The request was given up.', true);
+    }
+  };
+  const breakInTheMiddle = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (fault === 'cut') throw failure('cut', 'The answer ended in the middle.', true);
+    if (fault !== 'stall') return;
+    await wait(STALL_TIMEOUT_MS - wordMs, signal);
+    throw failure('stalled', 'The model made no progress.', true);
+  };
   return {
     name: 'simulated',
     structuredOutput: 'strict',
-    async *stream(_request, caller) {
-      const watchdog = watch(readLimits({}), timers, caller);
-      const { signal } = watchdog;
-      const texts = words.match(/\S+\s*/gu) ?? [];
-      const half = Math.ceil(texts.length / 2);
-      try {
-        await timers.sleep(fault === 'timeout' ? NEVER_MS : firstMs, signal);
-        if (fault === 'refuse') throw failure('refused', 'The model declined to answer.', false);
-        for (const [place, text] of texts.entries()) {
-          if (fault === 'cut' && place === half)
-            throw failure('cut', 'The answer ended in the middle.', true);
-          if (fault === 'stall' && place === half) await timers.sleep(NEVER_MS, signal);
-          watchdog.token();
-          yield { type: 'text-delta', text };
-          await timers.sleep(wordMs, signal);
-        }
-      } finally {
-        watchdog.stop();
+    async *stream(_request, signal) {
+      const never = fault === 'timeout' || firstMs > FIRST_TOKEN_TIMEOUT_MS;
+      await wait(never ? FIRST_TOKEN_TIMEOUT_MS : firstMs, signal);
+      if (never) throw failure('first_token_timeout', 'The model made no progress.', true);
+      if (fault === 'refuse') throw failure('refused', 'The model declined to answer.', false);
+      for (const [place, text] of texts.entries()) {
+        if (place === half) await breakInTheMiddle(signal);
+        yield { type: 'text-delta', text };
+        await wait(wordMs, signal);
       }
       yield { type: 'finished', usage: null, firstTokenMs: firstMs, provider: 'simulated' };
     },

@@ -4,6 +4,7 @@ import { readScenario } from '../call-simulation/read-scenario.ts';
 import { callLines, hasPassed } from '../call-simulation/report-text.ts';
 import { simulateCall } from '../call-simulation/simulate-call.ts';
 import { flowFinder } from './conversations/flow-finder.ts';
+import { recogniserClient } from './simulate-calls/recogniser-client.ts';
 
 const usage = `Usage: npm run simulate-calls -- FILE… [--timeline]
 
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   let failed = 0;
   for (const { path, scenario } of scenarios) {
     const flow = await flowFinder(path, () => Promise.resolve(null))(scenario.project);
-    const report = await simulateCall(scenario, path, flow);
+    const report = await simulateCall(scenario, path, flow, recogniserClient);
     console.log(callLines(report, values.timeline || scenarios.length === 1).join('\n'));
     if (!hasPassed(report)) failed += 1;
   }

@@ -30,6 +30,8 @@ export interface Act {
   key?: string;
   /** How sure speech recognition was, 0 to 1. */
   confidence?: number;
+  /** Said on a call before the summary that it may be a yes to had been heard. */
+  unheard?: boolean;
 }
 
 /** Holds conversations: one act at a time per session, durable before it is answered. */
@@ -94,6 +96,7 @@ export class SessionRunner {
         text: act.text,
         ...(act.key === undefined ? {} : { key: act.key }),
         ...(act.confidence === undefined ? {} : { confidence: act.confidence }),
+        ...(act.unheard === true ? { unheard: true } : {}),
       };
       const key = act.key === undefined ? null : { key: act.key, textHash };
       return this.turns.turn(live, fact, listener, key);

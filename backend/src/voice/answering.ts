@@ -62,10 +62,14 @@ export class Answering {
   }
 
   /** The user's turn. */
-  commit({ text, confidence, generation, stopped }: Of<'commit-turn'>): void {
+  commit({ text, confidence, generation, stopped, summaryHeard }: Of<'commit-turn'>): void {
     const { runner, show } = this.#ports;
     show({ type: 'transcript', text, final: true, speaker: 'user' });
-    const act = { text, ...(confidence === null ? {} : { confidence }) };
+    const act = {
+      text,
+      ...(confidence === null ? {} : { confidence }),
+      ...(summaryHeard ? {} : { unheard: true }),
+    };
     this.#run(generation, stopped, (id, listener) => runner.send(id, act, listener));
   }
 

@@ -180,7 +180,7 @@ export class Speaking {
     const saidMs = heardMs ?? (reply.failed ? sound.millis : null);
     if (saidMs !== null && !goesOn) cutShort(heardOf({ text, words, audio: null }, saidMs).text);
     if (reply === this.#current || reply.origin === null)
-      tell({ type: 'reply-ended', generation, ...(heardMs === null ? {} : { torn: true }) });
+      tell({ type: 'reply-ended', generation, ...(saidMs === null ? {} : { torn: true }) });
     if (reply === this.#current) this.#current = null;
     if (this.isQuiet) quiet();
   }

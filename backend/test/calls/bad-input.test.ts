@@ -12,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-// Nothing stays behind: no connection to an engine, no answer under way, no call.
-afterEach(async () => {
-  await eventually(() => house.flicker.connections() === 0 && house.blaze.open() === 0);
-  expect(await house.openCalls()).toBe(0);
-});
+afterEach(() => house.nothingStays());
 
 const sessionOf = async (caller: Caller): Promise<string> => {
   const started = await caller.messages.find(({ type }) => type === 'demo_call_started');

@@ -1,5 +1,5 @@
 import { stageSpans, type CallOut, type StageName, type TurnTimeline } from '@flare/contracts';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import {
   startEmbeddingSimulator,
   type EmbeddingSimulator,
@@ -32,6 +32,8 @@ afterAll(async () => {
   await model.close();
   await embedding.close();
 });
+
+afterEach(() => house.nothingStays());
 
 /** What stands in /metrics now: each value by its name and labels. */
 async function readMetrics(): Promise<(name: string) => number | undefined> {

@@ -46,6 +46,8 @@ export function heardAtApproval(
 }
 
 function approved(step: Step, task: Task, awaiting: At<'approval'>): void {
+  if (step.session.turn.unheard === true)
+    return askApproval(step, task, intentOf(step.flow, task.intent));
   if (step.session.turn.confidence < HEARD_SURELY) {
     say(step, phrase(step, 'heard-yes'));
     step.session.state = { name: 'await_param', task, awaiting };

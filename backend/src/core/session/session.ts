@@ -121,6 +121,8 @@ export interface Turn {
   userText: string | null;
   /** Heard by speech recognition with this confidence; 1 for typed words. */
   confidence: number;
+  /** Said on a call before our summary had been heard: a yes can't be one to it. */
+  unheard?: boolean;
   /** The effect whose result is waited for; null when the turn is complete. */
   pendingEffect: string | null;
   /** What has been put together for the reply so far. */

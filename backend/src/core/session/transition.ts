@@ -86,7 +86,7 @@ function take(step: Step): void {
     case 'session-started':
       return welcome(step);
     case 'user-spoke':
-      return userSpoke(step, event.text, event.confidence ?? 1);
+      return userSpoke(step, event);
     case 'heard-meanwhile':
       return heardMeanwhile(step, event);
     case 'user-was-silent':
@@ -139,10 +139,14 @@ function welcome(step: Step): void {
   }).id;
 }
 
-function userSpoke(step: Step, text: string, confidence: number): void {
+function userSpoke(
+  step: Step,
+  { text, confidence = 1, unheard = false }: Extract<SessionEvent, { type: 'user-spoke' }>,
+): void {
   const { session, flow, event } = step;
   const away = event.at - session.lastActAt;
   beginTurn(step, text, confidence);
+  if (unheard) session.turn.unheard = true;
   const slept = session.channel === 'chat' && away > flow.session.idleMinutes * 60_000;
   session.turn.returned = slept && session.state.name === 'await_param';
   session.turn.pendingEffect = wish(step, {

@@ -14,7 +14,8 @@ export function hearsSummary(state: TurnState, reply: Reply, ended: boolean): bo
   const summary = summaryOf(state.asked);
   if (summary === null || state.summaryHeard) return state.summaryHeard;
   const place = reply.text.toLowerCase().indexOf(summary.trim().toLowerCase());
-  if (place < 0) return ended;
+  // It may be said in other words, but hardly in fewer: "Shall I go ahead?" alone is no summary.
+  if (place < 0) return ended && reply.text.length >= summary.trim().length;
   const end = place + summary.trim().length;
   return ended || heardOf(reply, reply.playedMs).text.length >= end;
 }

@@ -157,12 +157,19 @@ export function listenOn(step: TurnStep): void {
 export function userWrote(step: TurnStep, text: string): void {
   const { state, at } = step;
   if (text.trim() === '') return;
-  const { summaryHeard } = state;
   if (state.reply !== null) interrupt(step, state.reply);
   forget(step);
   stopFiller(step);
   releaseReply(step);
-  const words: Held = { text, confidence: null, t1: at, speechEnd: at, t2: at, summaryHeard };
+  // Who types may have read it.
+  const words: Held = {
+    text,
+    confidence: null,
+    t1: at,
+    speechEnd: at,
+    t2: at,
+    summaryHeard: true,
+  };
   if (state.stopped === null && isBusy(state)) state.held = joined(state.held, words);
   else commitWords(step, joined(state.held, words), state.stopped?.heard ?? null);
 }
