@@ -74,6 +74,7 @@ export function createSocketLine(
     tell: send,
     ended() {
       webRtc?.close();
+      if (socket.readyState === socket.CLOSED) return;
       socket.close(1000, 'the call has ended');
       const late = setTimeout(() => socket.terminate(), GOODBYE_MS);
       socket.once('close', () => clearTimeout(late));

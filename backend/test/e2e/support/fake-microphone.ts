@@ -8,7 +8,7 @@ import { loudStretches } from '../../calls/loud-stretches.ts';
 
 const rate = 16_000;
 /** Recordings of people, beside the repository; tests run without them, too. */
-const recordings = resolve(import.meta.dirname, '../../../../../shared/data/audioX/picovoice/dev');
+const recordings = resolve(import.meta.dirname, '../../../../../shared/data/audio/picovoice/dev');
 
 /** What is to be heard in the microphone. */
 export const inMicrophone = existsSync(recordings) ? 'people’s speech' : 'a hum';
