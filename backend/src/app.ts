@@ -18,7 +18,7 @@ import { health } from './api/health/index.ts';
 import { logRequests } from './api/request-log.ts';
 import { call } from './channels/call/index.ts';
 import { chat } from './channels/chat/index.ts';
-import { TellingSocket } from './channels/telling-socket.ts';
+import { endBroken, TellingSocket } from './channels/telling-socket.ts';
 import type { Context, Routes } from './context.ts';
 import { tooManyRequests, unavailable } from './errors.ts';
 
@@ -102,6 +102,7 @@ export async function buildApp(context: Context) {
   });
   await app.register(websocket, {
     options: { maxPayload: messageLimitBytes, WebSocket: TellingSocket },
+    errorHandler: endBroken,
   });
   await app.register(documentation);
   for (const plugin of routes) await app.register(plugin, { context });

@@ -106,6 +106,13 @@ describe('an installation without speech engines', () => {
     await page.getByRole('textbox').fill('what is my balance?');
     await page.keyboard.press('Enter');
     await words(page).filter({ hasText: 'EUR' }).waitFor();
+    // The flow's picture shows where the call is.
+    const lit = (node: string) => page.locator(`flare-flow-now .lit[data-node="${node}"]`);
+    await lit('welcome').waitFor();
+    await page.getByRole('textbox').fill('I want to send money');
+    await page.keyboard.press('Enter');
+    await lit('collect:transfer_money').waitFor();
+    expect(await findBarriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByText('The call lasted').waitFor();
     await page.getByRole('link', { name: 'Look at the session' }).click();
