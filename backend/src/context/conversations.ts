@@ -103,7 +103,11 @@ export function createConversations(parts: ConversationParts): Conversations {
     flows: createFlowSource(database.pool, flowCompleter(parts.languages)),
     live: parts.live,
     prepare: parts.prepare,
-    keyOf: ({ hash }) => hash,
+    // Another embedding makes other vectors.
+    keyOf({ hash }) {
+      const { name, endpoint } = settings.embedding() ?? { name: null, endpoint: null };
+      return JSON.stringify([hash, name, endpoint]);
+    },
     failed: (err, project) => logger.warn({ err, project }, 'nothing was prepared'),
     clock: systemClock,
   });
