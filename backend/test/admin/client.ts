@@ -39,6 +39,8 @@ export async function startAdminApp({ bank = true } = {}): Promise<AdminApp> {
   const test = await startTestApp();
   const { context, app } = test;
   await seed(context, { serviceConfig: null, demo: bank, adminPassword: password });
+  // As the server does after seeding.
+  await context.settings.refresh();
 
   let made = 0;
   const as = (token: string | null): Asking => {
