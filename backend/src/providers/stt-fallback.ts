@@ -82,6 +82,7 @@ function listen(
     if (failed || closed) return opened.close();
     stream = opened;
     for (const samples of utterance.samples()) stream.write(samples);
+    utterance.replayed();
     if (utterance.finished()) stream.finish();
   };
 

@@ -46,6 +46,18 @@ describe('the sound that isn’t written down yet', () => {
     expect(kept()).toEqual([3]);
   });
 
+  it('is written down in one where it is heard anew', () => {
+    const { write, finish, said, replayed, finished, kept } = buffer();
+    for (const value of [1, 2, 3]) {
+      write(frame(value));
+      if (value < 3) finish();
+    }
+    replayed();
+    said();
+    expect(kept()).toEqual([3]);
+    expect(finished()).toBe(false);
+  });
+
   it('is a copy: the caller may use its frame again', () => {
     const { write, kept } = buffer();
     const mine = frame(7);

@@ -5,6 +5,8 @@ export interface UtteranceBuffer {
   finish: () => void;
   /** Whether a final transcript is still owed. */
   finished: () => boolean;
+  /** All of it is heard anew, by an engine that gives one final transcript of it. */
+  replayed: () => void;
   /** The final transcript has come. */
   said: () => void;
   /** What there is, in order. */
@@ -52,6 +54,7 @@ export function createUtteranceBuffer(most: number, tail: number): UtteranceBuff
       owed.push(length);
     },
     finished: () => owed.length > 0,
+    replayed: () => void (owed = owed.slice(-1)),
     said() {
       const mark = owed.shift();
       dropTo(mark === undefined ? tail : length - mark);

@@ -124,8 +124,10 @@ export class Speaking {
   resume(of: number, generation: number, fromMs: number): void {
     this.#stopped = false;
     this.#playout.interrupt(generation);
-    for (const reply of this.#replies)
-      this.#playout.play(reply.sound, reply.origin === of ? fromMs : 0);
+    for (const reply of this.#replies) {
+      reply.resumedAtMs = reply.origin === of ? fromMs : 0;
+      this.#playout.play(reply.sound, reply.resumedAtMs);
+    }
   }
 
   /** Another turn is answered from now on. */
@@ -177,7 +179,8 @@ export class Speaking {
     const { text, goesOn, words, sound } = reply;
     if (reply.origin === null)
       tell({ type: 'reply-began', generation, text, interruptible, goesOn });
-    const saidMs = heardMs ?? (reply.failed ? sound.millis : null);
+    const heardTo = heardMs === null ? null : reply.resumedAtMs + heardMs;
+    const saidMs = heardTo ?? (reply.failed ? sound.millis : null);
     if (saidMs !== null && !goesOn) cutShort(heardOf({ text, words, audio: null }, saidMs).text);
     if (reply === this.#current || reply.origin === null)
       tell({ type: 'reply-ended', generation, ...(saidMs === null ? {} : { torn: true }) });

@@ -42,6 +42,8 @@ export class SpokenReply {
   /** The generation under which it was first heard; null before. */
   origin: number | null = null;
   failed = false;
+  /** Where it went on after it was stopped, in milliseconds of it. */
+  resumedAtMs = 0;
   readonly #pieces: TextPieces | null;
   readonly #listener: ReplyListener;
   readonly #abort = new AbortController();

@@ -16,6 +16,9 @@ const SUMMARY_LIVES_MILLIS = 10 * 60_000;
 /** Below this confidence of speech recognition a yes is asked back. */
 const HEARD_SURELY = 0.6;
 
+/** So often a summary is said again that wasn't heard. */
+const UNHEARD_AT_MOST = 2;
+
 type At<K extends TaskAwaiting['kind']> = Extract<TaskAwaiting, { kind: K }>;
 
 /** Only an explicit yes to the newest summary, with nothing else in the same breath, goes ahead. */
@@ -46,8 +49,12 @@ export function heardAtApproval(
 }
 
 function approved(step: Step, task: Task, awaiting: At<'approval'>): void {
-  if (step.session.turn.unheard === true)
-    return askApproval(step, task, intentOf(step.flow, task.intent));
+  if (step.session.turn.unheard === true) {
+    const times = awaiting.unclear + 1;
+    if (times > UNHEARD_AT_MOST)
+      return awaitTask(step, task, { kind: 'menu', summary: awaiting.summary });
+    return askApproval(step, task, intentOf(step.flow, task.intent), times);
+  }
   if (step.session.turn.confidence < HEARD_SURELY) {
     say(step, phrase(step, 'heard-yes'));
     step.session.state = { name: 'await_param', task, awaiting };

@@ -197,6 +197,25 @@ describe('at approval', () => {
       expect(line.last('commit-turn').summaryHeard).toBe(true);
     });
 
+    it('a yes to the question whether it was one counts, where the summary was heard', () => {
+      const line = atApproval();
+      line.wait(text.length * 60 + 500);
+      line.userSays(yes);
+      line.wait(400);
+      const asks = (about: string): void =>
+        line.tell({ type: 'asked', asked: bankAsks('approval', locale, about) });
+      asks(summary);
+      line.weHaveSaid(`${yes}?`);
+      line.userSays(yes);
+      line.wait(400);
+      expect(line.last('commit-turn').summaryHeard).toBe(true);
+      asks(`${summary} 2`);
+      line.weHaveSaid(`${yes}?`);
+      line.userSays(yes);
+      line.wait(400);
+      expect(line.last('commit-turn').summaryHeard).toBe(false);
+    });
+
     it('a no counts at any time', () => {
       const line = atApproval();
       line.wait(300);

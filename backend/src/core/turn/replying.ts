@@ -1,6 +1,6 @@
 import { fillerIsOver, waitForApi } from './filling.ts';
 import { considerInterruption } from './interruption.ts';
-import { hearsSummary } from './summary.ts';
+import { noteSummary } from './summary.ts';
 import { listenOn } from './turn-end.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { Reply } from './turn-state.ts';
@@ -66,7 +66,7 @@ export function isPlayed({ state }: TurnStep, generation: number, ms: number): v
   const { reply } = state;
   if (reply === null || generation !== reply.generation) return;
   reply.playedMs = Math.max(reply.playedMs, reply.resumedAtMs + ms);
-  state.summaryHeard = hearsSummary(state, reply, false);
+  noteSummary(state, reply, false);
 }
 
 export function replyEnded(step: TurnStep, generation: number, torn = false): void {
@@ -74,7 +74,7 @@ export function replyEnded(step: TurnStep, generation: number, torn = false): vo
   if (generation !== state.generation || state.stopped !== null) return;
   const { reply } = state;
   state.reply = null;
-  if (reply !== null) state.summaryHeard = hearsSummary(state, reply, !torn);
+  if (reply !== null) noteSummary(state, reply, !torn);
   if (reply?.goesOn === true) {
     showMind(step, 'analyzing_speech');
     return waitForApi(step);

@@ -4,13 +4,22 @@ import type { Reply, TurnState } from './turn-state.ts';
 
 const summaryOf = (asked: Asked): string | null => (asked.kind === 'answer' ? asked.summary : null);
 
-/** Whether a question asks for an approval that wasn't asked for before. */
-export function summaryIsNew(state: TurnState, asked: Asked): boolean {
-  return summaryOf(asked) !== summaryOf(state.asked);
+/** Something is asked, maybe an approval: of the summary that was heard already, or of another one. */
+export function isAsked(state: TurnState, asked: Asked): void {
+  const summary = summaryOf(asked);
+  if (summary !== state.heardSummary) state.heardSummary = null;
+  state.summaryHeard = summary !== null && summary === state.heardSummary;
+  state.asked = asked;
+}
+
+/** The reply was played so far, or to its end. */
+export function noteSummary(state: TurnState, reply: Reply, ended: boolean): void {
+  state.summaryHeard = hearsSummary(state, reply, ended);
+  if (state.summaryHeard) state.heardSummary = summaryOf(state.asked);
 }
 
 /** Whether the user has heard what they are asked to approve, now that so much was played. */
-export function hearsSummary(state: TurnState, reply: Reply, ended: boolean): boolean {
+function hearsSummary(state: TurnState, reply: Reply, ended: boolean): boolean {
   const summary = summaryOf(state.asked);
   if (summary === null || state.summaryHeard) return state.summaryHeard;
   const place = reply.text.toLowerCase().indexOf(summary.trim().toLowerCase());

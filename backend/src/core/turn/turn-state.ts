@@ -88,6 +88,8 @@ export interface TurnState {
   asked: Asked;
   /** At approval: the user has heard the summary. */
   summaryHeard: boolean;
+  /** That summary, as long as it is asked for: a question about the yes to it ("Did you say yes?") makes it no other one. */
+  heardSummary: string | null;
   /** The detector hears a voice now. */
   voice: boolean;
   utterance: Utterance | null;
@@ -126,6 +128,7 @@ export const newTurnState: TurnState = {
   generation: 0,
   asked: { kind: 'nothing' },
   summaryHeard: false,
+  heardSummary: null,
   voice: false,
   utterance: null,
   overdue: null,
