@@ -11,7 +11,7 @@ async function readBuckets(server: string, name: string, labels: string): Promis
   return new Map(
     [...rows]
       .filter(([, metric, , others]) => metric === name && others === labels)
-      .map(([, , end, count]) => [end === '+Inf' ? Infinity : Number(end) * 1000, Number(count)]),
+      .map(([, , end, , count]) => [end === '+Inf' ? Infinity : Number(end) * 1000, Number(count)]),
   );
 }
 
