@@ -27,7 +27,7 @@ import {
   replyText,
   replyWord,
 } from './replying.ts';
-import { isAsked } from './summary.ts';
+import { noteAsked } from './summary.ts';
 import { aheadIsWhole, endTurnIfOver, userWrote } from './turn-end.ts';
 import type { TurnEffect } from './turn-effect.ts';
 import type { TurnEvent } from './turn-event.ts';
@@ -85,7 +85,7 @@ function take(step: TurnStep, event: TurnEvent): void {
     case 'interruption-requested':
       return interruptionRequested(step);
     case 'asked':
-      isAsked(step.state, event.asked);
+      noteAsked(step.state, event.asked);
       if (step.state.thinking !== null) step.state.thinking.answered = true;
       if (step.state.utterance !== null) step.state.utterance.judged = null;
       return;

@@ -5,7 +5,7 @@ import type { Reply, TurnState } from './turn-state.ts';
 const summaryOf = (asked: Asked): string | null => (asked.kind === 'answer' ? asked.summary : null);
 
 /** Something is asked, maybe an approval: of the summary that was heard already, or of another one. */
-export function isAsked(state: TurnState, asked: Asked): void {
+export function noteAsked(state: TurnState, asked: Asked): void {
   const summary = summaryOf(asked);
   if (summary !== state.heardSummary) state.heardSummary = null;
   state.summaryHeard = summary !== null && summary === state.heardSummary;
