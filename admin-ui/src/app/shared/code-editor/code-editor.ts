@@ -83,6 +83,14 @@ export class CodeEditor {
       })),
   );
 
+  private readonly attributes = computed(() => ({
+    'aria-labelledby': `${this.id}-label`,
+    ...(this.problem() || this.hint() || this.told().length > 0
+      ? { 'aria-describedby': `${this.id}-said` }
+      : {}),
+    ...(this.problem() ? { 'aria-invalid': 'true' } : {}),
+  }));
+
   constructor() {
     const destroyed = inject(DestroyRef);
     let gone = false;
@@ -100,6 +108,8 @@ export class CodeEditor {
           language: this.language(),
           multiline: this.multiline(),
           placeholder: this.placeholder(),
+          readOnly: this.readOnly(),
+          attributes: this.attributes(),
           suggestions: () => this.suggestions(),
           changed: (text) => {
             this.changed.emit(text);
@@ -127,14 +137,7 @@ export class CodeEditor {
     });
     effect(() => this.view()?.mark(this.troubles()));
     effect(() => this.view()?.setReadOnly(this.readOnly()));
-    effect(() => {
-      const described = this.problem() || this.hint() || this.told().length > 0;
-      this.view()?.setAttributes({
-        'aria-labelledby': `${this.id}-label`,
-        ...(described ? { 'aria-describedby': `${this.id}-said` } : {}),
-        ...(this.problem() ? { 'aria-invalid': 'true' } : {}),
-      });
-    });
+    effect(() => this.view()?.setAttributes(this.attributes()));
   }
 
   /** Writes a placeholder as it was probably meant. */

@@ -38,6 +38,9 @@ export interface CodeSettings {
   readonly language: CodeLanguage;
   readonly multiline: boolean;
   readonly placeholder: string;
+  readonly readOnly: boolean;
+  /** Of the element that is written in: it has its name from the first moment on. */
+  readonly attributes: Record<string, string>;
   readonly suggestions: () => readonly Suggestion[];
   readonly changed: (text: string) => void;
   readonly entered: () => void;
@@ -161,6 +164,10 @@ function changeBetween(
 export function createCodeView(parent: HTMLElement, settings: CodeSettings): CodeView {
   const editable = new Compartment();
   const attributes = new Compartment();
+  const editing = (readOnly: boolean): Extension => [
+    EditorState.readOnly.of(readOnly),
+    EditorView.editable.of(!readOnly),
+  ];
   const enter = (): boolean => {
     settings.entered();
     return true;
@@ -185,8 +192,8 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
         codeTheme,
         // What can't be edited can still be reached by keyboard, to be read and copied.
         EditorView.contentAttributes.of({ tabindex: '0' }),
-        editable.of([]),
-        attributes.of([]),
+        editable.of(editing(settings.readOnly)),
+        attributes.of(EditorView.contentAttributes.of(settings.attributes)),
         EditorView.updateListener.of((update) => {
           const told = update.transactions.some((one) => one.annotation(fromOutside));
           if (update.docChanged && !told) settings.changed(update.state.doc.toString());
@@ -207,8 +214,7 @@ export function createCodeView(parent: HTMLElement, settings: CodeSettings): Cod
       view.dispatch({ effects: setMarks.of(troubles) });
     },
     setReadOnly(readOnly) {
-      const state = [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)];
-      view.dispatch({ effects: editable.reconfigure(state) });
+      view.dispatch({ effects: editable.reconfigure(editing(readOnly)) });
     },
     setAttributes(values) {
       view.dispatch({
