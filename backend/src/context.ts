@@ -16,6 +16,7 @@ import { loadLanguages } from './config/languages.ts';
 import { createSecretBox, type SecretBox } from './config/secret-box.ts';
 import { createConversations, type Conversations } from './context/conversations.ts';
 import { createCallParts, type Calls } from './context/calls.ts';
+import { fastSearchServer } from './context/fast-search-server.ts';
 import { createLiveSettings, type LiveSettings } from './context/live-settings.ts';
 import { createRetention, type Retention } from './context/retention.ts';
 import type { Language } from './core/language/language.ts';
@@ -160,6 +161,7 @@ export async function createContext(
   const fastSearch = createFastSearch({
     embedding,
     timers: systemTimers,
+    indexed: fastSearchServer({ environment, store, events, logger }),
     failed: (reason) => logger.warn(reason, 'fast answers are found by their words alone'),
   });
   const speech = overrides.speech ?? liveSpeech(settings, ofProviders);

@@ -152,6 +152,8 @@ export const FastSearch = Type.Object({
   score: Nullable(confidence),
   /** Why the meaning wasn’t compared. */
   missing: Type.Optional(OneOf('no-provider', 'not-ready', 'too-slow', 'failed', 'confidential')),
+  /** What came of asking Elasticsearch; where it gave no answer, this server’s memory was searched. Missing: it wasn’t asked. */
+  elasticsearch: Type.Optional(OneOf('answered', 'not-ready', 'too-slow', 'failed')),
   millis: Type.Number(),
 });
 export type FastSearch = Static<typeof FastSearch>;

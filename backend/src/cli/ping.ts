@@ -1,5 +1,8 @@
+import type { TriedProvider } from '@flare/contracts';
+import { elasticsearchSettings } from '../context/fast-search-server.ts';
 import { createLogger } from '../logger.ts';
 import { pingProviders, type Pinged } from '../providers/ping.ts';
+import { tryElasticsearch } from '../providers/try-elasticsearch.ts';
 import { CommandError, withContext, type Command } from './command.ts';
 
 const kinds = {
@@ -14,6 +17,10 @@ type Row = [service: string, name: string, result: string, millis: string, what:
 function rowOf({ kind, place, tried }: Pinged): Row {
   const service = place === 'first' ? kinds[kind] : `${kinds[kind]} (${place})`;
   if (tried === null) return [service, 'none', '–', '', 'Not chosen.'];
+  return resultRow(service, tried);
+}
+
+function resultRow(service: string, tried: TriedProvider): Row {
   const { provider, ok, firstTokenMillis, millis, message } = tried;
   const first = firstTokenMillis === null ? '' : `, first after ${firstTokenMillis}`;
   return [service, provider, ok ? 'ok' : 'FAILED', `${millis}${first}`, message];
@@ -35,7 +42,7 @@ function neverStarted(error: unknown): never {
 /** Asks every outside service whether it works. */
 export const ping: Command = {
   parameters: '',
-  summary: 'asks the database and every provider whether they work',
+  summary: 'asks the database, every provider and the search server whether they work',
   run: async () =>
     withContext(async (context) => {
       const { database, settings, secrets, environment } = context;
@@ -55,14 +62,21 @@ export const ping: Command = {
       const { providerKeys: env } = environment;
       // What goes wrong stands in the table.
       const logger = createLogger({ level: 'silent', pii: 'drop' });
-      const found = await pingProviders(choices, { decrypt: secrets.open, env, logger });
+      const search = elasticsearchSettings(environment);
+      const [found, searched] = await Promise.all([
+        pingProviders(choices, { decrypt: secrets.open, env, logger }),
+        search === null ? null : tryElasticsearch(search),
+      ]);
+      const servers = searched === null ? [] : [searched];
       console.log(
         table([
           ['service', 'name', 'result', 'ms', 'what it says'],
           ['database', 'postgres', reached ? 'ok' : 'FAILED', millis, ''],
           ...found.map(rowOf),
+          ...servers.map((tried) => resultRow('search', tried)),
         ]),
       );
-      return reached && found.every(({ tried }) => tried?.ok !== false) ? 0 : 1;
+      const tried = [...found.map((one) => one.tried), ...servers];
+      return reached && tried.every((one) => one?.ok !== false) ? 0 : 1;
     }),
 };

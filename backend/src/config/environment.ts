@@ -15,6 +15,8 @@ export interface Environment {
   /** A Postgres of the operator's; null: the built-in one. */
   databaseUrl: string | null;
   redisUrl: string | null;
+  /** Where fast answers are searched; null: in memory alone. */
+  elasticsearch: { url: string; apiKey: string | null } | null;
   /** Fernet keys; the first one encrypts, all decrypt. */
   fernetKeys: string[];
   jwtSecret: string;
@@ -89,6 +91,16 @@ function url(raw: Raw, name: string, protocols: string[]): string | null {
   return value;
 }
 
+/** ELASTICSEARCH_URL, and the encoded key that goes into a header. */
+function elasticsearch(raw: Raw): Environment['elasticsearch'] {
+  const address = url(raw, 'ELASTICSEARCH_URL', ['http:', 'https:']);
+  const apiKey = text(raw, 'ELASTICSEARCH_API_KEY');
+  if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new CannotStart('ELASTICSEARCH_API_KEY has to be an encoded key, without blanks.');
+  }
+  return address === null ? null : { url: address, apiKey };
+}
+
 /** FERNET_KEY: one key, or several with commas between; each is 32 bytes in base64url. */
 function fernetKeys(value: string): string[] {
   const keys = value.split(',').map((key) => key.trim());
@@ -131,6 +143,7 @@ export async function readEnvironment(raw: Raw): Promise<Environment> {
     dataDirectory,
     databaseUrl: url(raw, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     redisUrl: url(raw, 'REDIS_URL', ['redis:', 'rediss:']),
+    elasticsearch: elasticsearch(raw),
     adminPassword: text(raw, 'FLARE_ADMIN_PASSWORD'),
     serviceConfig: text(raw, 'SERVICE_CONFIG'),
     logLevel: oneOf(raw, 'LOG_LEVEL', logLevels, mode === 'production' ? 'info' : 'warn'),

@@ -30,6 +30,7 @@ export function createSimulatedEmbedding(
   };
   return {
     name: 'simulated',
+    space: 'simulated',
     asked,
     next,
     async embed({ texts, purpose }, signal) {

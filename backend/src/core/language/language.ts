@@ -205,6 +205,8 @@ export interface Language {
   letters: string;
   /** Endings that a word marked `~` may carry, without diacritics. */
   endings: string[];
+  /** Without diacritics: those that leave a question what it was (number, possession, object). */
+  sameQuestionEndings: string[];
   format: LanguageFormat;
   stopWords: string[];
   /** Stop words that say what is asked for. */

@@ -8,6 +8,8 @@ export interface EmbeddingRequest {
 export interface Embedding {
   /** As in the environment. */
   name: string;
+  /** Vectors with the same one can be compared, whichever process made them: engine, address, model. Never shown. */
+  space: string;
   /** One vector of length 1 for each text, in their order. */
   embed(request: EmbeddingRequest, signal?: AbortSignal): Promise<Float32Array[]>;
 }

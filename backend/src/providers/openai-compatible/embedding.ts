@@ -53,6 +53,7 @@ export function createOpenAiCompatibleEmbedding(
   };
   return {
     name,
+    space: JSON.stringify([name, settings.baseUrl, settings.model]),
     async embed({ texts }, signal) {
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += mostTexts)

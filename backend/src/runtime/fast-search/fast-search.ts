@@ -1,12 +1,13 @@
 import type { Act, FastSearch as Searched, Question, UnderstandingResult } from '@flare/contracts';
+import { nobodyWaits } from '../../errors.ts';
 import type { Flow } from '../../core/flow/flow.ts';
 import { isConfidential } from '../../core/language/model/confidential.ts';
-import { asksTheSame, askedWords, sharedWords } from '../../core/language/same-words.ts';
+import { byMeaning } from './by-meaning.ts';
+import { byForms, byWords, type Outcome, type Search } from './by-words.ts';
+import { firstThat } from './first-that.ts';
+import { IndexedQuestions, meaningOf, type IndexedQuestionsPorts } from './indexed-questions.ts';
 import { knownQuestions, type KnownQuestion } from './known-questions.ts';
-import { ALIKE_ABOVE, LIMIT_MILLIS } from './limits.ts';
-import { nearest } from './nearest.ts';
 import { QuestionVectors, type QuestionVectorsPorts } from './question-vectors.ts';
-import { within } from './within.ts';
 
 /** Nobody asks a short question in more characters. */
 const CHARACTERS_AT_MOST = 400;
@@ -23,56 +24,49 @@ export interface FastSearch {
   ) => Promise<{ found: UnderstandingResult | null; search: Searched }> | null;
 }
 
-type Outcome = Omit<Searched, 'millis'> & { index: number | null };
+export interface FastSearchPorts extends Omit<QuestionVectorsPorts, 'made'> {
+  /** A server that is asked before this one's memory; without it all is searched in memory. */
+  indexed?: Omit<IndexedQuestionsPorts, 'timers'> | null;
+}
 
 /**
- * The search races by words and by meaning: the same words win at once; else the nearest vector does, where it is
- * near enough and comes in time. A provider that is slow, fails or isn't ready never holds a turn up.
+ * The same words win at once. Else it is a race between other forms of them, where a search server has the questions, and
+ * what the words mean: the nearest vector wins where it is near enough. Whoever is slow, fails or isn't ready never holds a
+ * turn up.
  */
-export function createFastSearch(ports: QuestionVectorsPorts): FastSearch {
+export function createFastSearch({ indexed: server, ...ports }: FastSearchPorts): FastSearch {
   const { embedding, timers } = ports;
-  const vectors = new QuestionVectors(ports);
-  const byMeaning = async (
-    flow: Flow,
-    locale: string,
-    text: string,
-    known: KnownQuestion[],
-  ): Promise<Outcome | Searched['missing']> => {
-    const engine = embedding(locale);
-    if (engine === null) return 'no-provider';
-    const ready = vectors.take(flow, locale);
-    if (ready === null) return 'not-ready';
-    const asked = await within(timers, LIMIT_MILLIS, (signal) =>
-      engine.embed({ texts: [text], purpose: 'query' }, signal),
-    );
-    if (typeof asked === 'string') return asked;
-    const [vector] = asked.value;
-    const best = vector === undefined ? null : nearest(vector, ready);
-    const question = best === null ? undefined : known[best.at];
-    if (best === null || question === undefined) return 'failed';
-    const score = Math.min(1, Math.max(0, best.score));
-    const found = best.score > ALIKE_ABOVE;
-    return {
-      by: found ? 'meaning' : null,
-      question: question.text,
-      score,
-      index: found ? question.index : null,
-    };
+  const indexed = server ? new IndexedQuestions({ ...server, timers }) : null;
+  const vectors = new QuestionVectors({
+    ...ports,
+    made: (flow, locale, engine, made) =>
+      void indexed?.isReady(flow, meaningOf(flow, locale, engine), made),
+  });
+
+  const race = async (wanted: Search): Promise<Outcome[]> => {
+    const over = new AbortController();
+    const meaning = byMeaning({ embedding, timers, vectors, indexed }, wanted, over.signal);
+    const coming = indexed === null ? [meaning] : [meaning, byForms(wanted, indexed, over.signal)];
+    const found = await firstThat(coming, ({ answer }) => answer !== null);
+    over.abort(nobodyWaits);
+    return found === null ? Promise.all(coming) : [found];
   };
 
-  const race = async (
-    flow: Flow,
+  const find = async (
+    wanted: Search,
     question: Question,
-    text: string,
     own: UnderstandingResult,
-    known: KnownQuestion[],
   ): Promise<Outcome> => {
-    const words = byWords(flow, own.locale, text, known);
-    if (words.index !== null) return words;
-    if (isConfidential(flow, question, own, text)) return { ...words, missing: 'confidential' };
-    const meaning = await byMeaning(flow, own.locale, text, known);
-    if (typeof meaning === 'string') return { ...words, missing: meaning };
-    return meaning ?? words;
+    const words = byWords(wanted);
+    if (words.answer !== null) return words;
+    if (isConfidential(wanted.flow, question, own, wanted.text))
+      return { ...words, missing: 'confidential' };
+    const [first, ...others] = await race(wanted);
+    if (first === undefined) return words;
+    const compared = first.missing === undefined ? first : { ...words, missing: first.missing };
+    const said = [first, ...others].flatMap(({ elasticsearch }) => elasticsearch ?? []);
+    const told = said.find((one) => one !== 'answered') ?? said[0];
+    return told === undefined ? compared : { ...compared, elasticsearch: told };
   };
 
   const search: FastSearch['search'] = (flow, question, text, own) => {
@@ -83,7 +77,8 @@ export function createFastSearch(ports: QuestionVectorsPorts): FastSearch {
     const began = timers.now();
     const learned = flow.understanding === 'model' ? null : learnedAnswer(own, known);
     if (learned !== null) return Promise.resolve(foundIn(own.acts, own, learned, 0));
-    return race(flow, question, text, own, known).then(({ index, ...outcome }) => {
+    const wanted = { flow, locale: own.locale, text, known };
+    return find(wanted, question, own).then(({ answer: index, ...outcome }) => {
       const millis = timers.now() - began;
       if (index === null) return { found: null, search: { ...outcome, millis } };
       const span = { start: 0, end: text.length };
@@ -91,7 +86,13 @@ export function createFastSearch(ports: QuestionVectorsPorts): FastSearch {
       return foundIn([...own.acts.flatMap(asQuestion), fast], own, outcome, millis);
     });
   };
-  return { search, prepare: (flow) => vectors.prepare(flow) };
+  return {
+    search,
+    prepare(flow) {
+      indexed?.prepare(flow, embedding);
+      vectors.prepare(flow);
+    },
+  };
 }
 
 function foundIn(
@@ -104,26 +105,11 @@ function foundIn(
   return { found: { ...own, acts, sure: true, decided: 'fast-answer-found', search }, search };
 }
 
-function byWords(flow: Flow, locale: string, text: string, known: KnownQuestion[]): Outcome {
-  const language = flow.languages[locale];
-  const nothing = { by: null, question: null, score: null, index: null };
-  if (language === undefined) return nothing;
-  const asked = askedWords(text, language);
-  let best: Outcome = nothing;
-  for (const { text: question, index, words } of known) {
-    if (asksTheSame(asked, words))
-      return { by: 'words', question, score: sharedWords(asked, words), index };
-    const score = sharedWords(asked, words);
-    if (score > (best.score ?? 0)) best = { by: null, question, score, index: null };
-  }
-  return best;
-}
-
 /** The answer that was learned from the questions, where it is sure. */
 function learnedAnswer(
   { acts, sure }: UnderstandingResult,
   known: KnownQuestion[],
-): Omit<Outcome, 'index'> | null {
+): Omit<Outcome, 'answer'> | null {
   const act = acts.find((one) => one.act === 'fast-answer');
   if (!sure || act === undefined) return null;
   const question = known.find(({ index }) => index === act.index)?.text ?? null;

@@ -3,15 +3,10 @@ import type { Embedding, EmbeddingOfTheMoment } from '../../providers/contracts/
 import { ProviderError } from '../../providers/contracts/provider-error.ts';
 import type { Timers } from '../../providers/contracts/timers.ts';
 import { knownQuestions } from './known-questions.ts';
+import { QUESTIONS_AT_MOST, REST_MILLIS, SETS_AT_MOST } from './limits.ts';
 
-/** Further questions of a version are found by their words alone. */
-const QUESTIONS_AT_MOST = 1000;
 /** Numbers of all vectors together, of four bytes each: 64 MB. */
 const NUMBERS_AT_MOST = 16_000_000;
-/** Versions and locales that something is remembered of. */
-const MADE_AT_MOST = 1000;
-/** After a failure the provider is left alone for so long. */
-const REST_MILLIS = 30_000;
 
 interface Made {
   /** Vectors of another provider, or of another model, can't be compared. */
@@ -27,6 +22,8 @@ export interface QuestionVectorsPorts {
   timers: Timers;
   /** Told why vectors couldn't be made. */
   failed: (reason: { provider: string; code: string; project: string }) => void;
+  /** Told of vectors that were made, in the order of `knownQuestions`. */
+  made?: (flow: Flow, locale: string, embedding: Embedding, vectors: Float32Array[]) => void;
 }
 
 /** The vectors of versions' questions: made once, one version after the other, and kept in memory. */
@@ -56,28 +53,28 @@ export class QuestionVectors {
       this.#made.set(key, known);
       return known.vectors;
     }
-    const texts = knownQuestions(flow, locale).map(({ text }) => text);
-    if (texts.length === 0) return [];
+    if (knownQuestions(flow, locale).length === 0) return [];
     const made: Made = { embedding, vectors: null, retryAt: Infinity };
     this.#made.set(key, made);
     const [oldest] = this.#made.keys();
-    if (this.#made.size > MADE_AT_MOST && oldest !== undefined) this.#made.delete(oldest);
-    const make = (): Promise<void> =>
-      this.#make(made, texts.slice(0, QUESTIONS_AT_MOST), flow.project.name);
-    this.#making = this.#making.then(make);
+    if (this.#made.size > SETS_AT_MOST && oldest !== undefined) this.#made.delete(oldest);
+    this.#making = this.#making.then(() => this.#make(made, flow, locale));
     return null;
   }
 
-  async #make(made: Made, texts: string[], project: string): Promise<void> {
+  async #make(made: Made, flow: Flow, locale: string): Promise<void> {
     const { timers, failed } = this.#ports;
     const { embedding } = made;
+    const questions = knownQuestions(flow, locale).slice(0, QUESTIONS_AT_MOST);
     try {
+      const texts = questions.map(({ text }) => text);
       made.vectors = await embedding.embed({ texts, purpose: 'document' });
+      this.#ports.made?.(flow, locale, embedding, made.vectors);
       this.#forgetOldest();
     } catch (error) {
       made.retryAt = timers.now() + REST_MILLIS;
       const code = error instanceof ProviderError ? error.code : 'unknown';
-      failed({ provider: embedding.name, code, project });
+      failed({ provider: embedding.name, code, project: flow.project.name });
     }
   }
 

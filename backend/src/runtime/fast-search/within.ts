@@ -4,10 +4,13 @@ import type { Timers } from '../../providers/contracts/timers.ts';
 /**
  * What comes within a time limit, or `too-slow`; whatever is still under way then is told to stop by its signal, and
  * nobody waits for it. A failure is `failed`.
+ *
+ * @param over tells it to stop sooner
  */
 export async function within<T>(
   timers: Timers,
   millis: number,
+  over: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<{ value: T } | 'too-slow' | 'failed'> {
   const limit = new AbortController();
@@ -18,6 +21,8 @@ export async function within<T>(
       limit.abort(nobodyWaits);
     });
   });
+  const stop = (): void => limit.abort(nobodyWaits);
+  over.addEventListener('abort', stop, { once: true });
   const done = work(limit.signal).then(
     (value) => ({ value }),
     () => 'failed' as const,
@@ -26,5 +31,6 @@ export async function within<T>(
     return await Promise.race([late, done]);
   } finally {
     cancel();
+    over.removeEventListener('abort', stop);
   }
 }

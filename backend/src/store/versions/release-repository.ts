@@ -80,6 +80,16 @@ export async function listReleases(
   }));
 }
 
+/** The flows that new conversations get, one of each project at most. */
+export async function listLiveFlows(transaction: Transaction): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ flow_hash: string }[]>`
+    SELECT r.flow_hash FROM project p
+    CROSS JOIN LATERAL (SELECT flow_hash FROM release
+      WHERE project_id = p.id ORDER BY id DESC LIMIT 1) r
+    WHERE NOT p.deleted AND r.flow_hash IS NOT NULL`;
+  return rows.map(({ flow_hash: hash }) => hash);
+}
+
 /** The flow of the newest release that a version had; null where it never was released. */
 export async function findFlowOfVersion(
   transaction: Transaction,

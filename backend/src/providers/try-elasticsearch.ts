@@ -1,0 +1,28 @@
+import type { TriedProvider } from '@flare/contracts';
+import { readServerInfo } from './elasticsearch/server-info.ts';
+import type { ElasticsearchSettings } from './elasticsearch/settings.ts';
+import { plainWordsFor } from './plain-words.ts';
+
+/**
+ * Asks Elasticsearch what it is, for somebody who sets it up.
+ *
+ * @param now milliseconds that only ever grow
+ */
+export async function tryElasticsearch(
+  settings: ElasticsearchSettings,
+  now: () => number = () => performance.now(),
+): Promise<TriedProvider> {
+  const begun = now();
+  const result = (ok: boolean, message: string): TriedProvider => ({
+    ...{ ok, provider: 'elasticsearch', message, firstTokenMillis: null },
+    millis: Math.round(now() - begun),
+  });
+  try {
+    const { product, version } = await readServerInfo(settings);
+    if (product === 'opensearch')
+      return result(true, `It is OpenSearch ${version}: fast answers are searched by words alone.`);
+    return result(true, `It is Elasticsearch ${version}.`);
+  } catch (error) {
+    return result(false, plainWordsFor(error));
+  }
+}
