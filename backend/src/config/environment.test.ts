@@ -25,6 +25,7 @@ describe('settings from environment variables', () => {
       port: 3000,
       databaseUrl: null,
       redisUrl: null,
+      elasticsearch: null,
       adminPassword: null,
       logPii: 'keep',
       webRtc: { ports: null, addresses: [] },
@@ -58,6 +59,15 @@ describe('settings from environment variables', () => {
     expect(providerKeys).toEqual({ OPENAI_API_KEY: 'k' });
   });
 
+  it('say where Elasticsearch is, and the key for it', async () => {
+    const elastic = { ELASTICSEARCH_URL: 'https://search:9200', ELASTICSEARCH_API_KEY: 'a2V5' };
+    expect((await read(elastic)).elasticsearch).toEqual({
+      url: 'https://search:9200',
+      apiKey: 'a2V5',
+    });
+    expect((await read({ ELASTICSEARCH_API_KEY: 'a2V5' })).elasticsearch).toBeNull();
+  });
+
   it('name the origins whose pages may show the call', async () => {
     const origins = 'https://www.example.com/, HTTP://localhost:8080';
     expect((await read({ EMBED_ORIGINS: origins })).embedOrigins).toEqual([
@@ -88,6 +98,8 @@ describe('settings from environment variables', () => {
     [{ PORT: '70000' }, 'PORT is "70000", but has to be a number from 0 to 65535.'],
     [{ PORT: '-1' }, 'PORT is "-1"'],
     [{ DATABASE_URL: 'mysql://a:secret@b/c' }, 'DATABASE_URL has to be a URL'],
+    [{ ELASTICSEARCH_URL: 'search:9200' }, 'ELASTICSEARCH_URL has to be a URL'],
+    [{ ELASTICSEARCH_API_KEY: 'secret@ key' }, 'ELASTICSEARCH_API_KEY has to be an encoded key'],
     [{ DATABASE_URL: 'localhost' }, 'DATABASE_URL has to be a URL'],
     [{ FERNET_KEY: 'short' }, 'FERNET_KEY has to be a key of 32 bytes'],
     [{ FERNET_KEY: `${key},` }, 'FERNET_KEY has to be a key of 32 bytes'],

@@ -30,6 +30,8 @@ function byStatus(status: number): Kind {
 /** An error answer. Its type is kept (`index_not_found_exception`), its reason never: that may hold what was asked. */
 export function refusalOf(status: number, type: string | null): ProviderError {
   const [code, retryable, message] = byStatus(status);
+  // Elasticsearch says what it refuses; something else answers there.
+  if (code === 'bad_request' && type === null) return malformed();
   const known = type !== null && /^[a-z_]{1,80}$/.test(type) ? ` (${type})` : '';
   return new ProviderError(code, message.replace(/\.?$/, `${known}.`), { retryable, status });
 }

@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Flow } from '../../core/flow/flow.ts';
 import type { Embedding } from '../../providers/contracts/embedding.ts';
 import { ProviderError } from '../../providers/contracts/provider-error.ts';
-import type {
-  IndexedQuestion,
-  QuestionIndex,
-  QuestionSet,
-} from '../../providers/contracts/question-index.ts';
+import type { QuestionIndex, QuestionSet } from '../../providers/contracts/question-index.ts';
 import type { Timers } from '../../providers/contracts/timers.ts';
 import { knownQuestions } from './known-questions.ts';
 import { QUESTIONS_AT_MOST, REST_MILLIS, SETS_AT_MOST } from './limits.ts';
@@ -41,6 +37,8 @@ interface Known {
   ready: boolean;
   /** It has to be put there, and its vectors weren't made yet. */
   lacksVectors: boolean;
+  /** While it is brought there: what came in the meantime, too. */
+  vectors: Float32Array[] | null;
   /** When it is to be counted again; never while that goes on. */
   until: number;
 }
@@ -82,22 +80,24 @@ export class IndexedQuestions {
     const key = JSON.stringify(set);
     const known = this.#sets.get(key);
     const canPut = known?.lacksVectors === true && vectors !== null;
-    if (known !== undefined && now < known.until && !canPut) return known.ready;
-    const texts = knownQuestions(flow, set.locale).slice(0, QUESTIONS_AT_MOST);
+    if (known !== undefined && now < known.until && !canPut) {
+      if (known.until === Infinity) known.vectors ??= vectors;
+      return known.ready;
+    }
+    const questions = knownQuestions(flow, set.locale).slice(0, QUESTIONS_AT_MOST);
+    const texts = questions.map(({ text }) => text);
     if (texts.length === 0 || this.#waiting >= WAITING_AT_MOST) return false;
     const entry: Known = {
       ...{ ready: known?.ready ?? false, lacksVectors: false },
-      until: Infinity,
+      ...{ until: Infinity, vectors },
     };
     this.#sets.delete(key);
     this.#sets.set(key, entry);
     const [oldest] = this.#sets.keys();
     if (this.#sets.size > SETS_AT_MOST && oldest !== undefined) this.#sets.delete(oldest);
-    const questions = texts.map(({ text }, at) => ({ text, vector: vectors?.[at] ?? null }));
-    const complete = set.space === null || vectors?.length === questions.length;
     this.#waiting += 1;
     this.#working = this.#working
-      .then(() => this.#bring(set, entry, questions, complete))
+      .then(() => this.#bring(set, entry, texts))
       .finally(() => (this.#waiting -= 1));
     return entry.ready;
   }
@@ -130,16 +130,14 @@ export class IndexedQuestions {
     this.#sets.delete(JSON.stringify(set));
   }
 
-  async #bring(
-    set: QuestionSet,
-    entry: Known,
-    questions: IndexedQuestion[],
-    complete: boolean,
-  ): Promise<void> {
+  async #bring(set: QuestionSet, entry: Known, texts: string[]): Promise<void> {
     const { index, timers } = this.#ports;
     try {
       if (this.isResting()) throw stillResting;
-      const there = (await this.#observed(() => index.count(set))) >= questions.length;
+      const there = (await this.#observed(() => index.count(set))) >= texts.length;
+      const { vectors } = entry;
+      const complete = set.space === null || vectors?.length === texts.length;
+      const questions = texts.map((text, at) => ({ text, vector: vectors?.[at] ?? null }));
       if (!there && complete) await this.#observed(() => index.put(set, questions));
       entry.ready = there || complete;
       entry.lacksVectors = !entry.ready;
@@ -150,6 +148,7 @@ export class IndexedQuestions {
       const until = isRefused(error) ? timers.now() + COUNTED_FOR_MILLIS : 0;
       Object.assign(entry, { ready: false, until });
     }
+    entry.vectors = null;
   }
 
   /** Deletes what no live version has. Whoever still uses it has it put there anew within the hour. */
