@@ -66,6 +66,12 @@ async function ask(): Promise<{ reply: string; search: unknown }> {
 }
 
 describe('a fast answer where Elasticsearch is set', () => {
+  it('is put there as its version is published, before anybody asks', async () => {
+    const [locales, questions] = [3, () => elasticsearch.asked.entries.map(({ path }) => path)];
+    const bulks = () => questions().filter((path) => path.endsWith('_bulk')).length;
+    await expect.poll(bulks).toBeGreaterThanOrEqual(locales);
+  });
+
   it('is found there, once the version’s questions are there', async () => {
     await expect
       .poll(async () => (await ask()).search)
