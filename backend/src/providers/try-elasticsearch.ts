@@ -1,6 +1,7 @@
 import type { TriedProvider } from '@flare/contracts';
 import { readServerInfo } from './elasticsearch/server-info.ts';
 import type { ElasticsearchSettings } from './elasticsearch/settings.ts';
+import { createElasticsearchIndex } from './elasticsearch/question-index.ts';
 import { plainWordsFor } from './plain-words.ts';
 
 /**
@@ -18,6 +19,9 @@ export async function tryElasticsearch(
     millis: Math.round(now() - begun),
   });
   try {
+    // Whether the key may use the index; which flow it is doesn't matter.
+    const index = createElasticsearchIndex(settings, { now });
+    await index.count({ flow: 'none', locale: 'en', space: null });
     const { product, version } = await readServerInfo(settings);
     if (product === 'opensearch')
       return result(true, `It is OpenSearch ${version}: fast answers are searched by words alone.`);

@@ -196,6 +196,16 @@ export interface LanguageTurns {
   unfinishedWish: string[];
 }
 
+/** When another form of a word leaves a question what it was. All without diacritics. */
+export interface LanguageForms {
+  /** Shorter beginnings are alike by chance. */
+  afterLetters: number;
+  /** Of number, possession, object; none that says from where or to where, and no negation. */
+  endings: string[];
+  /** Words that mean something else with such an ending ("customs"). */
+  never: string[];
+}
+
 /** The data of one locale: `locales/<code>.json`. Words are written as a person writes them. */
 export interface Language {
   code: string;
@@ -205,8 +215,7 @@ export interface Language {
   letters: string;
   /** Endings that a word marked `~` may carry, without diacritics. */
   endings: string[];
-  /** Without diacritics: those that leave a question what it was (number, possession, object). */
-  sameQuestionEndings: string[];
+  otherForms: LanguageForms;
   format: LanguageFormat;
   stopWords: string[];
   /** Stop words that say what is asked for. */

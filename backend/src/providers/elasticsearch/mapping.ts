@@ -16,12 +16,12 @@ export function wordsField(locale: string): string {
 export const vectorField = (length: number): string => `vector_${length}`;
 
 /** @param vectorLength null: without vectors */
-export function mappingOf(vectorLength: number | null) {
-  const words = Object.entries(analyzers).map(([language, analyzer]) => [
+export function mappingOf(vectorLength: number | null): object {
+  const words = Object.entries(analyzers).map(([language, analyzer]): [string, object] => [
     `words_${language}`,
     text(analyzer),
   ]);
-  const vector =
+  const vector: Record<string, object> =
     vectorLength === null
       ? {}
       : {

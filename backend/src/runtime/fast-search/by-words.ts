@@ -1,11 +1,6 @@
 import type { FastSearch } from '@flare/contracts';
 import type { Flow } from '../../core/flow/flow.ts';
-import {
-  asksTheSame,
-  askedWords,
-  sharedWords,
-  type AskedWords,
-} from '../../core/language/same-words.ts';
+import { asksTheSame, askedWords, sharedWords } from '../../core/language/same-words.ts';
 import { wordsOf as tokensOf } from '../../core/language/text.ts';
 import { inFormsOf } from '../../core/language/word-forms.ts';
 import type { LikelyQuestion } from '../../providers/contracts/question-index.ts';
@@ -71,7 +66,7 @@ export async function byForms(
   return { ...nothing, elasticsearch: 'answered' };
 }
 
-function stemmedWords({ text, stemmed }: LikelyQuestion): Set<AskedWords['all'][number]> {
+function stemmedWords({ text, stemmed }: LikelyQuestion): Set<string> {
   const marked = tokensOf(text).filter((token) =>
     stemmed.some(({ start, end }) => token.start < end && start < token.end),
   );

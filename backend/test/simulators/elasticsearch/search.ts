@@ -137,7 +137,8 @@ function marked(
       const asked = new Set(termsOf(index, field, text).map(({ term }) => term));
       let words = '';
       let at = 0;
-      const own = String(document[field] ?? '');
+      const own = document[field];
+      if (typeof own !== 'string') return [];
       for (const { term, start, end } of termsOf(index, field, own)) {
         if (!asked.has(term)) continue;
         words += own.slice(at, start) + before + own.slice(start, end) + after;
