@@ -23,6 +23,8 @@ export interface Calls {
   calls: CallParts;
   /** This node has published a version, whose flow has this hash: what is fixed in it is said ahead. */
   published: (flowHash: string) => void;
+  /** What is fixed in the versions that are live is said ahead. */
+  start: () => void;
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   webRtc: Environment['webRtc'];
   callsAtMost: number;
@@ -98,6 +100,7 @@ export function createCallParts(parts: Parts): Calls {
     },
     settingsOf,
     published: flows.published,
+    start: flows.start,
     webRtc: environment.webRtc,
     callsAtMost: CALLS_AT_MOST,
     open: new Set(),

@@ -14,7 +14,7 @@ const FAILURES_AT_MOST = 3;
 
 interface Parts {
   flows: FlowSource;
-  live: Pick<LiveReleases, 'find' | 'onChange'>;
+  live: Pick<LiveReleases, 'find' | 'listHashes' | 'onChange'>;
   speech: { voice: (locale: string) => TextToSpeech | null };
   cache: SpeechCache;
   /** A project's own phrases, and the processors of its calls: they say what the voice is given for a text. */
@@ -50,11 +50,15 @@ export function renderAhead(parts: Parts): PreparedFlows {
   };
   const failed = (err: unknown, project: string): void =>
     logger.warn({ err, project }, 'not everything was rendered ahead');
-  const prepare = (flow: Flow, again: () => void): void =>
-    void render(flow).catch((err: unknown) => {
-      again();
-      failed(err, flow.project.name);
-    });
+  let last = Promise.resolve();
+  const prepare = (flow: Flow, again: () => void): void => {
+    last = last
+      .then(() => render(flow))
+      .catch((err: unknown) => {
+        again();
+        failed(err, flow.project.name);
+      });
+  };
   /** Another voice says everything anew. */
   const spoken = ({ hash, locales }: Flow): string =>
     JSON.stringify([
