@@ -19,6 +19,7 @@ export * from './accounts.ts';
 export * from './findings.ts';
 export * from './project-views.ts';
 export * from './version-views.ts';
+export * from './answer-recordings.ts';
 export * from './session-views.ts';
 export * from './environment.ts';
 export * from './activity.ts';

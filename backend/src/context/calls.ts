@@ -12,6 +12,7 @@ import type { CallParts } from '../voice/call-parts.ts';
 import { processorsAhead } from '../voice/processors/call-processors.ts';
 import { createProcessorKinds } from '../voice/processors/kinds.ts';
 import type { AnyKind } from '../voice/processors/processor.ts';
+import { createAnswerRecordings } from '../voice/answer-recordings.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
 import { createCallKeepers } from './call-keepers.ts';
@@ -51,6 +52,10 @@ interface Parts {
 export function createCallParts(parts: Parts): Calls {
   const { environment, logger, events, store, conversations, speech, live } = parts;
   const cache = createSpeechCache();
+  const recordings = createAnswerRecordings({
+    read: (project, name) => store.answerRecordings.findRecording(store.read, project, name),
+    failed: (err, project) => logger.warn({ err, project }, 'a recording could not be read'),
+  });
   const processors = createProcessorKinds();
   const settingsOf: Calls['settingsOf'] = async (projectId) => {
     const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
@@ -61,6 +66,7 @@ export function createCallParts(parts: Parts): Calls {
     live,
     speech,
     cache,
+    recordings,
     logger,
     clock: systemClock,
     ofProject: async (project) => {
@@ -85,6 +91,7 @@ export function createCallParts(parts: Parts): Calls {
       detectors: () => (detectors ??= load()),
       processors,
       cache,
+      recordings,
       learned: new Map(),
       observe: {
         begun: events.callBegun,

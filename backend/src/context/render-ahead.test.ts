@@ -87,6 +87,7 @@ function createAhead() {
     },
     speech: { voice: () => voice },
     cache,
+    recordings: { prepare: async () => {} },
     logger: { warn: (fields: unknown) => void warnings.push(fields) } as unknown as Logger,
     clock: { now: () => time },
   });

@@ -220,3 +220,65 @@ describe('a call on a virtual clock', () => {
     }
   });
 });
+
+describe('an answer that somebody has recorded', () => {
+  /** A second, in samples that the voice never gives. */
+  const recorded = { 'Answer.': new Int16Array(8000).fill(30_000) };
+
+  it('is heard in their voice, at once', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    await call.pass(1000);
+    expect(call.said().at(-1)).toBe('Answer.');
+    const heard = places(call, before).filter((sample) => sample > 0);
+    expect(heard).toEqual(Array(8000).fill(30_000));
+    const timeline = call.messages.findLast(({ type }) => type === 'turn_timeline');
+    expect(timeline).toHaveProperty('t5_cache');
+    expect(timeline).not.toHaveProperty('voice_asked');
+    call.call.end('hung_up');
+  });
+
+  it('goes on in the voice of all the rest, after a breath', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    await says(call, 'send money to Anna Lee tomorrow');
+    await call.pass(3000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    await call.pass(6000);
+    const text = call.said().at(-1) ?? '';
+    expect(text).toMatch(/^Answer\. \S/);
+    const heard = places(call, before);
+    const from = heard.indexOf(30_000);
+    expect(heard.slice(from, from + 8000)).toEqual(Array(8000).fill(30_000));
+    expect(heard.slice(from + 8000, from + 9600)).toEqual(Array(1600).fill(0));
+    expect(heard.slice(from + 9600, from + 9603)).toEqual([1, 2, 3]);
+    call.call.end('hung_up');
+  });
+
+  it('is remembered as far as it was heard', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    await says(call, 'send money to Anna Lee tomorrow');
+    await call.pass(3000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    const text = call.said().at(-1) ?? '';
+    const [first = '', second = ''] = text.slice('Answer. '.length).split(' ');
+    // The recording, a breath, and so far into the second word after it.
+    const wanted = 1000 + 200 + (first.length + 1 + second.length / 2) * 60;
+    while ((call.frames.length - before) * 20 < wanted) await call.pass(20);
+    call.voiceBegins();
+    call.partial('no wait stop');
+    await call.pass(300);
+    call.final('no wait stop');
+    call.voiceEnds();
+    await call.pass(2000);
+    const { history } = await call.look();
+    const told = history.map(({ text: one }) => one);
+    expect(told).toContain(`Answer. ${first}`);
+    call.call.end('hung_up');
+  });
+});

@@ -130,6 +130,7 @@ export class Call {
         ? (text, last) => this.#processors.say(text, this.#locale, last)
         : null,
       cache: parts.cache,
+      recorded: (text) => parts.recordings.find(flow, this.#locale, text, line.rate),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),

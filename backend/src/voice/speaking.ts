@@ -1,5 +1,6 @@
 import { heardOf } from '../core/turn/heard.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { BegunReply } from './answer-recordings.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Playout, PlayoutFact } from './playout.ts';
 import { ReplySound } from './reply-sound.ts';
@@ -17,6 +18,8 @@ export interface SpeakingPorts {
   sayAs: SayAs | null;
   /** What was said before. */
   cache: SpeechCache;
+  /** Somebody's own voice for what a text begins with. */
+  recorded: (text: string) => BegunReply | null;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
@@ -204,12 +207,14 @@ export class Speaking {
   }
 
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
-    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs } = this.#ports;
+    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, recorded, sayAs } =
+      this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
     const phrase =
       text === null || said === null ? null : { voice, locale: locale(), text, said, rate };
     const kept = phrase === null ? null : cache.find(phrase);
-    if (!goesOn && kept === null) {
+    const begun = (text === null ? null : recorded(text)) ?? (kept && { ...kept, rest: '' });
+    if (!goesOn && begun === null) {
       voiceAsked();
       tell({ type: 'working', on: 'speech', details: voice.name });
     }
@@ -235,7 +240,7 @@ export class Speaking {
       failed: (_reply, error) => failed(error),
     };
     const wish = { voice, locale: locale(), rate, goesOn, sayAs };
-    return new SpokenReply(wish, text, listener, kept);
+    return new SpokenReply(wish, text, listener, begun);
   }
 
   #forget(): void {

@@ -4,7 +4,7 @@ import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { inClauses } from './clauses.ts';
 import { ReplySound } from './reply-sound.ts';
-import type { KeptSpeech } from './speech-cache.ts';
+import type { BegunReply } from './answer-recordings.ts';
 import { synthesize } from './synthesis.ts';
 import { createTextPieces, type TextPieces } from './text-pieces.ts';
 
@@ -31,6 +31,9 @@ export interface SpokenWish {
 
 export type SayAs = (text: string, last: boolean) => string;
 
+/** Between what was recorded and what a voice says after it, in seconds. */
+const PAUSE_SECONDS = 0.2;
+
 /** A reply on its way from text to sound. */
 export class SpokenReply {
   readonly sound: ReplySound;
@@ -50,25 +53,21 @@ export class SpokenReply {
 
   /**
    * @param text null: it comes piece by piece
-   * @param kept the same text, as it was said before
+   * @param begun its beginning, or all of it, as it was made before
    */
   constructor(
     wish: SpokenWish,
     text: string | null,
     listener: ReplyListener,
-    kept: KeptSpeech | null = null,
+    begun: BegunReply | null = null,
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
-    if (kept !== null) {
-      this.words.push(...kept.words);
-      this.sound.add(kept.samples);
-      this.sound.finish();
-      listener.firstAudio(true);
-    } else void this.#make(wish, text ?? this.#pieces ?? '');
+    if (begun === null) void this.#make(wish, text ?? this.#pieces ?? '');
+    else this.#goOn(wish, begun);
   }
 
   /** One more whole sentence, or several: the voice needn't wait for what follows. */
@@ -92,11 +91,29 @@ export class SpokenReply {
     this.sound.finish();
   }
 
+  #goOn(wish: SpokenWish, { samples, words, rest }: BegunReply): void {
+    const { sound } = this;
+    this.words.push(...words);
+    sound.add(samples);
+    this.#listener.firstAudio(true);
+    if (rest === '') return sound.finish();
+    const before = evenly(this.text.slice(0, -rest.length), sound.millis);
+    sound.add(new Int16Array(wish.rate * PAUSE_SECONDS));
+    void this.#make(wish, rest, before);
+  }
+
+  /** @param before words that are said before these, told only where the voice tells its own */
   async #make(
     { voice, locale, sayAs }: SpokenWish,
     text: string | AsyncIterable<string>,
+    before: readonly SpokenWord[] = [],
   ): Promise<void> {
     const { sound } = this;
+    const begunMs = sound.millis;
+    const tell = (word: SpokenWord): void => {
+      this.words.push(word);
+      this.#listener.word(this, word);
+    };
     const { signal } = this.#abort;
     try {
       const own = await synthesize({
@@ -106,14 +123,14 @@ export class SpokenReply {
         sound,
         signal,
         firstAudio: () => this.#listener.firstAudio(false),
-        word: (word) => {
-          this.words.push(word);
-          this.#listener.word(this, word);
+        word: ({ word, startMs, endMs }) => {
+          if (this.words.length === 0) before.forEach(tell);
+          tell({ word, startMs: startMs + begunMs, endMs: endMs + begunMs });
         },
       });
       if (signal.aborted) return;
       this.#listener.synthesized(this);
-      const whole = own && typeof text === 'string' ? sound.whole() : null;
+      const whole = own && begunMs === 0 && typeof text === 'string' ? sound.whole() : null;
       if (whole !== null) this.#listener.complete(this, whole);
     } catch (error) {
       if (signal.aborted || (error instanceof ProviderError && error.code === 'aborted')) return;
@@ -123,6 +140,18 @@ export class SpokenReply {
       sound.finish();
     }
   }
+}
+
+/** Words of a sound of which only its length is known: each takes as long as it has letters. */
+function evenly(text: string, ms: number): SpokenWord[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const letters = words.reduce((sum, { length }) => sum + length, 0);
+  let at = 0;
+  return words.map((word) => {
+    const startMs = at;
+    at += (ms * word.length) / letters;
+    return { word, startMs, endMs: at };
+  });
 }
 
 function given(

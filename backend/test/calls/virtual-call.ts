@@ -54,6 +54,8 @@ interface Options {
   writes?: string;
   /** Texts that mean the same, for what turns texts into vectors; without them there is none. */
   meanings?: string[][];
+  /** Texts that somebody has recorded, with their sound. */
+  recorded?: Record<string, Int16Array>;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
@@ -64,6 +66,7 @@ export async function createVirtualCall({
   meanings,
   processors = {},
   logged = [],
+  recorded = {},
 }: Options = {}) {
   const timers = createManualTimers();
   const vectorizer = meanings === undefined ? null : createSimulatedEmbedding(timers, meanings);
@@ -117,6 +120,14 @@ export async function createVirtualCall({
     }),
     processors,
     cache: createSpeechCache(),
+    recordings: {
+      find: (_flow, _locale, text) => {
+        const [begun] = Object.entries(recorded).filter(([words]) => text.startsWith(words));
+        if (begun === undefined) return null;
+        const [words, samples] = begun;
+        return { samples, words: [], rest: text.slice(words.length).trim() };
+      },
+    },
     learned: new Map(),
     observe: {
       frameSent: () => {},
