@@ -97,14 +97,14 @@ const lengthOf = (sound: AtHand): number =>
 
 /** The fast answer with a recording that a text begins with, the longest one. */
 function beginningOf(
-  { fastAnswers }: Flow,
+  { fastAnswers, defaultLocale }: Flow,
   locale: string,
   text: string,
 ): { name: string; rest: string } | null {
   let longest: { name: string; length: number } | null = null;
   for (const { answer, recording } of fastAnswers) {
     const name = recording?.[locale];
-    const words = answer[locale]?.trim() ?? '';
+    const words = (answer[locale] ?? answer[defaultLocale])?.trim() ?? '';
     if (name === undefined || words === '' || !text.startsWith(words)) continue;
     if (!/^(?:\s|$)/.test(text.slice(words.length))) continue;
     if (words.length > (longest?.length ?? 0)) longest = { name, length: words.length };
