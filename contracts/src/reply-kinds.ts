@@ -1,0 +1,28 @@
+import { Type, type Static } from 'typebox';
+import { Closed, OneOf, optional } from './shape.ts';
+
+/** What a piece of a reply is. `summary`: what is read back before a yes; `other`: errors, goodbyes, short remarks. */
+export const ReplyKind = OneOf('welcome', 'question', 'summary', 'answer', 'other');
+export type ReplyKind = Static<typeof ReplyKind>;
+
+const may = optional(Type.Boolean({ default: true }));
+
+/** Which replies callers may talk over: all, none, or by what they are. */
+export const Interruptible = Type.Union(
+  [
+    Type.Boolean(),
+    Closed({
+      welcome: may,
+      question: may,
+      summary: may,
+      answer: may,
+      other: may,
+    } satisfies Record<ReplyKind, typeof may>),
+  ],
+  {
+    default: true,
+    description:
+      'Which replies callers may talk over. A reply of several pieces may be unless one of them may not.',
+  },
+);
+export type Interruptible = Static<typeof Interruptible>;
