@@ -5,7 +5,8 @@ import { Closed, OneOf, optional } from './shape.ts';
 export const ReplyKind = OneOf('welcome', 'question', 'summary', 'answer', 'other');
 export type ReplyKind = Static<typeof ReplyKind>;
 
-const may = optional(Type.Boolean({ default: true }));
+/** True where it is missing; no `default`, or whoever reads a project would get what nobody has set. */
+const may = optional(Type.Boolean());
 
 /** Which replies callers may talk over: all, none, or by what they are. */
 export const Interruptible = Type.Union(
@@ -22,7 +23,7 @@ export const Interruptible = Type.Union(
   {
     default: true,
     description:
-      'Which replies callers may talk over. A reply of several pieces may be unless one of them may not.',
+      'Which replies callers may talk over; what isn’t named may be. A reply of several pieces may be unless one of them may not.',
   },
 );
 export type Interruptible = Static<typeof Interruptible>;

@@ -137,6 +137,7 @@ describe('projects', () => {
     };
     const { body } = await patch({ voice });
     expect(body).toMatchObject({ caption: 'gamma', voice });
+    expect(body.voice.interruptible).toEqual({ summary: false });
   });
 
   it('are filtered by whether they are enabled, and by what they speak', async () => {
