@@ -1,6 +1,7 @@
 export * from './shape.ts';
 export * from './values.ts';
 export * from './processors.ts';
+export * from './reply-kinds.ts';
 export * from './configuration.ts';
 export * from './version-configuration.ts';
 export * from './api-configuration.ts';

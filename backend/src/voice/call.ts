@@ -4,6 +4,7 @@ import type { Language } from '../core/language/language.ts';
 import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
 import type { Session } from '../core/session/session.ts';
 import { advance } from '../core/turn/advance.ts';
+import { isInterruptible } from '../core/turn/interruptible.ts';
 import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
@@ -122,7 +123,7 @@ export class Call {
     });
     this.#speaking = new Speaking(this.#playout, {
       rate: line.rate,
-      interruptible: voice.interruptible ?? true,
+      interruptible: (kinds) => isInterruptible(voice, kinds),
       voice: () => this.#voice(),
       locale: () => this.#locale,
       tell,

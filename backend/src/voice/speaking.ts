@@ -1,3 +1,4 @@
+import type { ReplyKind } from '@flare/contracts';
 import { heardOf } from '../core/turn/heard.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { BegunReply } from './answer-recordings.ts';
@@ -9,7 +10,8 @@ import { SpokenReply, type ReplyListener, type SayAs } from './spoken-reply.ts';
 
 export interface SpeakingPorts {
   rate: number;
-  interruptible: boolean;
+  /** Whether callers may talk over a reply of such pieces. */
+  interruptible: (kinds: readonly ReplyKind[]) => boolean;
   /** Null: nothing speaks here. */
   voice: () => TextToSpeech | null;
   locale: () => string;
@@ -35,7 +37,7 @@ export interface SpeakingPorts {
 /** What one turn says, as its text comes. */
 export interface Saying {
   /** One more whole sentence, or several. */
-  add: (sentence: string) => void;
+  add: (sentence: string, kinds: readonly ReplyKind[]) => void;
   end: () => void;
 }
 
@@ -68,20 +70,25 @@ export class Speaking {
   }
 
   /** Says a text that is there as a whole. */
-  say(turn: number, text: string, goesOn = false): void {
+  say(turn: number, kinds: readonly ReplyKind[], text: string, goesOn = false): void {
     if (turn !== this.#turn) return;
     const voice = this.#ports.voice();
-    if (voice === null) return this.#show(text, goesOn);
-    this.#add(this.#reply(voice, text, goesOn));
+    const interruptible = this.#ports.interruptible(kinds);
+    if (voice === null) return this.#show(text, interruptible, goesOn);
+    this.#add(this.#reply(voice, text, interruptible, goesOn));
   }
 
   /** Says a text as it comes; null where nothing speaks. */
   begin(turn: number): Saying | null {
     const voice = this.#ports.voice();
     if (voice === null || turn !== this.#turn) return null;
-    const reply = this.#reply(voice, null, false);
+    const reply = this.#reply(voice, null, true, false);
     this.#add(reply);
-    return { add: (sentence) => reply.add(sentence), end: () => reply.end() };
+    const { interruptible } = this.#ports;
+    return {
+      add: (sentence, kinds) => reply.add(sentence, interruptible(kinds)),
+      end: () => reply.end(),
+    };
   }
 
   fill({ samples, words }: KeptSpeech): void {
@@ -164,11 +171,11 @@ export class Speaking {
   }
 
   #began(reply: SpokenReply, generation: number): void {
-    const { tell, interruptible, firstSent } = this.#ports;
+    const { tell, firstSent } = this.#ports;
     this.#current = reply;
     if (reply.origin !== null) return;
     reply.origin = generation;
-    const { text, goesOn, words, sound } = reply;
+    const { text, interruptible, goesOn, words, sound } = reply;
     if (!goesOn) firstSent();
     tell({ type: 'reply-began', generation, text, interruptible, goesOn });
     for (const word of words) tell({ type: 'reply-word', generation, ...word });
@@ -177,9 +184,9 @@ export class Speaking {
   }
 
   #ended(reply: SpokenReply, generation: number, heardMs: number | null): void {
-    const { tell, cutShort, quiet, interruptible } = this.#ports;
+    const { tell, cutShort, quiet } = this.#ports;
     this.#replies = this.#replies.filter((one) => one !== reply);
-    const { text, goesOn, words, sound } = reply;
+    const { text, interruptible, goesOn, words, sound } = reply;
     if (reply.origin === null)
       tell({ type: 'reply-began', generation, text, interruptible, goesOn });
     const heardTo = heardMs === null ? null : reply.resumedAtMs + heardMs;
@@ -192,8 +199,8 @@ export class Speaking {
   }
 
   /** Where nothing speaks, a reply is over as soon as it is shown. */
-  #show(text: string, goesOn: boolean): void {
-    const { tell, interruptible, firstSent, quiet } = this.#ports;
+  #show(text: string, interruptible: boolean, goesOn: boolean): void {
+    const { tell, firstSent, quiet } = this.#ports;
     const { generation } = this.#playout;
     firstSent();
     tell({ type: 'reply-began', generation, text, interruptible, goesOn });
@@ -206,7 +213,12 @@ export class Speaking {
     if (!this.#stopped && !this.#holding) this.#playout.play(reply.sound);
   }
 
-  #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
+  #reply(
+    voice: TextToSpeech,
+    text: string | null,
+    interruptible: boolean,
+    goesOn: boolean,
+  ): SpokenReply {
     const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, recorded, sayAs } =
       this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
@@ -224,8 +236,9 @@ export class Speaking {
         firstAudio(kept);
         tell({ type: 'answer-ready' });
       },
-      text: ({ origin }, more) => {
-        if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });
+      text: ({ origin, interruptible }, more) => {
+        if (origin === null) return;
+        tell({ type: 'reply-text', generation: origin, text: more, interruptible });
       },
       word: ({ origin }, word) => {
         if (origin !== null) tell({ type: 'reply-word', generation: origin, ...word });
@@ -239,7 +252,7 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    const wish = { voice, locale: locale(), rate, goesOn, sayAs };
+    const wish = { voice, locale: locale(), rate, goesOn, interruptible, sayAs };
     return new SpokenReply(wish, text, listener, begun);
   }
 

@@ -25,6 +25,8 @@ export interface SpokenWish {
   locale: string;
   rate: number;
   goesOn: boolean;
+  /** Callers may talk over what there is of it. */
+  interruptible: boolean;
   /** What the voice is given for words, whole or clause by clause; null: themselves. */
   sayAs: SayAs | null;
 }
@@ -40,6 +42,8 @@ export class SpokenReply {
   /** More is said in the same turn. */
   readonly goesOn: boolean;
   readonly words: SpokenWord[] = [];
+  /** Callers may talk over all of it that is there. */
+  interruptible: boolean;
   /** As much of it as there is. */
   text = '';
   /** The generation under which it was first heard; null before. */
@@ -63,6 +67,7 @@ export class SpokenReply {
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
+    this.interruptible = wish.interruptible;
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
@@ -71,8 +76,9 @@ export class SpokenReply {
   }
 
   /** One more whole sentence, or several: the voice needn't wait for what follows. */
-  add(sentence: string): void {
+  add(sentence: string, interruptible: boolean): void {
     if (sentence === '') return;
+    this.interruptible &&= interruptible;
     const more = this.text === '' ? sentence : ` ${sentence}`;
     this.text += more;
     this.#pieces?.add(`${sentence}\n`);

@@ -9,6 +9,7 @@ import type { SpeechToText, SpeechToTextEvent } from '../../src/providers/contra
 import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
 import { createFastSearch } from '../../src/runtime/fast-search/fast-search.ts';
 import { createUnderstander } from '../../src/runtime/hybrid.ts';
+import type { Composer } from '../../src/runtime/ports.ts';
 import { SessionRunner } from '../../src/runtime/session-runner.ts';
 import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
@@ -56,6 +57,7 @@ interface Options {
   meanings?: string[][];
   /** Texts that somebody has recorded, with their sound. */
   recorded?: Record<string, Int16Array>;
+  composer?: Composer;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
@@ -64,6 +66,7 @@ export async function createVirtualCall({
   voice = {},
   writes = '',
   meanings,
+  composer = { compose: () => ({ text: null }) },
   processors = {},
   logged = [],
   recorded = {},
@@ -79,6 +82,7 @@ export async function createVirtualCall({
   let hears = (_event: SpeechToTextEvent): void => {};
   let detects = (_activity: VoiceActivity): void => {};
   let listening = 0;
+  let interruptions = 0;
   const recogniser: SpeechToText = {
     name: 'said',
     rates: [rate],
@@ -97,7 +101,7 @@ export async function createVirtualCall({
       model: () => null,
       search: fast.search,
     }),
-    composer: { compose: () => ({ text: null }) },
+    composer,
     apis: { call: () => Promise.reject(new Error('Nothing is called here')) },
     clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
     fingerprint: (text) => text,
@@ -134,7 +138,7 @@ export async function createVirtualCall({
       frameDropped: () => {},
       begun: () => {},
       turn: () => {},
-      interrupted: () => {},
+      interrupted: () => void (interruptions += 1),
       resumed: () => {},
       ended: (record) => ended.push(record),
     },
@@ -183,6 +187,7 @@ export async function createVirtualCall({
     recorded: () => sound.flatMap((stereo) => [...stereo]),
     timers,
     listening: () => listening,
+    interruptions: () => interruptions,
     look: async () => (await runner.look(call.sessionId ?? '')).session,
     /** Time passes, a frame at a time. */
     pass: async (ms: number): Promise<void> => {
