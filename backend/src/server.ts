@@ -110,6 +110,7 @@ export async function startServer(environment: Environment): Promise<Server> {
     await context.settings.refresh();
     const demoBackend = await startDemoBackend(context);
     await context.conversations.start();
+    context.redis?.start();
     context.warmUp.start();
     context.retention.start();
     await app.listen({ host: environment.host, port: environment.port });

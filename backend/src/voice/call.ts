@@ -1,6 +1,7 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
+import { saysOnlyOurs } from '../core/language/only-ours.ts';
 import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
 import type { Session } from '../core/session/session.ts';
 import { advance } from '../core/turn/advance.ts';
@@ -130,6 +131,7 @@ export class Call {
         ? (text, last) => this.#processors.say(text, this.#locale, last)
         : null,
       cache: parts.cache,
+      saysOnlyOurs: (text) => saysOnlyOurs(flow, this.#locale, text),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),

@@ -17,6 +17,8 @@ export interface SpeakingPorts {
   sayAs: SayAs | null;
   /** What was said before. */
   cache: SpeechCache;
+  /** Whether there is nothing in a text but the version's own words. */
+  saysOnlyOurs: (text: string) => boolean;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
@@ -204,16 +206,20 @@ export class Speaking {
   }
 
   #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
-    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs } = this.#ports;
+    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs, saysOnlyOurs } =
+      this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
     const phrase =
-      text === null || said === null ? null : { voice, locale: locale(), text, said, rate };
-    const kept = phrase === null ? null : cache.find(phrase);
-    if (!goesOn && kept === null) {
-      voiceAsked();
-      tell({ type: 'working', on: 'speech', details: voice.name });
-    }
+      text === null || said === null
+        ? null
+        : { voice, locale: locale(), text, said, rate, onlyOurs: saysOnlyOurs(text) };
+    const kept = phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase));
     const listener: ReplyListener = {
+      voiceAsked: () => {
+        if (goesOn) return;
+        voiceAsked();
+        tell({ type: 'working', on: 'speech', details: voice.name });
+      },
       firstAudio: (kept) => {
         if (goesOn) return;
         firstAudio(kept);

@@ -10,6 +10,8 @@ import { createTextPieces, type TextPieces } from './text-pieces.ts';
 
 /** What is made of a reply while it is made; told in the order in which it happens. */
 export interface ReplyListener {
+  /** A voice is given its first words. */
+  voiceAsked: () => void;
   /** `kept`: it was made before. */
   firstAudio: (kept: boolean) => void;
   text: (reply: SpokenReply, text: string) => void;
@@ -50,25 +52,23 @@ export class SpokenReply {
 
   /**
    * @param text null: it comes piece by piece
-   * @param kept the same text, as it was said before
+   * @param kept the same text, as it was said before; a promise of that is waited for before a voice is asked
    */
   constructor(
     wish: SpokenWish,
     text: string | null,
     listener: ReplyListener,
-    kept: KeptSpeech | null = null,
+    kept: KeptSpeech | Promise<KeptSpeech | null> | null = null,
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
-    if (kept !== null) {
-      this.words.push(...kept.words);
-      this.sound.add(kept.samples);
-      this.sound.finish();
-      listener.firstAudio(true);
-    } else void this.#make(wish, text ?? this.#pieces ?? '');
+    const given = text ?? this.#pieces ?? '';
+    if (kept instanceof Promise) void this.#takeOrMake(kept, wish, given);
+    else if (kept === null) void this.#make(wish, given);
+    else this.#take(kept);
   }
 
   /** One more whole sentence, or several: the voice needn't wait for what follows. */
@@ -92,12 +92,32 @@ export class SpokenReply {
     this.sound.finish();
   }
 
+  #take({ samples, words }: KeptSpeech): void {
+    this.words.push(...words);
+    this.#listener.firstAudio(true);
+    this.sound.add(samples);
+    this.#listener.synthesized(this);
+    this.sound.finish();
+  }
+
+  async #takeOrMake(
+    looking: Promise<KeptSpeech | null>,
+    wish: SpokenWish,
+    text: string | AsyncIterable<string>,
+  ): Promise<void> {
+    const kept = await looking;
+    if (this.#abort.signal.aborted) return;
+    if (kept === null) return this.#make(wish, text);
+    this.#take(kept);
+  }
+
   async #make(
     { voice, locale, sayAs }: SpokenWish,
     text: string | AsyncIterable<string>,
   ): Promise<void> {
     const { sound } = this;
     const { signal } = this.#abort;
+    this.#listener.voiceAsked();
     try {
       const own = await synthesize({
         voice,

@@ -14,6 +14,7 @@ import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
 import type { OutgoingFrame } from '../../src/voice/playout.ts';
 import type { ProcessorKinds } from '../../src/voice/processors/call-processors.ts';
+import { SharedSpeech, type ByteStore } from '../../src/voice/shared-speech.ts';
 import { createSpeechCache } from '../../src/voice/speech-cache.ts';
 import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
@@ -45,6 +46,8 @@ const countingVoice: TextToSpeech = {
   },
 };
 
+const quiet = { failed: () => {}, rests: () => {} };
+
 interface Options {
   engines?: boolean;
   processors?: ProcessorKinds;
@@ -54,6 +57,8 @@ interface Options {
   writes?: string;
   /** Texts that mean the same, for what turns texts into vectors; without them there is none. */
   meanings?: string[][];
+  /** What nodes share of what was said. */
+  store?: ByteStore;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
@@ -64,6 +69,7 @@ export async function createVirtualCall({
   meanings,
   processors = {},
   logged = [],
+  store,
 }: Options = {}) {
   const timers = createManualTimers();
   const vectorizer = meanings === undefined ? null : createSimulatedEmbedding(timers, meanings);
@@ -86,6 +92,15 @@ export async function createVirtualCall({
       return { write: () => {}, finish: () => {}, close: () => void (listening -= 1) };
     },
   };
+  /** What the voice was asked for, where that was a text as a whole. */
+  const spoken: string[] = [];
+  const speaker: TextToSpeech = {
+    ...countingVoice,
+    speak(request, signal) {
+      if (typeof request.text === 'string') spoken.push(request.text);
+      return countingVoice.speak(request, signal);
+    },
+  };
   const runner = new SessionRunner({
     store: createMemorySessionStore(),
     flows: { flow: async () => bank },
@@ -105,7 +120,7 @@ export async function createVirtualCall({
     flows: { flow: async () => bank },
     speech: {
       recogniser: () => (engines ? recogniser : null),
-      voice: () => (engines ? countingVoice : null),
+      voice: () => (engines ? speaker : null),
     },
     detectors: async () => ({
       engine: 'energy',
@@ -116,7 +131,9 @@ export async function createVirtualCall({
       },
     }),
     processors,
-    cache: createSpeechCache(),
+    cache: createSpeechCache({
+      shared: store === undefined ? null : new SharedSpeech({ ...quiet, store, timers }),
+    }),
     learned: new Map(),
     observe: {
       frameSent: () => {},
@@ -165,6 +182,7 @@ export async function createVirtualCall({
   return {
     call,
     vectorizer,
+    spoken,
     messages,
     frames,
     ended,
