@@ -131,7 +131,7 @@ export class Call {
         ? (text, last) => this.#processors.say(text, this.#locale, last)
         : null,
       cache: parts.cache,
-      saysOnlyOurs: (text) => saysOnlyOurs(flow, this.#locale, text),
+      saysOnlyOurs: (text, language) => saysOnlyOurs(flow, language, text),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),

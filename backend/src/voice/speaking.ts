@@ -18,7 +18,7 @@ export interface SpeakingPorts {
   /** What was said before. */
   cache: SpeechCache;
   /** Whether there is nothing in a text but the version's own words. */
-  saysOnlyOurs: (text: string) => boolean;
+  saysOnlyOurs: (text: string, locale: string) => boolean;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
@@ -209,10 +209,11 @@ export class Speaking {
     const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs, saysOnlyOurs } =
       this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
+    const spoken = locale();
     const phrase =
       text === null || said === null
         ? null
-        : { voice, locale: locale(), text, said, rate, onlyOurs: saysOnlyOurs(text) };
+        : { voice, locale: spoken, text, said, rate, onlyOurs: () => saysOnlyOurs(text, spoken) };
     const kept = phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase));
     const listener: ReplyListener = {
       voiceAsked: () => {
@@ -240,7 +241,7 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    const wish = { voice, locale: locale(), rate, goesOn, sayAs };
+    const wish = { voice, locale: spoken, rate, goesOn, sayAs };
     return new SpokenReply(wish, text, listener, kept);
   }
 

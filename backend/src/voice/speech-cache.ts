@@ -12,8 +12,11 @@ export interface Phrase {
   /** What the voice is given, where that isn't the text itself. */
   said?: string;
   rate: number;
-  /** There is nothing in it but the version's own words (`core/language/only-ours.ts`). What is prepared has nothing else. */
-  onlyOurs?: boolean;
+  /**
+   * Whether there is nothing in it but the version's own words (`core/language/only-ours.ts`); asked where it matters.
+   * What is prepared has nothing else.
+   */
+  onlyOurs?: () => boolean;
 }
 
 /** How it sounds. */
@@ -63,6 +66,7 @@ export function createSpeechCache({ shared = null, found = () => {} }: Parts = {
   let samples = 0;
   const keyOf = ({ voice, locale, text, said = text, rate }: Phrase): string =>
     JSON.stringify([voice.name, voice.voiceKey(locale), locale, rate, said]);
+  const mayBeShared = ({ onlyOurs }: Phrase): boolean => shared !== null && onlyOurs?.() === true;
   const samplesAtMost = ({ rate }: Phrase): number => SECONDS_AT_MOST * rate;
 
   const forget = (key: string): void => {
@@ -143,13 +147,13 @@ export function createSpeechCache({ shared = null, found = () => {} }: Parts = {
       return speech;
     },
     recall(phrase) {
-      if (phrase.onlyOurs === true) return look(phrase, 'turn');
+      if (mayBeShared(phrase)) return look(phrase, 'turn');
       found('made');
       return null;
     },
     keep(phrase, speech) {
       if (/\p{Nd}/u.test(phrase.text)) return;
-      if (phrase.onlyOurs === true) keepEverywhere(phrase, speech);
+      if (mayBeShared(phrase)) keepEverywhere(phrase, speech);
       else keepHere(phrase, speech);
     },
   };

@@ -24,7 +24,7 @@ const voice: TextToSpeech = {
     throw new Error('Nothing is said here');
   },
 };
-const phrase = (text: string) => ({ voice, locale: 'en', text, rate: 8000, onlyOurs: true });
+const phrase = (text: string) => ({ voice, locale: 'en', text, rate: 8000, onlyOurs: () => true });
 /** Ten seconds of sound. */
 const speech = {
   samples: Int16Array.from({ length: 80_000 }, (_, at) => (at % 60_000) - 30_000),
