@@ -114,6 +114,7 @@ export async function startServer(environment: Environment): Promise<Server> {
     await context.settings.refresh();
     const demoBackend = await startDemoBackend(context);
     await context.conversations.start();
+    context.redis?.start();
     context.warmUp.start();
     context.calls.start();
     context.retention.start();

@@ -42,6 +42,7 @@ const zones = [
   ['auth', ['backend/src/auth/**/*.ts']],
   ['administration', ['backend/src/administration/**/*.ts']],
   ['store', ['backend/src/store/**/*.ts']],
+  ['redis', ['backend/src/redis/**/*.ts']],
   ['api', ['backend/src/api/**/*.ts']],
 ];
 
@@ -100,6 +101,7 @@ const allowed = {
   auth: ['auth', 'core', ...everywhere],
   administration: ['administration', 'conversation-test', 'core', 'config', 'auth', ...everywhere],
   store: ['store', 'auth', ...everywhere],
+  redis: ['redis', ...everywhere],
   api: ['api', 'core', 'auth', 'config', 'audio', ...everywhere],
 };
 

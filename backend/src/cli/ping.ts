@@ -1,5 +1,6 @@
 import { createLogger } from '../logger.ts';
 import { pingProviders, type Pinged } from '../providers/ping.ts';
+import { openRedis } from '../redis/redis.ts';
 import { CommandError, withContext, type Command } from './command.ts';
 
 const kinds = {
@@ -26,6 +27,30 @@ function table(rows: Row[]): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
+/** @param explain what stands in the table where the check fails */
+async function ask(
+  service: string,
+  name: string,
+  check: () => Promise<void>,
+  explain: (error: unknown) => string,
+): Promise<Row> {
+  const begun = performance.now();
+  const problem = await check().then(() => null, explain);
+  const millis = String(Math.round(performance.now() - begun));
+  return [service, name, problem === null ? 'ok' : 'FAILED', millis, problem ?? ''];
+}
+
+/** On a connection of its own, whose troubles aren't written to the log. */
+async function askRedis(url: string | null): Promise<Row[]> {
+  if (url === null) return [];
+  const redis = await openRedis({ url, away: () => {}, back: () => {} });
+  try {
+    return [await ask('kept speech', 'redis', redis.ping, (error) => (error as Error).message)];
+  } finally {
+    redis.close();
+  }
+}
+
 /** The settings are made at the first start. */
 function neverStarted(error: unknown): never {
   if ((error as { code?: string }).code !== 'P2025') throw error;
@@ -35,16 +60,14 @@ function neverStarted(error: unknown): never {
 /** Asks every outside service whether it works. */
 export const ping: Command = {
   parameters: '',
-  summary: 'asks the database and every provider whether they work',
+  summary: 'asks the database, Redis and every provider whether they work',
   run: async () =>
     withContext(async (context) => {
       const { database, settings, secrets, environment } = context;
-      const begun = performance.now();
-      const reached = await database.ping().then(
-        () => true,
-        () => false,
-      );
-      const millis = String(Math.round(performance.now() - begun));
+      const own = [
+        await ask('database', 'postgres', database.ping, () => ''),
+        ...(await askRedis(environment.redisUrl)),
+      ];
       await settings.refresh().catch(neverStarted);
       const choices = {
         llm: settings.llm(),
@@ -57,12 +80,11 @@ export const ping: Command = {
       const logger = createLogger({ level: 'silent', pii: 'drop' });
       const found = await pingProviders(choices, { decrypt: secrets.open, env, logger });
       console.log(
-        table([
-          ['service', 'name', 'result', 'ms', 'what it says'],
-          ['database', 'postgres', reached ? 'ok' : 'FAILED', millis, ''],
-          ...found.map(rowOf),
-        ]),
+        table([['service', 'name', 'result', 'ms', 'what it says'], ...own, ...found.map(rowOf)]),
       );
-      return reached && found.every(({ tried }) => tried?.ok !== false) ? 0 : 1;
+      return own.every(([, , result]) => result === 'ok') &&
+        found.every(({ tried }) => tried?.ok !== false)
+        ? 0
+        : 1;
     }),
 };

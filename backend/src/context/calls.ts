@@ -5,6 +5,7 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
 import { systemTimers } from '../providers/system-timers.ts';
+import type { Redis } from '../redis/redis.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { LiveReleases } from '../store/versions/live-releases.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +14,7 @@ import { processorsAhead } from '../voice/processors/call-processors.ts';
 import { createProcessorKinds } from '../voice/processors/kinds.ts';
 import type { AnyKind } from '../voice/processors/processor.ts';
 import { createAnswerRecordings } from '../voice/answer-recordings.ts';
+import { SharedSpeech } from '../voice/shared-speech.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
 import { createCallKeepers } from './call-keepers.ts';
@@ -47,11 +49,25 @@ interface Parts {
   conversations: Conversations;
   speech: LiveSpeech;
   live: LiveReleases;
+  redis: Redis | null;
 }
 
 export function createCallParts(parts: Parts): Calls {
-  const { environment, logger, events, store, conversations, speech, live } = parts;
-  const cache = createSpeechCache();
+  const { environment, logger, events, store, conversations, speech, live, redis } = parts;
+  const shared =
+    redis === null
+      ? null
+      : new SharedSpeech({
+          store: redis,
+          timers: systemTimers,
+          failed: events.speechNotShared,
+          rests: (patience) =>
+            logger.warn(
+              { patience },
+              'redis is too slow or refuses: speech does without for a while',
+            ),
+        });
+  const cache = createSpeechCache({ shared, found: events.speechFound });
   const recordings = createAnswerRecordings({
     read: (project, name) => store.answerRecordings.findRecording(store.read, project, name),
     failed: (err, project) => logger.warn({ err, project }, 'a recording could not be read'),

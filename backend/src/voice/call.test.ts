@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualCall } from '../../test/calls/virtual-call.ts';
+import {
+  createByteStoreSimulator,
+  type ByteStoreSimulator,
+} from '../../test/simulators/byte-store.ts';
 
 type Virtual = Awaited<ReturnType<typeof createVirtualCall>>;
 
@@ -153,6 +157,50 @@ describe('a call on a virtual clock', () => {
     expect(times[1]).not.toHaveProperty('t5_tts');
     expect(call.said().at(-1)).toBe(call.said().at(-2));
     call.call.end('hung_up');
+  });
+
+  describe('with a store that nodes share', () => {
+    /** A call on a node that was just started: what it said, and what the voice was asked for. */
+    const thank = async (store: ByteStoreSimulator) => {
+      const call = await createVirtualCall({ store });
+      await call.pass(4000);
+      await says(call, 'thank you');
+      await call.pass(4000);
+      call.call.end('hung_up');
+      const timeline = call.messages.find((one) => one.type === 'turn_timeline');
+      const heard = places(call).filter((place) => place > 0);
+      return {
+        heard,
+        words: call.said(),
+        timeline,
+        asked: call.spoken.toSorted(),
+        rest: call.timers.waiting(),
+      };
+    };
+
+    it('says what another node has said, and asks no voice', async () => {
+      const store = createByteStoreSimulator();
+      const first = await thank(store);
+      expect(first.asked).toHaveLength(3);
+      const second = await thank(store);
+      expect(second).toMatchObject({ heard: first.heard, words: first.words, asked: [], rest: 0 });
+      expect(first.timeline).toHaveProperty('t5_tts');
+      expect(second.timeline).toHaveProperty('t5_cache');
+      expect(second.timeline).not.toHaveProperty('voice_asked');
+    });
+
+    it.each(['hanging', 'failing', 'away'] as const)(
+      'says the same when that is %s, 20 ms later at most',
+      async (how) => {
+        const { heard, words, asked, rest } = await thank(createByteStoreSimulator());
+        const store = createByteStoreSimulator();
+        store.is = how;
+        const there = await thank(store);
+        expect(there).toMatchObject({ heard, words, asked, rest });
+        const { t6 = Infinity, turn_end: from = 0 } = there.timeline ?? {};
+        expect(t6 - from).toBeLessThanOrEqual(40);
+      },
+    );
   });
 
   describe('that asks what a fast answer is for', () => {

@@ -1,6 +1,7 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
+import { saysOnlyOurs } from '../core/language/only-ours.ts';
 import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
 import type { Session } from '../core/session/session.ts';
 import { advance } from '../core/turn/advance.ts';
@@ -132,6 +133,7 @@ export class Call {
         : null,
       cache: parts.cache,
       recorded: (text) => parts.recordings.find(flow, this.#locale, text, line.rate),
+      saysOnlyOurs: (text, language) => saysOnlyOurs(flow, language, text),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),

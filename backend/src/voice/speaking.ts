@@ -22,6 +22,8 @@ export interface SpeakingPorts {
   cache: SpeechCache;
   /** Somebody's own voice for what a text begins with. */
   recorded: (text: string) => BegunReply | null;
+  /** Whether there is nothing in a text but the version's own words. */
+  saysOnlyOurs: (text: string, locale: string) => boolean;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
@@ -219,18 +221,23 @@ export class Speaking {
     interruptible: boolean,
     goesOn: boolean,
   ): SpokenReply {
-    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, recorded, sayAs } =
-      this.#ports;
+    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache } = this.#ports;
+    const { recorded, sayAs, saysOnlyOurs } = this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
+    const spoken = locale();
     const phrase =
-      text === null || said === null ? null : { voice, locale: locale(), text, said, rate };
-    const kept = phrase === null ? null : cache.find(phrase);
-    const begun = (text === null ? null : recorded(text)) ?? (kept && { ...kept, rest: '' });
-    if (!goesOn && begun === null) {
-      voiceAsked();
-      tell({ type: 'working', on: 'speech', details: voice.name });
-    }
+      text === null || said === null
+        ? null
+        : { voice, locale: spoken, text, said, rate, onlyOurs: () => saysOnlyOurs(text, spoken) };
+    const made =
+      (text === null ? null : recorded(text)) ??
+      (phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase)));
     const listener: ReplyListener = {
+      voiceAsked: () => {
+        if (goesOn) return;
+        voiceAsked();
+        tell({ type: 'working', on: 'speech', details: voice.name });
+      },
       firstAudio: (kept) => {
         if (goesOn) return;
         firstAudio(kept);
@@ -252,8 +259,8 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    const wish = { voice, locale: locale(), rate, goesOn, interruptible, sayAs };
-    return new SpokenReply(wish, text, listener, begun);
+    const wish = { voice, locale: spoken, rate, goesOn, interruptible, sayAs };
+    return new SpokenReply(wish, text, listener, made);
   }
 
   #forget(): void {

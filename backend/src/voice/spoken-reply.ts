@@ -4,12 +4,14 @@ import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { inClauses } from './clauses.ts';
 import { ReplySound } from './reply-sound.ts';
-import type { BegunReply } from './answer-recordings.ts';
+import type { KeptSpeech } from './speech-cache.ts';
 import { synthesize } from './synthesis.ts';
 import { createTextPieces, type TextPieces } from './text-pieces.ts';
 
 /** What is made of a reply while it is made; told in the order in which it happens. */
 export interface ReplyListener {
+  /** A voice is given its first words. */
+  voiceAsked: () => void;
   /** `kept`: it was made before. */
   firstAudio: (kept: boolean) => void;
   text: (reply: SpokenReply, text: string) => void;
@@ -30,6 +32,9 @@ export interface SpokenWish {
   /** What the voice is given for words, whole or clause by clause; null: themselves. */
   sayAs: SayAs | null;
 }
+
+/** Sound of a reply that is there already; `rest`: what a voice has to say after it. */
+type MadeBefore = KeptSpeech & { rest?: string };
 
 export type SayAs = (text: string, last: boolean) => string;
 
@@ -57,13 +62,13 @@ export class SpokenReply {
 
   /**
    * @param text null: it comes piece by piece
-   * @param begun its beginning, or all of it, as it was made before
+   * @param made its beginning, or all of it, as it was made before; a promise of that is waited for before a voice is asked
    */
   constructor(
     wish: SpokenWish,
     text: string | null,
     listener: ReplyListener,
-    begun: BegunReply | null = null,
+    made: MadeBefore | Promise<MadeBefore | null> | null = null,
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
@@ -71,8 +76,10 @@ export class SpokenReply {
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
-    if (begun === null) void this.#make(wish, text ?? this.#pieces ?? '');
-    else this.#goOn(wish, begun);
+    const given = text ?? this.#pieces ?? '';
+    if (made instanceof Promise) void this.#takeOrMake(made, wish, given);
+    else if (made === null) void this.#make(wish, given);
+    else this.#take(wish, made);
   }
 
   /** One more whole sentence, or several: the voice needn't wait for what follows. */
@@ -97,15 +104,29 @@ export class SpokenReply {
     this.sound.finish();
   }
 
-  #goOn(wish: SpokenWish, { samples, words, rest }: BegunReply): void {
+  #take(wish: SpokenWish, { samples, words, rest = '' }: MadeBefore): void {
     const { sound } = this;
     this.words.push(...words);
-    sound.add(samples);
     this.#listener.firstAudio(true);
-    if (rest === '') return sound.finish();
+    sound.add(samples);
+    if (rest === '') {
+      this.#listener.synthesized(this);
+      return sound.finish();
+    }
     const before = evenly(this.text.slice(0, -rest.length), sound.millis);
     sound.add(new Int16Array(wish.rate * PAUSE_SECONDS));
     void this.#make(wish, rest, before);
+  }
+
+  async #takeOrMake(
+    looking: Promise<MadeBefore | null>,
+    wish: SpokenWish,
+    text: string | AsyncIterable<string>,
+  ): Promise<void> {
+    const made = await looking;
+    if (this.#abort.signal.aborted) return;
+    if (made === null) return this.#make(wish, text);
+    this.#take(wish, made);
   }
 
   /** @param before words that are said before these, told only where the voice tells its own */
@@ -121,6 +142,7 @@ export class SpokenReply {
       this.#listener.word(this, word);
     };
     const { signal } = this.#abort;
+    if (begunMs === 0) this.#listener.voiceAsked();
     try {
       const own = await synthesize({
         voice,

@@ -15,6 +15,7 @@ import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
 import type { OutgoingFrame } from '../../src/voice/playout.ts';
 import type { ProcessorKinds } from '../../src/voice/processors/call-processors.ts';
+import { SharedSpeech, type ByteStore } from '../../src/voice/shared-speech.ts';
 import { createSpeechCache } from '../../src/voice/speech-cache.ts';
 import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
@@ -46,6 +47,8 @@ const countingVoice: TextToSpeech = {
   },
 };
 
+const quiet = { failed: () => {}, rests: () => {} };
+
 interface Options {
   engines?: boolean;
   processors?: ProcessorKinds;
@@ -58,6 +61,8 @@ interface Options {
   /** Texts that somebody has recorded, with their sound. */
   recorded?: Record<string, Int16Array>;
   composer?: Composer;
+  /** What nodes share of what was said. */
+  store?: ByteStore;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
@@ -70,6 +75,7 @@ export async function createVirtualCall({
   processors = {},
   logged = [],
   recorded = {},
+  store,
 }: Options = {}) {
   const timers = createManualTimers();
   const vectorizer = meanings === undefined ? null : createSimulatedEmbedding(timers, meanings);
@@ -93,6 +99,15 @@ export async function createVirtualCall({
       return { write: () => {}, finish: () => {}, close: () => void (listening -= 1) };
     },
   };
+  /** What the voice was asked for, where that was a text as a whole. */
+  const spoken: string[] = [];
+  const speaker: TextToSpeech = {
+    ...countingVoice,
+    speak(request, signal) {
+      if (typeof request.text === 'string') spoken.push(request.text);
+      return countingVoice.speak(request, signal);
+    },
+  };
   const runner = new SessionRunner({
     store: createMemorySessionStore(),
     flows: { flow: async () => bank },
@@ -112,7 +127,7 @@ export async function createVirtualCall({
     flows: { flow: async () => bank },
     speech: {
       recogniser: () => (engines ? recogniser : null),
-      voice: () => (engines ? countingVoice : null),
+      voice: () => (engines ? speaker : null),
     },
     detectors: async () => ({
       engine: 'energy',
@@ -123,7 +138,9 @@ export async function createVirtualCall({
       },
     }),
     processors,
-    cache: createSpeechCache(),
+    cache: createSpeechCache({
+      shared: store === undefined ? null : new SharedSpeech({ ...quiet, store, timers }),
+    }),
     recordings: {
       find: (_flow, _locale, text) => {
         const [begun] = Object.entries(recorded).filter(([words]) => text.startsWith(words));
@@ -180,6 +197,7 @@ export async function createVirtualCall({
   return {
     call,
     vectorizer,
+    spoken,
     messages,
     frames,
     ended,

@@ -6,7 +6,7 @@ import { knownQuestions, type KnownQuestion } from './known-questions.ts';
 import { ALIKE_ABOVE, LIMIT_MILLIS } from './limits.ts';
 import { nearest } from './nearest.ts';
 import { QuestionVectors, type QuestionVectorsPorts } from './question-vectors.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** Nobody asks a short question in more characters. */
 const CHARACTERS_AT_MOST = 400;

@@ -1,5 +1,5 @@
-import { nobodyWaits } from '../../errors.ts';
-import type { Timers } from '../../providers/contracts/timers.ts';
+import { nobodyWaits } from '../errors.ts';
+import type { Timers } from '../providers/contracts/timers.ts';
 
 /**
  * What comes within a time limit, or `too-slow`; whatever is still under way then is told to stop by its signal, and
