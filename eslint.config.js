@@ -84,6 +84,7 @@ export default defineConfig([
     rules: { ...edgeRules(['environment']), 'no-console': 'off' },
   },
   { files: ['backend/src/store/**/*.ts'], rules: edgeRules(['database']) },
+  { files: ['backend/src/redis/**/*.ts'], rules: edgeRules(['redis']) },
   { files: ['backend/src/http.ts', 'backend/src/http/**/*.ts'], rules: edgeRules(['network']) },
   { files: ['backend/src/core/**/*.ts'], ignores: ['**/*.test.ts'], rules: purityRules },
   {

@@ -9,6 +9,7 @@ import { check } from './check.mjs';
 import { ensureAdminUi, ensureClient, ensurePackages } from './lib/bootstrap.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureEspeak } from './lib/espeak.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { run } from './lib/run-command.mjs';
 import { node, top } from './lib/top.mjs';
 
@@ -35,6 +36,7 @@ await ensurePackages();
 await ensureClient();
 const chromium = await ensureChromium();
 await ensureEspeak();
+await ensureRedis();
 const failedChecks = await check({ except: ['unit'] });
 await ensureAdminUi();
 

@@ -33,6 +33,7 @@ import { createTryEmbedding, type TryEmbedding } from './providers/try-embedding
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
 import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
 import { createWarmUp, type WarmUp } from './providers/warm-up.ts';
+import { openRedis, type Redis } from './redis/redis.ts';
 import { createApiTrials, type ApiTrials } from './runtime/api-trials.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createComposer } from './runtime/compose.ts';
@@ -86,6 +87,10 @@ export interface Context {
   trials: ApiTrials;
   /** What has to be well before this node may take work; each throws when it isn't. */
   readiness: Record<string, () => Promise<void>>;
+  /** What this node does without while it is away; each throws then, and it takes work all the same. */
+  optional: Record<string, () => Promise<void>>;
+  /** Null where REDIS_URL isn't set. */
+  redis: Redis | null;
   /** True from the moment that the server is asked to stop. */
   draining: boolean;
   close: () => Promise<void>;
@@ -191,9 +196,15 @@ export async function createContext(
   const retention =
     overrides.retention ??
     createRetention({ store, events, logger, clock: systemClock, timers: systemTimers });
+  const { redisUrl } = environment;
+  const redis =
+    overrides.redis ??
+    (redisUrl === null
+      ? null
+      : await openRedis({ url: redisUrl, away: events.redisAway, back: events.redisBack }));
   const calls: Calls =
     overrides.calls ??
-    createCallParts({ environment, logger, events, store, conversations, speech, live });
+    createCallParts({ environment, logger, events, store, conversations, speech, live, redis });
   return {
     environment,
     logger,
@@ -228,6 +239,8 @@ export async function createContext(
       languages,
     }),
     readiness: { database: database.ping },
+    optional: redis === null ? {} : { redis: redis.ping },
+    redis,
     draining: false,
     close: async () => {
       settings.stop();
@@ -235,6 +248,7 @@ export async function createContext(
       await retention.stop();
       await conversations.stop();
       await calls.close();
+      redis?.close();
       speech.close();
       await live.close();
       await database.close();

@@ -86,6 +86,13 @@ export interface Events {
   callInterrupted: () => void;
   /** What was taken for an interruption wasn't one: the reply goes on. */
   callResumed: () => void;
+  /** Where a sound that somebody wanted was found: `memory`, `shared`, or nowhere (`made`). */
+  speechFound: (level: string) => void;
+  /** A sound couldn't be read from Redis, written there, or waited for that (`dropped`). */
+  speechNotShared: (operation: string) => void;
+  /** Redis isn't there; `first`: until now it was, or nobody had asked. */
+  redisAway: (problem: string, first: boolean) => void;
+  redisBack: () => void;
   versionPublished: (record: {
     project: string;
     version: number;
@@ -173,6 +180,15 @@ export function createEvents(logger: Logger): Events {
   );
   const interruptions = count('flare_call_interruptions_total', 'Replies interrupted', ['result']);
   const underruns = count('flare_call_underruns_total', 'Replies made too slowly', []);
+  const speechFound = count('flare_speech_found_total', 'Sounds wanted, by where they were', [
+    'level',
+  ]);
+  const speechNotShared = count(
+    'flare_speech_not_shared_total',
+    'Sounds that could not be read from Redis, or written there, in time',
+    ['operation'],
+  );
+  const redisFailed = count('flare_redis_failures_total', 'Times that Redis was not reached', []);
   const published = count('flare_versions_published_total', 'Versions published', ['project']);
   const signInsFailed = count('flare_sign_ins_failed_total', 'Failed sign-ins', ['reason']);
 
@@ -235,6 +251,13 @@ export function createEvents(logger: Logger): Events {
     },
     callInterrupted: () => interruptions.inc({ result: 'stopped' }),
     callResumed: () => interruptions.inc({ result: 'went_on' }),
+    speechFound: (level) => speechFound.inc({ level }),
+    speechNotShared: (operation) => speechNotShared.inc({ operation }),
+    redisAway: (problem, first) => {
+      redisFailed.inc();
+      if (first) logger.warn({ problem }, 'redis is away: Flare goes on without it');
+    },
+    redisBack: () => logger.info('redis is there again'),
     versionPublished: (record) => {
       published.inc({ project: record.project });
       logger.info(record, 'version published');

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ProviderChoice } from '@flare/contracts';
 import { seed, type Seeded } from './administration/seeding.ts';
 import { buildApp, type App } from './app.ts';
 import { ConfigurationError } from './config/configuration-error.ts';
@@ -7,6 +8,7 @@ import type { Environment } from './config/environment.ts';
 import { createContext, type Context } from './context.ts';
 import { startDemoBackend } from './context/demo-backend.ts';
 import { CannotStart } from './errors.ts';
+import { findSystemVoice } from './providers/system-voice.ts';
 import { applyMigrations } from './store/postgres/migrate.ts';
 import { startEmbeddedPostgres } from './store/postgres/embedded-postgres.ts';
 
@@ -78,8 +80,10 @@ function addressOf(app: App, { host }: Environment): string {
 /** Fills an empty installation. @throws CannotStart when the file that SERVICE_CONFIG names can't be imported */
 async function fill(context: Context): Promise<Seeded> {
   const { serviceConfig, mode, adminPassword } = context.environment;
+  const demo = mode === 'development';
+  const demoVoice = (): Promise<ProviderChoice | null> => findSystemVoice(context.logger);
   try {
-    return await seed(context, { serviceConfig, demo: mode === 'development', adminPassword });
+    return await seed(context, { serviceConfig, demo, demoVoice, adminPassword });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof ConfigurationError) {
@@ -110,7 +114,9 @@ export async function startServer(environment: Environment): Promise<Server> {
     await context.settings.refresh();
     const demoBackend = await startDemoBackend(context);
     await context.conversations.start();
+    context.redis?.start();
     context.warmUp.start();
+    context.calls.start();
     context.retention.start();
     await app.listen({ host: environment.host, port: environment.port });
     return {

@@ -1,6 +1,7 @@
 export * from './shape.ts';
 export * from './values.ts';
 export * from './processors.ts';
+export * from './reply-kinds.ts';
 export * from './configuration.ts';
 export * from './version-configuration.ts';
 export * from './api-configuration.ts';
@@ -19,6 +20,7 @@ export * from './accounts.ts';
 export * from './findings.ts';
 export * from './project-views.ts';
 export * from './version-views.ts';
+export * from './answer-recordings.ts';
 export * from './session-views.ts';
 export * from './environment.ts';
 export * from './activity.ts';

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { FileInstant } from './configuration-fields.ts';
 import { Version } from './version-configuration.ts';
 import { PlacedProcessor } from './processors.ts';
+import { Interruptible } from './reply-kinds.ts';
 import { Closed, LocaleCode, Name, Nullable, OneOf, optional } from './shape.ts';
 
 export const VoiceSettings = Closed({
@@ -21,7 +22,7 @@ export const VoiceSettings = Closed({
   vad: optional(
     Type.Union([OneOf('responsive', 'classic'), Type.Record(Type.String(), Type.Unknown())]),
   ),
-  interruptible: optional(Type.Boolean({ default: true })),
+  interruptible: optional(Interruptible),
   noise_reduction: optional(Type.Boolean({ default: false })),
   processors: optional(Type.Array(PlacedProcessor, { maxItems: 20 })),
 });

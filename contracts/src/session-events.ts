@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { GlobalAct, Question, KeptAnswer, UnderstandingResult } from './acts.ts';
 import { ModelCost } from './model-use.ts';
+import { ReplyKind } from './reply-kinds.ts';
 import { OneOf } from './shape.ts';
 import { TypedValue } from './values.ts';
 
@@ -172,6 +173,7 @@ export const SessionEffect = Type.Union([
     type: Type.Literal('say'),
     text: Type.String(),
     options: Type.Array(Type.Object({ value: Type.String(), text: Type.String() })),
+    kinds: Type.Array(ReplyKind, { description: 'What the text is made of.' }),
     progress: Type.Boolean({ description: 'A message while an API runs, not the turn’s reply.' }),
   }),
   Type.Object({

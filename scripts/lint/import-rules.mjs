@@ -36,12 +36,13 @@ const zones = [
   ['provider-registry', ['backend/src/providers/*.ts']],
   ['runtime-ports', ['backend/src/runtime/ports.ts']],
   ['runtime', ['backend/src/runtime/**/*.ts']],
-  ['audio', ['backend/src/voice/audio/{g711,low-pass,resample,short-samples,wav}.ts']],
+  ['audio', ['backend/src/voice/audio/{g711,join-samples,low-pass,recorded-answer,resample,short-samples,wav}.ts']],
   ['voice', ['backend/src/voice/**/*.ts']],
   ['channel-contract', ['backend/src/channels/*.ts']],
   ['auth', ['backend/src/auth/**/*.ts']],
   ['administration', ['backend/src/administration/**/*.ts']],
   ['store', ['backend/src/store/**/*.ts']],
+  ['redis', ['backend/src/redis/**/*.ts']],
   ['api', ['backend/src/api/**/*.ts']],
 ];
 
@@ -100,6 +101,7 @@ const allowed = {
   auth: ['auth', 'core', ...everywhere],
   administration: ['administration', 'conversation-test', 'core', 'config', 'auth', ...everywhere],
   store: ['store', 'auth', ...everywhere],
+  redis: ['redis', ...everywhere],
   api: ['api', 'core', 'auth', 'config', 'audio', ...everywhere],
 };
 

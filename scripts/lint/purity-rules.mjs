@@ -88,9 +88,9 @@ export const purityRules = {
 };
 
 /**
- * Rules for the rest of the backend: who may read the environment, speak to the database and reach the network.
+ * Rules for the rest of the backend: who may read the environment, speak to the database or Redis, and reach the network.
  *
- * @param {('environment' | 'database' | 'network')[]} permitted what the files in question may do
+ * @param {('environment' | 'database' | 'redis' | 'network')[]} permitted what the files in question may do
  */
 export const edgeRules = (permitted) => ({
   'no-restricted-properties': permitted.includes('environment')
@@ -118,6 +118,9 @@ export const edgeRules = (permitted) => ({
                 message: 'Prisma and Postgres live in backend/src/store.',
               },
             ]),
+        ...(permitted.includes('redis')
+          ? []
+          : [{ regex: '^(redis$|@redis/)', message: 'Redis lives in backend/src/redis.' }]),
         ...(permitted.includes('network')
           ? []
           : [{ group: ['undici'], message: 'http.ts is the only way out.' }]),

@@ -9,6 +9,7 @@ import type { Actor, Transaction } from '../store/transaction.ts';
 import type { StoredVersion } from '../store/versions/version-repository.ts';
 import type { CompileVersion } from './flow-compiler.ts';
 import { hostFindings, type CheckHost } from './host-findings.ts';
+import { recordingFindings } from './recording-findings.ts';
 import { refuseAuthors } from './refuse-authors.ts';
 import { refuseChanged } from './refuse-changed.ts';
 import { refuseFailing } from './refuse-failing.ts';
@@ -240,7 +241,10 @@ export function createPublishing({
     async findings(projectId, no) {
       const material = await gather(store.read, projectId, no);
       const hosts = await hostFindings(material.version.content, material.apis, checkHost);
-      return [...lintMaterial(material), ...hosts];
+      const recordings = await recordingFindings(material.version.content, projectId, (id, names) =>
+        store.answerRecordings.knownRecordings(store.read, id, names),
+      );
+      return [...lintMaterial(material), ...hosts, ...recordings];
     },
     publish,
     release,

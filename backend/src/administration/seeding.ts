@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { ProviderChoice } from '@flare/contracts';
 import type { Passwords } from '../auth/passwords.ts';
 import type { SecretBox } from '../config/secret-box.ts';
 import type { Activity } from '../store/activity/activity-log.ts';
 import type { Store } from '../store/store.ts';
-import type { Actor } from '../store/transaction.ts';
+import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Importing } from './importing.ts';
 import { readTemplateSamples, sampleOf } from './template-samples.ts';
 
@@ -20,6 +21,8 @@ export interface SeedingWishes {
   /** A file to import into an installation that is empty; null: the demo, where it is wanted. */
   serviceConfig: string | null;
   demo: boolean;
+  /** Finds a voice for the demo that works on this machine without a key; null: there is none. */
+  demoVoice?: () => Promise<ProviderChoice | null>;
   /** Of the first administrator; null: one is made, and has to be changed. */
   adminPassword: string | null;
 }
@@ -57,12 +60,15 @@ async function fill(parts: SeedingParts, wishes: SeedingWishes): Promise<Seeded>
   if (untouched && wishes.serviceConfig !== null) {
     await importing.run(await readFile(wishes.serviceConfig, 'utf8'), server);
   } else if (untouched && wishes.demo) {
-    demo = await seedDemo(parts);
+    demo = await seedDemo(parts, (await wishes.demoVoice?.()) ?? null);
   }
   return { demo, administrator: await seedAdministrator(parts, wishes.adminPassword) };
 }
 
-async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Seeded['demo']> {
+async function seedDemo(
+  { store, importing, secrets }: SeedingParts,
+  voice: ProviderChoice | null,
+): Promise<Seeded['demo']> {
   const { projects } = await importing.run(await readFile(demoFile, 'utf8'), server);
   const [project] = projects;
   if (project === undefined) return null;
@@ -84,6 +90,7 @@ async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Se
       await store.apiSamples.saveSample(transaction, api, sample, server);
       kept.push(store.apiSamples.sampleSaved(api, sample, server));
     }
+    if (voice !== null) kept.push(await chooseVoice(store, transaction, voice));
     for (const entry of kept) await store.activity.recordActivity(transaction, entry);
     await store.activity.recordActivity(transaction, {
       actor: server,
@@ -94,6 +101,23 @@ async function seedDemo({ store, importing, secrets }: SeedingParts): Promise<Se
     });
     return { project: project.name, key };
   });
+}
+
+/** A newcomer hears the demo talk. */
+async function chooseVoice(
+  store: Store,
+  transaction: Transaction,
+  voice: ProviderChoice,
+): Promise<Activity> {
+  const { tts, revision } = await store.environment.readEnvironmentRow(transaction);
+  await store.environment.saveEnvironment(transaction, { tts_provider: voice }, revision, server);
+  return {
+    actor: server,
+    action: 'environment.updated',
+    entityType: 'environment',
+    before: { ttsProvider: tts.name },
+    after: { ttsProvider: voice.name },
+  };
 }
 
 /** One of everything: where all are of some projects, nobody could make users of others. */

@@ -150,6 +150,7 @@ export async function createStage(
     detectors: () => Promise.resolve(detectors),
     processors: kinds,
     cache,
+    recordings: { find: () => null },
     learned: new Map(),
     observe: {
       begun: () => {},

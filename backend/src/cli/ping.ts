@@ -2,7 +2,9 @@ import type { TriedProvider } from '@flare/contracts';
 import { elasticsearchSettings } from '../context/fast-search-server.ts';
 import { createLogger } from '../logger.ts';
 import { pingProviders, type Pinged } from '../providers/ping.ts';
+import type { ElasticsearchSettings } from '../providers/elasticsearch/settings.ts';
 import { tryElasticsearch } from '../providers/try-elasticsearch.ts';
+import { openRedis } from '../redis/redis.ts';
 import { CommandError, withContext, type Command } from './command.ts';
 
 const kinds = {
@@ -33,6 +35,34 @@ function table(rows: Row[]): string {
   return rows.map((row) => line(row).trimEnd()).join('\n');
 }
 
+/** @param explain what stands in the table where the check fails */
+async function ask(
+  service: string,
+  name: string,
+  check: () => Promise<void>,
+  explain: (error: unknown) => string,
+): Promise<Row> {
+  const begun = performance.now();
+  const problem = await check().then(() => null, explain);
+  const millis = String(Math.round(performance.now() - begun));
+  return [service, name, problem === null ? 'ok' : 'FAILED', millis, problem ?? ''];
+}
+
+/** On a connection of its own, whose troubles aren't written to the log. */
+async function askRedis(url: string | null): Promise<Row[]> {
+  if (url === null) return [];
+  const redis = await openRedis({ url, away: () => {}, back: () => {} });
+  try {
+    return [await ask('kept speech', 'redis', redis.ping, (error) => (error as Error).message)];
+  } finally {
+    redis.close();
+  }
+}
+
+async function askElasticsearch(settings: ElasticsearchSettings | null): Promise<Row[]> {
+  return settings === null ? [] : [resultRow('search', await tryElasticsearch(settings))];
+}
+
 /** The settings are made at the first start. */
 function neverStarted(error: unknown): never {
   if ((error as { code?: string }).code !== 'P2025') throw error;
@@ -42,16 +72,14 @@ function neverStarted(error: unknown): never {
 /** Asks every outside service whether it works. */
 export const ping: Command = {
   parameters: '',
-  summary: 'asks the database, every provider and the search server whether they work',
+  summary: 'asks the database, Redis, Elasticsearch and every provider whether they work',
   run: async () =>
     withContext(async (context) => {
       const { database, settings, secrets, environment } = context;
-      const begun = performance.now();
-      const reached = await database.ping().then(
-        () => true,
-        () => false,
-      );
-      const millis = String(Math.round(performance.now() - begun));
+      const own = [
+        await ask('database', 'postgres', database.ping, () => ''),
+        ...(await askRedis(environment.redisUrl)),
+      ];
       await settings.refresh().catch(neverStarted);
       const choices = {
         llm: settings.llm(),
@@ -62,21 +90,21 @@ export const ping: Command = {
       const { providerKeys: env } = environment;
       // What goes wrong stands in the table.
       const logger = createLogger({ level: 'silent', pii: 'drop' });
-      const search = elasticsearchSettings(environment);
       const [found, searched] = await Promise.all([
         pingProviders(choices, { decrypt: secrets.open, env, logger }),
-        search === null ? null : tryElasticsearch(search),
+        askElasticsearch(elasticsearchSettings(environment)),
       ]);
-      const servers = searched === null ? [] : [searched];
       console.log(
         table([
           ['service', 'name', 'result', 'ms', 'what it says'],
-          ['database', 'postgres', reached ? 'ok' : 'FAILED', millis, ''],
+          ...own,
           ...found.map(rowOf),
-          ...servers.map((tried) => resultRow('search', tried)),
+          ...searched,
         ]),
       );
-      const tried = [...found.map((one) => one.tried), ...servers];
-      return reached && tried.every((one) => one?.ok !== false) ? 0 : 1;
+      return [...own, ...searched].every(([, , result]) => result === 'ok') &&
+        found.every(({ tried }) => tried?.ok !== false)
+        ? 0
+        : 1;
     }),
 };

@@ -126,6 +126,21 @@ describe('what is wrong with a configuration file', () => {
       }),
       'config.llm_provider.fallback.speed: Unknown key "speed".',
     ],
+    [
+      'an unknown kind of reply',
+      write({ project: { ...project, voice: { interruptible: { sumary: false } } } }),
+      'project.voice.interruptible.sumary: Unknown key "sumary".',
+    ],
+    [
+      'a kind of reply that is neither on nor off',
+      write({ project: { ...project, voice: { interruptible: { summary: 'no' } } } }),
+      'project.voice.interruptible.summary: Must be boolean.',
+    ],
+    [
+      'interruption in other words',
+      write({ project: { ...project, voice: { interruptible: 'no' } } }),
+      'project.voice.interruptible: Has none of the forms',
+    ],
     ['a text of another type', withIntent({ answer: 5 }), 'answer: Has none of the forms'],
     ['an unknown api', withIntent({ action: 'nowhere' }), 'There is no api named "nowhere".'],
     [

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CannotStart } from '../errors.ts';
 import { readEmbedOrigins } from './embed-origins.ts';
 import { readMadeSecrets } from './made-secrets.ts';
+import { readRedisUrl } from './redis-url.ts';
 import { readWebRtc, type WebRtcEntry } from './webrtc-entry.ts';
 
 /** The settings of this process, from environment variables. */
@@ -14,6 +15,7 @@ export interface Environment {
   dataDirectory: string;
   /** A Postgres of the operator's; null: the built-in one. */
   databaseUrl: string | null;
+  /** A Redis of the operator's, which nodes share; null: none. It may hold a password. */
   redisUrl: string | null;
   /** Where fast answers are searched; null: in memory alone. */
   elasticsearch: { url: string; apiKey: string | null } | null;
@@ -142,7 +144,7 @@ export async function readEnvironment(raw: Raw): Promise<Environment> {
     port: wholeNumber(raw, 'PORT', 3000, 65_535),
     dataDirectory,
     databaseUrl: url(raw, 'DATABASE_URL', ['postgres:', 'postgresql:']),
-    redisUrl: url(raw, 'REDIS_URL', ['redis:', 'rediss:']),
+    redisUrl: readRedisUrl(text(raw, 'REDIS_URL')),
     elasticsearch: elasticsearch(raw),
     adminPassword: text(raw, 'FLARE_ADMIN_PASSWORD'),
     serviceConfig: text(raw, 'SERVICE_CONFIG'),

@@ -5,6 +5,7 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
 import { systemTimers } from '../providers/system-timers.ts';
+import type { Redis } from '../redis/redis.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { LiveReleases } from '../store/versions/live-releases.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ import type { CallParts } from '../voice/call-parts.ts';
 import { processorsAhead } from '../voice/processors/call-processors.ts';
 import { createProcessorKinds } from '../voice/processors/kinds.ts';
 import type { AnyKind } from '../voice/processors/processor.ts';
+import { createAnswerRecordings } from '../voice/answer-recordings.ts';
+import { SharedSpeech } from '../voice/shared-speech.ts';
 import { createSpeechCache } from '../voice/speech-cache.ts';
 import { createVoiceDetectors, type VoiceDetectors } from '../voice/vad/detector.ts';
 import { createCallKeepers } from './call-keepers.ts';
@@ -23,6 +26,8 @@ export interface Calls {
   calls: CallParts;
   /** This node has published a version, whose flow has this hash: what is fixed in it is said ahead. */
   published: (flowHash: string) => void;
+  /** What is fixed in the versions that are live is said ahead. */
+  start: () => void;
   settingsOf: (projectId: number) => Promise<{ voice: VoiceSettings; storeAudio: boolean }>;
   webRtc: Environment['webRtc'];
   callsAtMost: number;
@@ -44,11 +49,29 @@ interface Parts {
   conversations: Conversations;
   speech: LiveSpeech;
   live: LiveReleases;
+  redis: Redis | null;
 }
 
 export function createCallParts(parts: Parts): Calls {
-  const { environment, logger, events, store, conversations, speech, live } = parts;
-  const cache = createSpeechCache();
+  const { environment, logger, events, store, conversations, speech, live, redis } = parts;
+  const shared =
+    redis === null
+      ? null
+      : new SharedSpeech({
+          store: redis,
+          timers: systemTimers,
+          failed: events.speechNotShared,
+          rests: (patience) =>
+            logger.warn(
+              { patience },
+              'redis is too slow or refuses: speech does without for a while',
+            ),
+        });
+  const cache = createSpeechCache({ shared, found: events.speechFound });
+  const recordings = createAnswerRecordings({
+    read: (project, name) => store.answerRecordings.findRecording(store.read, project, name),
+    failed: (err, project) => logger.warn({ err, project }, 'a recording could not be read'),
+  });
   const processors = createProcessorKinds();
   const settingsOf: Calls['settingsOf'] = async (projectId) => {
     const file = await store.projects.readProjectFile(store.read, projectId, { versions: false });
@@ -59,6 +82,7 @@ export function createCallParts(parts: Parts): Calls {
     live,
     speech,
     cache,
+    recordings,
     logger,
     clock: systemClock,
     ofProject: async (project) => {
@@ -83,6 +107,7 @@ export function createCallParts(parts: Parts): Calls {
       detectors: () => (detectors ??= load()),
       processors,
       cache,
+      recordings,
       learned: new Map(),
       observe: {
         begun: events.callBegun,
@@ -98,6 +123,7 @@ export function createCallParts(parts: Parts): Calls {
     },
     settingsOf,
     published: flows.published,
+    start: flows.start,
     webRtc: environment.webRtc,
     callsAtMost: CALLS_AT_MOST,
     open: new Set(),

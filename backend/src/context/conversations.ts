@@ -43,7 +43,7 @@ export interface ConversationParts {
   understander: Understander;
   /** Begins what a version's conversations will want. */
   prepare: (flow: Flow) => void;
-  live: Pick<LiveReleases, 'find' | 'onChange'>;
+  live: Pick<LiveReleases, 'find' | 'listHashes' | 'onChange'>;
   composer: Composer;
   keepAnswer: NonNullable<RunnerPorts['keepAnswer']>;
   summaries: Summaries;

@@ -10,7 +10,7 @@ const AGAIN_AFTER_MS = 600_000;
 
 interface Parts {
   flows: FlowSource;
-  live: Pick<LiveReleases, 'find' | 'onChange'>;
+  live: Pick<LiveReleases, 'find' | 'listHashes' | 'onChange'>;
   /**
    * Begins what is to be ready before it is wanted. Never throws. Whoever gives it up calls `again`: the next
    * conversation that begins prepares it again, but not in the next ten minutes.
@@ -24,12 +24,14 @@ interface Parts {
 }
 
 /**
- * A source of flows that prepares each: as soon as it is published here, or its first conversation begins, and, in
- * projects that have any, as soon as another version goes live elsewhere.
+ * A source of flows that prepares each: at the start of this node, as soon as it is published here, or its first
+ * conversation begins, and, in projects that it has prepared, as soon as another version goes live elsewhere.
  */
 export interface PreparedFlows extends FlowSource {
   /** This node has published a version, whose flow has this hash. */
   published: (hash: string) => void;
+  /** Begins to prepare what is live, one after the other. */
+  start: () => void;
 }
 
 export function preparedFlows(parts: Parts): PreparedFlows {
@@ -62,7 +64,12 @@ export function preparedFlows(parts: Parts): PreparedFlows {
     }
   });
 
+  const prepareLive = async (): Promise<void> => {
+    for (const hash of await live.listHashes(PROJECTS_AT_MOST)) take(await flows.flow(hash));
+  };
+
   return {
+    start: () => void prepareLive().catch((err: unknown) => failed(err, 'those that are live')),
     published: (hash) =>
       void flows
         .flow(hash)

@@ -76,6 +76,7 @@ function createAhead() {
     },
     live: {
       onChange: (listener) => void (changed = listener),
+      listHashes: async () => ['two', 'one'],
       find: async (project) => ({
         projectId: 1,
         project,
@@ -86,6 +87,7 @@ function createAhead() {
     },
     speech: { voice: () => voice },
     cache,
+    recordings: { prepare: async () => {} },
     logger: { warn: (fields: unknown) => void warnings.push(fields) } as unknown as Logger,
     clock: { now: () => time },
   });
@@ -126,6 +128,13 @@ describe('what is fixed in a version', () => {
     await source.flow('one');
     await settle();
     expect(welcomes()).toHaveLength(2);
+  });
+
+  it('is said at the start of this node, before anybody calls', async () => {
+    const { source, welcomes, find } = createAhead();
+    source.start();
+    await expect.poll(() => find('Welcome to the new bænk.')).not.toBeNull();
+    await expect.poll(welcomes).toHaveLength(4);
   });
 
   it('is said as soon as another version goes live, where calls are taken', async () => {

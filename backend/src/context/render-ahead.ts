@@ -3,6 +3,7 @@ import type { Logger } from '../logger.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { LiveReleases } from '../store/versions/live-releases.ts';
+import type { AnswerRecordings } from '../voice/answer-recordings.ts';
 import { answersAtHand, fixedTexts, type Fillers } from '../voice/fixed-texts.ts';
 import type { CallProcessors } from '../voice/processors/call-processors.ts';
 import type { SpeechCache } from '../voice/speech-cache.ts';
@@ -14,9 +15,10 @@ const FAILURES_AT_MOST = 3;
 
 interface Parts {
   flows: FlowSource;
-  live: Pick<LiveReleases, 'find' | 'onChange'>;
+  live: Pick<LiveReleases, 'find' | 'listHashes' | 'onChange'>;
   speech: { voice: (locale: string) => TextToSpeech | null };
   cache: SpeechCache;
+  recordings: Pick<AnswerRecordings, 'prepare'>;
   /** A project's own phrases, and the processors of its calls: they say what the voice is given for a text. */
   ofProject: (
     project: string,
@@ -28,8 +30,9 @@ interface Parts {
 
 /** A source of flows for calls which has what is fixed in a version said before it is wanted. */
 export function renderAhead(parts: Parts): PreparedFlows {
-  const { flows, live, speech, cache, ofProject, logger, clock } = parts;
+  const { flows, live, speech, cache, recordings, ofProject, logger, clock } = parts;
   const render = async (flow: Flow): Promise<void> => {
+    await recordings.prepare(flow);
     const { fillers, processors } = await ofProject(flow.project.name);
     const first = flow.locales.flatMap((locale) =>
       fixedTexts(flow, locale, fillers).map((text) => ({ locale, text })),
@@ -50,11 +53,15 @@ export function renderAhead(parts: Parts): PreparedFlows {
   };
   const failed = (err: unknown, project: string): void =>
     logger.warn({ err, project }, 'not everything was rendered ahead');
-  const prepare = (flow: Flow, again: () => void): void =>
-    void render(flow).catch((err: unknown) => {
-      again();
-      failed(err, flow.project.name);
-    });
+  let last = Promise.resolve();
+  const prepare = (flow: Flow, again: () => void): void => {
+    last = last
+      .then(() => render(flow))
+      .catch((err: unknown) => {
+        again();
+        failed(err, flow.project.name);
+      });
+  };
   /** Another voice says everything anew. */
   const spoken = ({ hash, locales }: Flow): string =>
     JSON.stringify([

@@ -66,11 +66,15 @@ describe('words that come while money is on its way', () => {
   });
 
   it('a cancel is told the truth before the call has ended', async () => {
-    const { completed } = await bank.runner.send(bank.id, { text: 'stop, cancel that' });
+    const { completed, kinds } = await bank.runner.send(bank.id, { text: 'stop, cancel that' });
+    expect(kinds).toEqual(['other']);
     expect(completed).toMatchObject({ state: 'call_api', intent: 'transfer_money' });
     expect(completed.reply.text).toContain('already being sent');
     bank.callEnds();
-    expect((await bank.sent).completed).toMatchObject({ state: 'idle', outcome: 'completed' });
+    expect(await bank.sent).toMatchObject({
+      completed: { state: 'idle', outcome: 'completed' },
+      kinds: ['answer'],
+    });
     expect((await bank.store.load(bank.id))?.session.history.map(({ text }) => text)).toContain(
       completed.reply.text,
     );

@@ -1,4 +1,4 @@
-import type { Act, Question, SessionEffect, TurnCompleted } from '@flare/contracts';
+import type { Act, Question, ReplyKind, SessionEffect, TurnCompleted } from '@flare/contracts';
 import { isWriting } from '../core/session/meanwhile.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Understander } from './ports.ts';
@@ -48,11 +48,16 @@ export async function wishIn(
 }
 
 /** Tells the running turn of a wish; gives what is answered at once. */
-export function tellMeanwhile(turn: TurnRun, fact: Fact, now: number): TurnCompleted | null {
+export function tellMeanwhile(
+  turn: TurnRun,
+  fact: Fact,
+  now: number,
+): { completed: TurnCompleted; kinds: readonly ReplyKind[] } | null {
   if (turn.session === null || !isWriting(turn.session)) return null;
   const said = feed(turn, fact, now).find(
     (effect): effect is Extract<SessionEffect, { type: 'say' }> => effect.type === 'say',
   );
   if (said === undefined) return null;
-  return { ...turnCompleted(turn.session), reply: { text: said.text } };
+  const completed = { ...turnCompleted(turn.session), reply: { text: said.text } };
+  return { completed, kinds: said.kinds };
 }

@@ -5,6 +5,7 @@ import type {
   KeptAnswer,
   ModelCost,
   Question,
+  ReplyKind,
   SessionEffect,
   SessionEvent,
   TurnCompleted,
@@ -228,5 +229,7 @@ export interface SessionAnswer {
   facts: SessionFacts;
   session: Session;
   completed: TurnCompleted;
+  /** What its reply is made of. */
+  kinds: readonly ReplyKind[];
   expiresAt: number;
 }

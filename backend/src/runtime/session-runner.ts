@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel, TurnCompleted, Variables } from '@flare/contracts';
+import { kindsOf } from '../core/session/reply-kinds.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import type { Session } from '../core/session/session.ts';
 import { FlareError } from '../errors.ts';
@@ -120,12 +121,13 @@ export class SessionRunner {
     const now = (): number => writing.made.facts.fixedNow ?? this.ports.clock.now();
     const fact = await wishIn(this.ports.understander, writing.made, act.text, now());
     if (fact === null || this.turns.writingOf(sessionId) !== writing) return null;
-    const completed = tellMeanwhile(writing.made, fact, now());
+    const said = tellMeanwhile(writing.made, fact, now());
     const { session } = writing.made;
-    if (completed === null || session === null) return null;
+    if (said === null || session === null) return null;
+    const { completed, kinds } = said;
     await writing.commit();
     if (act.key !== undefined) live.keys.set(act.key, { textHash, completed });
-    return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
+    return { facts: live.facts, session, completed, kinds, expiresAt: live.expiresAt };
   }
 
   /** A fact that isn't words: a silence, a timer, a hang-up, the end. */
@@ -200,6 +202,7 @@ export class SessionRunner {
       facts: live.facts,
       session: live.session,
       completed: turnCompleted(live.session),
+      kinds: kindsOf(live.session.turn),
       expiresAt: live.expiresAt,
     };
   }

@@ -1,35 +1,35 @@
-import type { Listener } from './effects/performer.ts';
+import type { ComposingWatch } from './ports.ts';
 
-type Step = (listener: Listener) => void;
+type Step = (watch: ComposingWatch) => void;
 
 /** Whoever takes what was begun ahead is told then how far it is, and of the rest as it happens. */
 export class ToldLater {
   readonly #steps: Step[] = [];
   readonly #asked: () => void;
-  #listener: Listener | null = null;
+  #taker: ComposingWatch | null = null;
 
   /** @param asked told when a language model is asked */
   constructor(asked: () => void) {
     this.#asked = asked;
   }
 
-  readonly listener = {
-    sentence: (text: string) => this.#happens((listener) => listener.sentence?.(text)),
-    searching: () => this.#happens((listener) => listener.searching?.()),
-    searched: (found: boolean) => this.#happens((listener) => listener.searched?.(found)),
+  readonly watch = {
+    sentence: (text: string) => this.#happens((watch) => watch.sentence?.(text)),
+    searching: () => this.#happens((watch) => watch.searching?.()),
+    searched: (found: boolean) => this.#happens((watch) => watch.searched?.(found)),
     askingModel: () => {
       this.#asked();
-      this.#happens((listener) => listener.askingModel?.());
+      this.#happens((watch) => watch.askingModel?.());
     },
   };
 
-  tell(listener: Listener): void {
-    this.#listener = listener;
-    for (const step of this.#steps) step(listener);
+  tell(watch: ComposingWatch): void {
+    this.#taker = watch;
+    for (const step of this.#steps) step(watch);
   }
 
   #happens(step: Step): void {
     this.#steps.push(step);
-    if (this.#listener !== null) step(this.#listener);
+    if (this.#taker !== null) step(this.#taker);
   }
 }

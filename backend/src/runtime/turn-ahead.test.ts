@@ -143,6 +143,20 @@ describe('work ahead of a turn', () => {
     ]);
   });
 
+  it('says what its words are, beside what the turn has said before them', async () => {
+    const { runner, composing } = line;
+    const heard: unknown[] = [];
+    const listener: Listener = { sentence: (text, kinds) => void heard.push([text, kinds]) };
+    runner.workAhead(id, 'what is my balance');
+    await settled();
+    composing[0]?.say('You have 1,250.50 euros.');
+    const answer = runner.send(id, { text: 'what is my balance' }, listener);
+    await settled();
+    composing[0]?.end('You have 1,250.50 euros.');
+    expect((await answer).kinds).toEqual(['answer']);
+    expect(heard).toEqual([['You have 1,250.50 euros.', ['answer']]]);
+  });
+
   it('changes nothing where other words follow, and is stopped', async () => {
     const { runner, understood, composing } = line;
     const before = await runner.look(id);

@@ -4,9 +4,16 @@ import type { Session } from '../core/session/session.ts';
 import { nobodyWaits } from '../errors.ts';
 import { aheadUseOf, type AheadUse, type WorkDone } from './ahead-use.ts';
 import { callTarget } from './call-target.ts';
-import type { Listener } from './effects/performer.ts';
 import type { Perform, Performed } from './effects/perform.ts';
-import type { ApiCaller, ApiOutcome, Clock, Composed, Composer, Understander } from './ports.ts';
+import type {
+  ApiCaller,
+  ApiOutcome,
+  Clock,
+  Composed,
+  Composer,
+  ComposingWatch,
+  Understander,
+} from './ports.ts';
 import { ToldLater } from './told-later.ts';
 import type { Fact, TurnRun } from './turn-run.ts';
 import { run } from './turn-run.ts';
@@ -119,7 +126,7 @@ export class TurnAhead {
   async take<T extends Wish['type']>(
     turn: TurnRun,
     wish: Extract<Wish, { type: T }>,
-    listener: Listener,
+    watch: ComposingWatch,
   ): Promise<{ result: Promise<Results[T]> } | null> {
     const rehearsal = this.#taken.get(turn) ?? this.#become(turn, wish);
     if (rehearsal === null || rehearsal.stop.signal.aborted) return null;
@@ -127,7 +134,7 @@ export class TurnAhead {
     const begun = rehearsal.begun.shift();
     if (begun !== undefined && isSame(begun, wish, turn.session)) {
       begun.done.taken = true;
-      begun.told.tell(listener);
+      begun.told.tell(watch);
       return { result: begun.result as Promise<Results[T]> };
     }
     // The same words written otherwise are understood anew; what comes of them may still be the same.
@@ -181,11 +188,11 @@ export class TurnAhead {
     const begin = async <T extends Wish['type']>(
       wish: Extract<Wish, { type: T }>,
       session: Session | null,
-      work: (told: Listener) => Results[T] | Promise<Results[T]>,
+      work: (told: ComposingWatch) => Results[T] | Promise<Results[T]>,
     ): Promise<Results[T]> => {
       const done: WorkDone = { kind: wish.type, taken: false, asked: false, cost: null };
       const told = new ToldLater(() => (done.asked = true));
-      const result = Promise.resolve(work(told.listener));
+      const result = Promise.resolve(work(told.watch));
       result.then(
         (came) => (done.cost = 'model' in came ? (came.model ?? null) : null),
         () => undefined,

@@ -1,4 +1,5 @@
 import { modelUseOf, type TurnTrace } from '@flare/contracts';
+import { kindsOf } from '../core/session/reply-kinds.ts';
 import type { Session } from '../core/session/session.ts';
 import { turnCompleted } from '../core/session/view.ts';
 import { performer, type Listener } from './effects/performer.ts';
@@ -129,7 +130,8 @@ export class TurnRunner {
         this.ports.turnCompleted?.(live.facts, trace, session.channel);
       for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
       this.ports.summaries?.prepare(made.flow, session);
-      return { facts: live.facts, session, completed, expiresAt: live.expiresAt };
+      const kinds = kindsOf(session.turn);
+      return { facts: live.facts, session, completed, kinds, expiresAt: live.expiresAt };
     } catch (error) {
       this.live.forget(id);
       this.ahead.forget(id);

@@ -19,6 +19,7 @@ import * as callRecords from './sessions/call-record-repository.ts';
 import * as retention from './sessions/retention-repository.ts';
 import * as sessions from './sessions/session-browser.ts';
 import { asOfOneMoment, inTransaction, type Transaction } from './transaction.ts';
+import * as answerRecordings from './versions/answer-recording-repository.ts';
 import * as releases from './versions/release-repository.ts';
 import { fourEyesLifted, versionAuthors } from './versions/version-authors.ts';
 import * as versionChanges from './versions/version-changes.ts';
@@ -36,6 +37,7 @@ export const createStore = (database: Database) => ({
   exclusively: <T>(what: 'seeding', work: () => Promise<T>) => exclusively(database, what, work),
   activity,
   activityBrowser,
+  answerRecordings,
   apis,
   apiSamples,
   apiUses,

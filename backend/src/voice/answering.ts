@@ -1,4 +1,4 @@
-import type { CallOut } from '@flare/contracts';
+import type { CallOut, ReplyKind } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import { questionAt } from '../core/session/question.ts';
 import type { Session } from '../core/session/session.ts';
@@ -166,9 +166,10 @@ export class Answering {
     const ended = completed.state === 'ended';
     if (ended) over(completed.outcome ?? 'completed');
     if (text !== '') show({ type: 'transcript', text, final: true, speaker: 'bot' });
-    if (late) return speaking.say(speaking.turn, text, this.#working.size > 0);
-    if (words !== null && words.saying !== null) return finish(words.saying, words.text, text);
-    if (text !== '') return speaking.say(generation, text);
+    if (late) return speaking.say(speaking.turn, answer.kinds, text, this.#working.size > 0);
+    if (words !== null && words.saying !== null)
+      return finish(words.saying, answer.kinds, words.text, text);
+    if (text !== '') return speaking.say(generation, answer.kinds, text);
     tell({ type: 'reply-ended', generation });
   }
 
@@ -176,19 +177,19 @@ export class Answering {
     const { speaking, tell, show, reached } = this.#ports;
     const isOurs = (): boolean => !this.#hungUp && generation === speaking.turn;
     return {
-      sentence: (sentence) => {
+      sentence: (sentence, kinds) => {
         if (!isOurs()) return;
         const text = `${sentence} `;
         show({ type: 'llm_text_chunk', chunk: text });
         if (words === undefined) return;
         words.saying ??= speaking.begin(generation);
-        words.saying?.add(sentence);
+        words.saying?.add(sentence, kinds);
         words.text += text;
       },
       progress: (text) => {
         if (!isOurs()) return;
         show({ type: 'transcript', text, final: true, speaker: 'bot' });
-        speaking.say(generation, text, true);
+        speaking.say(generation, ['other'], text, true);
       },
       silence: (ms) => {
         if (isOurs()) tell({ type: 'silence-allowed', ms });
@@ -226,10 +227,10 @@ export class Answering {
  * Says what of a reply wasn't said while it came. Words may come before those that were composed; and
  * what was composed may have been taken back: then the whole reply follows.
  */
-function finish(saying: Saying, said: string, reply: string): void {
+function finish(saying: Saying, kinds: readonly ReplyKind[], said: string, reply: string): void {
   const at = reply.toLowerCase().indexOf(said.trim().toLowerCase());
   const rest =
     at < 0 ? reply : `${reply.slice(0, at).trim()} ${reply.slice(at + said.trim().length).trim()}`;
-  saying.add(rest.trim());
+  saying.add(rest.trim(), kinds);
   saying.end();
 }

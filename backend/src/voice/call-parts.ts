@@ -7,6 +7,7 @@ import type { Timers } from '../providers/contracts/timers.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { NewSession, SessionRunner } from '../runtime/session-runner.ts';
+import type { AnswerRecordings } from './answer-recordings.ts';
 import type { OutgoingFrame } from './playout.ts';
 import type { ProcessorKinds } from './processors/call-processors.ts';
 import type { SpeechCache } from './speech-cache.ts';
@@ -26,6 +27,8 @@ export interface CallParts {
   processors: ProcessorKinds;
   /** Short phrases that are said again and again. */
   cache: SpeechCache;
+  /** How people say fast answers. */
+  recordings: Pick<AnswerRecordings, 'find'>;
   /** How long each recogniser takes to its final transcript, by its name. */
   learned: Map<string, LearnedDelay>;
   observe: CallObserver;

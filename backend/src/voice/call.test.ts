@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualCall } from '../../test/calls/virtual-call.ts';
+import {
+  createByteStoreSimulator,
+  type ByteStoreSimulator,
+} from '../../test/simulators/byte-store.ts';
 
 type Virtual = Awaited<ReturnType<typeof createVirtualCall>>;
 
@@ -155,6 +159,50 @@ describe('a call on a virtual clock', () => {
     call.call.end('hung_up');
   });
 
+  describe('with a store that nodes share', () => {
+    /** A call on a node that was just started: what it said, and what the voice was asked for. */
+    const thank = async (store: ByteStoreSimulator) => {
+      const call = await createVirtualCall({ store });
+      await call.pass(4000);
+      await says(call, 'thank you');
+      await call.pass(4000);
+      call.call.end('hung_up');
+      const timeline = call.messages.find((one) => one.type === 'turn_timeline');
+      const heard = places(call).filter((place) => place > 0);
+      return {
+        heard,
+        words: call.said(),
+        timeline,
+        asked: call.spoken.toSorted(),
+        rest: call.timers.waiting(),
+      };
+    };
+
+    it('says what another node has said, and asks no voice', async () => {
+      const store = createByteStoreSimulator();
+      const first = await thank(store);
+      expect(first.asked).toHaveLength(3);
+      const second = await thank(store);
+      expect(second).toMatchObject({ heard: first.heard, words: first.words, asked: [], rest: 0 });
+      expect(first.timeline).toHaveProperty('t5_tts');
+      expect(second.timeline).toHaveProperty('t5_cache');
+      expect(second.timeline).not.toHaveProperty('voice_asked');
+    });
+
+    it.each(['hanging', 'failing', 'away'] as const)(
+      'says the same when that is %s, 20 ms later at most',
+      async (how) => {
+        const { heard, words, asked, rest } = await thank(createByteStoreSimulator());
+        const store = createByteStoreSimulator();
+        store.is = how;
+        const there = await thank(store);
+        expect(there).toMatchObject({ heard, words, asked, rest });
+        const { t6 = Infinity, turn_end: from = 0 } = there.timeline ?? {};
+        expect(t6 - from).toBeLessThanOrEqual(40);
+      },
+    );
+  });
+
   describe('that asks what a fast answer is for', () => {
     const question = 'will some of it vanish on the way?';
     const ask = async (millis: number) => {
@@ -218,5 +266,67 @@ describe('a call on a virtual clock', () => {
       expect(call.frames).toHaveLength(length);
       expect((await call.look()).state.name).toBe('ended');
     }
+  });
+});
+
+describe('an answer that somebody has recorded', () => {
+  /** A second, in samples that the voice never gives. */
+  const recorded = { 'Answer.': new Int16Array(8000).fill(30_000) };
+
+  it('is heard in their voice, at once', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    await call.pass(1000);
+    expect(call.said().at(-1)).toBe('Answer.');
+    const heard = places(call, before).filter((sample) => sample > 0);
+    expect(heard).toEqual(Array(8000).fill(30_000));
+    const timeline = call.messages.findLast(({ type }) => type === 'turn_timeline');
+    expect(timeline).toHaveProperty('t5_cache');
+    expect(timeline).not.toHaveProperty('voice_asked');
+    call.call.end('hung_up');
+  });
+
+  it('goes on in the voice of all the rest, after a breath', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    await says(call, 'send money to Anna Lee tomorrow');
+    await call.pass(3000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    await call.pass(6000);
+    const text = call.said().at(-1) ?? '';
+    expect(text).toMatch(/^Answer\. \S/);
+    const heard = places(call, before);
+    const from = heard.indexOf(30_000);
+    expect(heard.slice(from, from + 8000)).toEqual(Array(8000).fill(30_000));
+    expect(heard.slice(from + 8000, from + 9600)).toEqual(Array(1600).fill(0));
+    expect(heard.slice(from + 9600, from + 9603)).toEqual([1, 2, 3]);
+    call.call.end('hung_up');
+  });
+
+  it('is remembered as far as it was heard', async () => {
+    const call = await createVirtualCall({ recorded });
+    await call.pass(2000);
+    await says(call, 'send money to Anna Lee tomorrow');
+    await call.pass(3000);
+    const before = call.frames.length;
+    await says(call, 'fees');
+    const text = call.said().at(-1) ?? '';
+    const [first = '', second = ''] = text.slice('Answer. '.length).split(' ');
+    // The recording, a breath, and so far into the second word after it.
+    const wanted = 1000 + 200 + (first.length + 1 + second.length / 2) * 60;
+    while ((call.frames.length - before) * 20 < wanted) await call.pass(20);
+    call.voiceBegins();
+    call.partial('no wait stop');
+    await call.pass(300);
+    call.final('no wait stop');
+    call.voiceEnds();
+    await call.pass(2000);
+    const { history } = await call.look();
+    const told = history.map(({ text: one }) => one);
+    expect(told).toContain(`Answer. ${first}`);
+    call.call.end('hung_up');
   });
 });

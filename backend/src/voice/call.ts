@@ -1,9 +1,11 @@
 import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
+import { saysOnlyOurs } from '../core/language/only-ours.ts';
 import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
 import type { Session } from '../core/session/session.ts';
 import { advance } from '../core/turn/advance.ts';
+import { isInterruptible } from '../core/turn/interruptible.ts';
 import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { TurnEvent } from '../core/turn/turn-event.ts';
@@ -122,7 +124,7 @@ export class Call {
     });
     this.#speaking = new Speaking(this.#playout, {
       rate: line.rate,
-      interruptible: voice.interruptible ?? true,
+      interruptible: (kinds) => isInterruptible(voice, kinds),
       voice: () => this.#voice(),
       locale: () => this.#locale,
       tell,
@@ -130,6 +132,8 @@ export class Call {
         ? (text, last) => this.#processors.say(text, this.#locale, last)
         : null,
       cache: parts.cache,
+      recorded: (text) => parts.recordings.find(flow, this.#locale, text, line.rate),
+      saysOnlyOurs: (text, language) => saysOnlyOurs(flow, language, text),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
       firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
       firstSent: () => this.#answerSent(),

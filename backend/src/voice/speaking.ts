@@ -1,5 +1,7 @@
+import type { ReplyKind } from '@flare/contracts';
 import { heardOf } from '../core/turn/heard.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { BegunReply } from './answer-recordings.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Playout, PlayoutFact } from './playout.ts';
 import { ReplySound } from './reply-sound.ts';
@@ -8,7 +10,8 @@ import { SpokenReply, type ReplyListener, type SayAs } from './spoken-reply.ts';
 
 export interface SpeakingPorts {
   rate: number;
-  interruptible: boolean;
+  /** Whether callers may talk over a reply of such pieces. */
+  interruptible: (kinds: readonly ReplyKind[]) => boolean;
   /** Null: nothing speaks here. */
   voice: () => TextToSpeech | null;
   locale: () => string;
@@ -17,6 +20,10 @@ export interface SpeakingPorts {
   sayAs: SayAs | null;
   /** What was said before. */
   cache: SpeechCache;
+  /** Somebody's own voice for what a text begins with. */
+  recorded: (text: string) => BegunReply | null;
+  /** Whether there is nothing in a text but the version's own words. */
+  saysOnlyOurs: (text: string, locale: string) => boolean;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
   /** The first sound of an answer was made (`kept`: before), or sent. */
@@ -32,7 +39,7 @@ export interface SpeakingPorts {
 /** What one turn says, as its text comes. */
 export interface Saying {
   /** One more whole sentence, or several. */
-  add: (sentence: string) => void;
+  add: (sentence: string, kinds: readonly ReplyKind[]) => void;
   end: () => void;
 }
 
@@ -65,20 +72,25 @@ export class Speaking {
   }
 
   /** Says a text that is there as a whole. */
-  say(turn: number, text: string, goesOn = false): void {
+  say(turn: number, kinds: readonly ReplyKind[], text: string, goesOn = false): void {
     if (turn !== this.#turn) return;
     const voice = this.#ports.voice();
-    if (voice === null) return this.#show(text, goesOn);
-    this.#add(this.#reply(voice, text, goesOn));
+    const interruptible = this.#ports.interruptible(kinds);
+    if (voice === null) return this.#show(text, interruptible, goesOn);
+    this.#add(this.#reply(voice, text, interruptible, goesOn));
   }
 
   /** Says a text as it comes; null where nothing speaks. */
   begin(turn: number): Saying | null {
     const voice = this.#ports.voice();
     if (voice === null || turn !== this.#turn) return null;
-    const reply = this.#reply(voice, null, false);
+    const reply = this.#reply(voice, null, true, false);
     this.#add(reply);
-    return { add: (sentence) => reply.add(sentence), end: () => reply.end() };
+    const { interruptible } = this.#ports;
+    return {
+      add: (sentence, kinds) => reply.add(sentence, interruptible(kinds)),
+      end: () => reply.end(),
+    };
   }
 
   fill({ samples, words }: KeptSpeech): void {
@@ -161,11 +173,11 @@ export class Speaking {
   }
 
   #began(reply: SpokenReply, generation: number): void {
-    const { tell, interruptible, firstSent } = this.#ports;
+    const { tell, firstSent } = this.#ports;
     this.#current = reply;
     if (reply.origin !== null) return;
     reply.origin = generation;
-    const { text, goesOn, words, sound } = reply;
+    const { text, interruptible, goesOn, words, sound } = reply;
     if (!goesOn) firstSent();
     tell({ type: 'reply-began', generation, text, interruptible, goesOn });
     for (const word of words) tell({ type: 'reply-word', generation, ...word });
@@ -174,9 +186,9 @@ export class Speaking {
   }
 
   #ended(reply: SpokenReply, generation: number, heardMs: number | null): void {
-    const { tell, cutShort, quiet, interruptible } = this.#ports;
+    const { tell, cutShort, quiet } = this.#ports;
     this.#replies = this.#replies.filter((one) => one !== reply);
-    const { text, goesOn, words, sound } = reply;
+    const { text, interruptible, goesOn, words, sound } = reply;
     if (reply.origin === null)
       tell({ type: 'reply-began', generation, text, interruptible, goesOn });
     const heardTo = heardMs === null ? null : reply.resumedAtMs + heardMs;
@@ -189,8 +201,8 @@ export class Speaking {
   }
 
   /** Where nothing speaks, a reply is over as soon as it is shown. */
-  #show(text: string, goesOn: boolean): void {
-    const { tell, interruptible, firstSent, quiet } = this.#ports;
+  #show(text: string, interruptible: boolean, goesOn: boolean): void {
+    const { tell, firstSent, quiet } = this.#ports;
     const { generation } = this.#playout;
     firstSent();
     tell({ type: 'reply-began', generation, text, interruptible, goesOn });
@@ -203,24 +215,37 @@ export class Speaking {
     if (!this.#stopped && !this.#holding) this.#playout.play(reply.sound);
   }
 
-  #reply(voice: TextToSpeech, text: string | null, goesOn: boolean): SpokenReply {
-    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache, sayAs } = this.#ports;
+  #reply(
+    voice: TextToSpeech,
+    text: string | null,
+    interruptible: boolean,
+    goesOn: boolean,
+  ): SpokenReply {
+    const { locale, rate, tell, voiceAsked, firstAudio, failed, cache } = this.#ports;
+    const { recorded, sayAs, saysOnlyOurs } = this.#ports;
     const said = text === null || sayAs === null ? text : sayAs(text, true);
+    const spoken = locale();
     const phrase =
-      text === null || said === null ? null : { voice, locale: locale(), text, said, rate };
-    const kept = phrase === null ? null : cache.find(phrase);
-    if (!goesOn && kept === null) {
-      voiceAsked();
-      tell({ type: 'working', on: 'speech', details: voice.name });
-    }
+      text === null || said === null
+        ? null
+        : { voice, locale: spoken, text, said, rate, onlyOurs: () => saysOnlyOurs(text, spoken) };
+    const made =
+      (text === null ? null : recorded(text)) ??
+      (phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase)));
     const listener: ReplyListener = {
+      voiceAsked: () => {
+        if (goesOn) return;
+        voiceAsked();
+        tell({ type: 'working', on: 'speech', details: voice.name });
+      },
       firstAudio: (kept) => {
         if (goesOn) return;
         firstAudio(kept);
         tell({ type: 'answer-ready' });
       },
-      text: ({ origin }, more) => {
-        if (origin !== null) tell({ type: 'reply-text', generation: origin, text: more });
+      text: ({ origin, interruptible }, more) => {
+        if (origin === null) return;
+        tell({ type: 'reply-text', generation: origin, text: more, interruptible });
       },
       word: ({ origin }, word) => {
         if (origin !== null) tell({ type: 'reply-word', generation: origin, ...word });
@@ -234,8 +259,8 @@ export class Speaking {
       },
       failed: (_reply, error) => failed(error),
     };
-    const wish = { voice, locale: locale(), rate, goesOn, sayAs };
-    return new SpokenReply(wish, text, listener, kept);
+    const wish = { voice, locale: spoken, rate, goesOn, interruptible, sayAs };
+    return new SpokenReply(wish, text, listener, made);
   }
 
   #forget(): void {

@@ -10,6 +10,8 @@ import { createTextPieces, type TextPieces } from './text-pieces.ts';
 
 /** What is made of a reply while it is made; told in the order in which it happens. */
 export interface ReplyListener {
+  /** A voice is given its first words. */
+  voiceAsked: () => void;
   /** `kept`: it was made before. */
   firstAudio: (kept: boolean) => void;
   text: (reply: SpokenReply, text: string) => void;
@@ -25,11 +27,19 @@ export interface SpokenWish {
   locale: string;
   rate: number;
   goesOn: boolean;
+  /** Callers may talk over what there is of it. */
+  interruptible: boolean;
   /** What the voice is given for words, whole or clause by clause; null: themselves. */
   sayAs: SayAs | null;
 }
 
+/** Sound of a reply that is there already; `rest`: what a voice has to say after it. */
+type MadeBefore = KeptSpeech & { rest?: string };
+
 export type SayAs = (text: string, last: boolean) => string;
+
+/** Between what was recorded and what a voice says after it, in seconds. */
+const PAUSE_SECONDS = 0.2;
 
 /** A reply on its way from text to sound. */
 export class SpokenReply {
@@ -37,6 +47,8 @@ export class SpokenReply {
   /** More is said in the same turn. */
   readonly goesOn: boolean;
   readonly words: SpokenWord[] = [];
+  /** Callers may talk over all of it that is there. */
+  interruptible: boolean;
   /** As much of it as there is. */
   text = '';
   /** The generation under which it was first heard; null before. */
@@ -50,30 +62,30 @@ export class SpokenReply {
 
   /**
    * @param text null: it comes piece by piece
-   * @param kept the same text, as it was said before
+   * @param made its beginning, or all of it, as it was made before; a promise of that is waited for before a voice is asked
    */
   constructor(
     wish: SpokenWish,
     text: string | null,
     listener: ReplyListener,
-    kept: KeptSpeech | null = null,
+    made: MadeBefore | Promise<MadeBefore | null> | null = null,
   ) {
     this.sound = new ReplySound(wish.rate);
     this.goesOn = wish.goesOn;
+    this.interruptible = wish.interruptible;
     this.text = text ?? '';
     this.#listener = listener;
     this.#pieces = text === null ? createTextPieces() : null;
-    if (kept !== null) {
-      this.words.push(...kept.words);
-      this.sound.add(kept.samples);
-      this.sound.finish();
-      listener.firstAudio(true);
-    } else void this.#make(wish, text ?? this.#pieces ?? '');
+    const given = text ?? this.#pieces ?? '';
+    if (made instanceof Promise) void this.#takeOrMake(made, wish, given);
+    else if (made === null) void this.#make(wish, given);
+    else this.#take(wish, made);
   }
 
   /** One more whole sentence, or several: the voice needn't wait for what follows. */
-  add(sentence: string): void {
+  add(sentence: string, interruptible: boolean): void {
     if (sentence === '') return;
+    this.interruptible &&= interruptible;
     const more = this.text === '' ? sentence : ` ${sentence}`;
     this.text += more;
     this.#pieces?.add(`${sentence}\n`);
@@ -92,12 +104,45 @@ export class SpokenReply {
     this.sound.finish();
   }
 
+  #take(wish: SpokenWish, { samples, words, rest = '' }: MadeBefore): void {
+    const { sound } = this;
+    this.words.push(...words);
+    this.#listener.firstAudio(true);
+    sound.add(samples);
+    if (rest === '') {
+      this.#listener.synthesized(this);
+      return sound.finish();
+    }
+    const before = evenly(this.text.slice(0, -rest.length), sound.millis);
+    sound.add(new Int16Array(wish.rate * PAUSE_SECONDS));
+    void this.#make(wish, rest, before);
+  }
+
+  async #takeOrMake(
+    looking: Promise<MadeBefore | null>,
+    wish: SpokenWish,
+    text: string | AsyncIterable<string>,
+  ): Promise<void> {
+    const made = await looking;
+    if (this.#abort.signal.aborted) return;
+    if (made === null) return this.#make(wish, text);
+    this.#take(wish, made);
+  }
+
+  /** @param before words that are said before these, told only where the voice tells its own */
   async #make(
     { voice, locale, sayAs }: SpokenWish,
     text: string | AsyncIterable<string>,
+    before: readonly SpokenWord[] = [],
   ): Promise<void> {
     const { sound } = this;
+    const begunMs = sound.millis;
+    const tell = (word: SpokenWord): void => {
+      this.words.push(word);
+      this.#listener.word(this, word);
+    };
     const { signal } = this.#abort;
+    if (begunMs === 0) this.#listener.voiceAsked();
     try {
       const own = await synthesize({
         voice,
@@ -106,14 +151,14 @@ export class SpokenReply {
         sound,
         signal,
         firstAudio: () => this.#listener.firstAudio(false),
-        word: (word) => {
-          this.words.push(word);
-          this.#listener.word(this, word);
+        word: ({ word, startMs, endMs }) => {
+          if (this.words.length === 0) before.forEach(tell);
+          tell({ word, startMs: startMs + begunMs, endMs: endMs + begunMs });
         },
       });
       if (signal.aborted) return;
       this.#listener.synthesized(this);
-      const whole = own && typeof text === 'string' ? sound.whole() : null;
+      const whole = own && begunMs === 0 && typeof text === 'string' ? sound.whole() : null;
       if (whole !== null) this.#listener.complete(this, whole);
     } catch (error) {
       if (signal.aborted || (error instanceof ProviderError && error.code === 'aborted')) return;
@@ -123,6 +168,18 @@ export class SpokenReply {
       sound.finish();
     }
   }
+}
+
+/** Words of a sound of which only its length is known: each takes as long as it has letters. */
+function evenly(text: string, ms: number): SpokenWord[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const letters = words.reduce((sum, { length }) => sum + length, 0);
+  let at = 0;
+  return words.map((word) => {
+    const startMs = at;
+    at += (ms * word.length) / letters;
+    return { word, startMs, endMs: at };
+  });
 }
 
 function given(

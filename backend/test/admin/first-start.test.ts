@@ -45,6 +45,25 @@ describe('the first start', () => {
     });
   });
 
+  it('gives the demo a voice, where the system has one', async () => {
+    const voice = { name: 'espeak', api_key: null, endpoint: null, settings: {} };
+    await start({ demo: true, demoVoice: async () => voice });
+    const { store, settings } = test.context;
+    await settings.refresh();
+    expect(settings.tts()).toMatchObject(voice);
+    const entries = await store.activityBrowser.readActivity(store.read);
+    expect(entries.filter(({ action }) => action === 'environment.updated')).toMatchObject([
+      { actor: 'flare', before: { ttsProvider: 'no_tts' }, after: { ttsProvider: 'espeak' } },
+    ]);
+  });
+
+  it('leaves an installation without the demo as quiet as it is', async () => {
+    const demoVoice = () => Promise.reject(new Error('Nobody asks for it'));
+    await start({ demoVoice });
+    await test.context.settings.refresh();
+    expect(test.context.settings.tts()?.name).toBe('no_tts');
+  });
+
   it('imports the file that it is given in place of the demo', async () => {
     const serviceConfig = resolve(import.meta.dirname, '../../../service_config.example.jsonc');
     const { demo } = await start({ serviceConfig, demo: true });

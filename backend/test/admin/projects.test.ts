@@ -125,9 +125,19 @@ describe('projects', () => {
       code: 'invalid_content',
       details: [{ path: 'voice.processors[0].settings.words.en.IBAN' }],
     });
-    const voice = { silenceSeconds: 9, fillers: { en: ['One second.', 'Nearly there.'] } };
+    for (const interruptible of ['no', { sumary: false }, { summary: 'no' }]) {
+      const { status, body } = await patch({ voice: { interruptible } });
+      expect([status, body.error.code]).toEqual([400, 'invalid_request']);
+      expect(body.error.details[0].path).toContain('interruptible');
+    }
+    const voice = {
+      silenceSeconds: 9,
+      fillers: { en: ['One second.', 'Nearly there.'] },
+      interruptible: { summary: false },
+    };
     const { body } = await patch({ voice });
     expect(body).toMatchObject({ caption: 'gamma', voice });
+    expect(body.voice.interruptible).toEqual({ summary: false });
   });
 
   it('are filtered by whether they are enabled, and by what they speak', async () => {

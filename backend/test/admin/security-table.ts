@@ -146,6 +146,14 @@ export const table: Record<string, Access> = {
     status: 409,
     body: { ...stale, fastAnswers: [] },
   },
+  [`GET ${project}/recordings`]: { who: everyone, status: 200 },
+  [`POST ${project}/recordings`]: {
+    who: editors,
+    status: 422,
+    body: 'no sound',
+    contentType: 'audio/wav',
+  },
+  [`GET ${project}/recordings/{name}`]: { who: everyone, status: 404 },
   [`GET ${version}/conversation-tests`]: { who: everyone, status: 200 },
   [`PUT ${version}/conversation-tests`]: {
     who: editors,

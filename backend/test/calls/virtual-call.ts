@@ -9,11 +9,13 @@ import type { SpeechToText, SpeechToTextEvent } from '../../src/providers/contra
 import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
 import { createFastSearch } from '../../src/runtime/fast-search/fast-search.ts';
 import { createUnderstander } from '../../src/runtime/hybrid.ts';
+import type { Composer } from '../../src/runtime/ports.ts';
 import { SessionRunner } from '../../src/runtime/session-runner.ts';
 import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
 import type { OutgoingFrame } from '../../src/voice/playout.ts';
 import type { ProcessorKinds } from '../../src/voice/processors/call-processors.ts';
+import { SharedSpeech, type ByteStore } from '../../src/voice/shared-speech.ts';
 import { createSpeechCache } from '../../src/voice/speech-cache.ts';
 import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
@@ -45,6 +47,8 @@ const countingVoice: TextToSpeech = {
   },
 };
 
+const quiet = { failed: () => {}, rests: () => {} };
+
 interface Options {
   engines?: boolean;
   processors?: ProcessorKinds;
@@ -54,6 +58,11 @@ interface Options {
   writes?: string;
   /** Texts that mean the same, for what turns texts into vectors; without them there is none. */
   meanings?: string[][];
+  /** Texts that somebody has recorded, with their sound. */
+  recorded?: Record<string, Int16Array>;
+  composer?: Composer;
+  /** What nodes share of what was said. */
+  store?: ByteStore;
 }
 
 /** A whole call but for its wires: virtual time, a voice that counts, and words as the test says. */
@@ -62,8 +71,11 @@ export async function createVirtualCall({
   voice = {},
   writes = '',
   meanings,
+  composer = { compose: () => ({ text: null }) },
   processors = {},
   logged = [],
+  recorded = {},
+  store,
 }: Options = {}) {
   const timers = createManualTimers();
   const vectorizer = meanings === undefined ? null : createSimulatedEmbedding(timers, meanings);
@@ -76,6 +88,7 @@ export async function createVirtualCall({
   let hears = (_event: SpeechToTextEvent): void => {};
   let detects = (_activity: VoiceActivity): void => {};
   let listening = 0;
+  let interruptions = 0;
   const recogniser: SpeechToText = {
     name: 'said',
     rates: [rate],
@@ -86,6 +99,15 @@ export async function createVirtualCall({
       return { write: () => {}, finish: () => {}, close: () => void (listening -= 1) };
     },
   };
+  /** What the voice was asked for, where that was a text as a whole. */
+  const spoken: string[] = [];
+  const speaker: TextToSpeech = {
+    ...countingVoice,
+    speak(request, signal) {
+      if (typeof request.text === 'string') spoken.push(request.text);
+      return countingVoice.speak(request, signal);
+    },
+  };
   const runner = new SessionRunner({
     store: createMemorySessionStore(),
     flows: { flow: async () => bank },
@@ -94,7 +116,7 @@ export async function createVirtualCall({
       model: () => null,
       search: fast.search,
     }),
-    composer: { compose: () => ({ text: null }) },
+    composer,
     apis: { call: () => Promise.reject(new Error('Nothing is called here')) },
     clock: { now: () => timers.now(), sleep: () => new Promise(() => {}) },
     fingerprint: (text) => text,
@@ -105,7 +127,7 @@ export async function createVirtualCall({
     flows: { flow: async () => bank },
     speech: {
       recogniser: () => (engines ? recogniser : null),
-      voice: () => (engines ? countingVoice : null),
+      voice: () => (engines ? speaker : null),
     },
     detectors: async () => ({
       engine: 'energy',
@@ -116,14 +138,24 @@ export async function createVirtualCall({
       },
     }),
     processors,
-    cache: createSpeechCache(),
+    cache: createSpeechCache({
+      shared: store === undefined ? null : new SharedSpeech({ ...quiet, store, timers }),
+    }),
+    recordings: {
+      find: (_flow, _locale, text) => {
+        const [begun] = Object.entries(recorded).filter(([words]) => text.startsWith(words));
+        if (begun === undefined) return null;
+        const [words, samples] = begun;
+        return { samples, words: [], rest: text.slice(words.length).trim() };
+      },
+    },
     learned: new Map(),
     observe: {
       frameSent: () => {},
       frameDropped: () => {},
       begun: () => {},
       turn: () => {},
-      interrupted: () => {},
+      interrupted: () => void (interruptions += 1),
       resumed: () => {},
       ended: (record) => ended.push(record),
     },
@@ -165,6 +197,7 @@ export async function createVirtualCall({
   return {
     call,
     vectorizer,
+    spoken,
     messages,
     frames,
     ended,
@@ -172,6 +205,7 @@ export async function createVirtualCall({
     recorded: () => sound.flatMap((stereo) => [...stereo]),
     timers,
     listening: () => listening,
+    interruptions: () => interruptions,
     look: async () => (await runner.look(call.sessionId ?? '')).session,
     /** Time passes, a frame at a time. */
     pass: async (ms: number): Promise<void> => {

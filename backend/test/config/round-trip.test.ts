@@ -56,6 +56,20 @@ describe('export and import', () => {
     expect(again.differences.filter(({ change }) => change !== 'kept')).toEqual([]);
   });
 
+  it.each([true, false, {}, { summary: false, answer: true }])(
+    'takes which replies may be talked over (%j), and gives it back the same to the byte',
+    async (interruptible) => {
+      const [first, second] = [await start(), await start()];
+      const voice = JSON.stringify({ interruptible });
+      const file = bank.replace('"name": "bank",', `"name": "bank",\n"voice": ${voice},`);
+      await first.importing.run(file, operator);
+      const exported = await first.exporting.project(1);
+      expect(JSON.parse(exported).project.voice).toEqual({ interruptible });
+      await second.importing.run(exported, operator);
+      expect(await second.exporting.project(1)).toBe(exported);
+    },
+  );
+
   it('lets no secret out', async () => {
     const { importing, exporting, store } = await start();
     await importing.run(example, operator);

@@ -114,6 +114,30 @@ describe('a project of one’s own', () => {
     await page.goto(home);
   });
 
+  it('says which replies callers may talk over, by keyboard too', async () => {
+    const { page } = window;
+    await page.goto(`${home}/settings`);
+    const all = page.getByRole('switch', { name: 'Callers may interrupt' });
+    const replies = page.getByRole('group', { name: 'What callers may talk over' });
+    const summaries = replies.getByRole('checkbox', { name: 'Summaries before a yes' });
+    const chosen = () => replies.getByRole('checkbox', { checked: true }).count();
+    await expect.poll(chosen).toBe(5);
+    await all.click();
+    await expect.poll(chosen).toBe(0);
+    await summaries.focus();
+    await page.keyboard.press('Space');
+    expect([await chosen(), await all.isChecked()]).toEqual([1, true]);
+    await all.click();
+    await all.click();
+    await summaries.uncheck();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await saved(page);
+    await page.reload();
+    await expect.poll(chosen).toBe(4);
+    expect(await summaries.isChecked()).toBe(false);
+    await page.goto(home);
+  });
+
   it('loses a language only after it was said what becomes unused', async () => {
     const { page } = window;
     await page.getByRole('link', { name: 'Settings' }).click();

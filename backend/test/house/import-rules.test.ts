@@ -90,12 +90,16 @@ describe('the purity of core', () => {
     expect(await complaints('backend/src/core/x.ts', code)).toEqual([]);
   });
 
-  it('keeps the network behind http.ts and Postgres inside the store', async () => {
+  it('keeps the network behind http.ts, Postgres inside the store and Redis in its folder', async () => {
     expect(
       await complaints('backend/src/runtime/x.ts', `export const a = fetch('http://a');`),
     ).toEqual(['no-restricted-globals']);
-    expect(
-      await complaints('backend/src/runtime/x.ts', `import pg from 'pg'; export const a = pg;`),
-    ).toEqual(['no-restricted-imports']);
+    for (const outside of ['pg', 'redis'])
+      expect(
+        await complaints(
+          'backend/src/runtime/x.ts',
+          `import a from '${outside}'; export const b = a;`,
+        ),
+      ).toEqual(['no-restricted-imports']);
   });
 });

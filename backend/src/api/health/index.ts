@@ -18,20 +18,16 @@ export const health: Routes = async (app, { context }) => {
 
   const ready = { schema: { tags, response: { 200: Readiness, 503: Readiness } } };
   app.get('/ready', ready, async (request, reply) => {
-    const results = await Promise.all(
-      Object.entries(context.readiness).map(async ([name, check]) => {
-        try {
-          await check();
-          return [name, 'ok'] as const;
-        } catch (error) {
-          request.log.warn({ err: error, check: name }, 'readiness check failed');
-          return [name, 'failed'] as const;
-        }
-      }),
-    );
-    const checks = Object.fromEntries(results);
+    const [needed, optional] = await Promise.all([
+      resultsOf(context.readiness, (error, check) =>
+        request.log.warn({ err: error, check }, 'readiness check failed'),
+      ),
+      // Whoever goes on without it has said so in the log, once.
+      resultsOf(context.optional, () => {}),
+    ]);
+    const checks = Object.fromEntries([...needed, ...optional]);
     if (context.draining) return reply.status(503).send({ status: 'draining', checks });
-    const well = results.every(([, result]) => result === 'ok');
+    const well = needed.every(([, result]) => result === 'ok');
     return reply.status(well ? 200 : 503).send({ status: well ? 'ready' : 'not ready', checks });
   });
 
@@ -40,3 +36,20 @@ export const health: Routes = async (app, { context }) => {
     return reply.type(contentType).send(text);
   });
 };
+
+async function resultsOf(
+  checks: Record<string, () => Promise<void>>,
+  failed: (error: unknown, name: string) => void,
+): Promise<(readonly [name: string, result: 'ok' | 'failed'])[]> {
+  return Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      try {
+        await check();
+        return [name, 'ok'] as const;
+      } catch (error) {
+        failed(error, name);
+        return [name, 'failed'] as const;
+      }
+    }),
+  );
+}

@@ -1,7 +1,7 @@
 import { canonicalApi, canonicalVersion } from '@flare/contracts';
 import type { Intent } from '@flare/contracts';
 import { describe, expect, it } from 'vitest';
-import { apiDifferences, versionDifferences } from './differences.ts';
+import { apiDifferences, projectDifferences, versionDifferences } from './differences.ts';
 import { same } from './same.ts';
 
 const intent: Intent = {
@@ -161,6 +161,23 @@ describe('differences between apis', () => {
         before: 'http://a',
         after: 'http://b',
       },
+    ]);
+  });
+});
+
+describe('differences between projects', () => {
+  const shop = { name: 'shop', default_locale: 'en', versions: [] };
+  const changed = { entity: 'project', name: 'shop', change: 'changed' };
+
+  it('tell the settings of calls one by one', () => {
+    const some = { ...shop, voice: { silence_seconds: 9, interruptible: true } };
+    const other = { ...shop, voice: { silence_seconds: 9, interruptible: { summary: false } } };
+    expect(projectDifferences(some, other)).toEqual([
+      { ...changed, path: 'voice.interruptible', before: true, after: { summary: false } },
+    ]);
+    expect(projectDifferences(other, shop)).toEqual([
+      { ...changed, path: 'voice.silence_seconds', before: 9 },
+      { ...changed, path: 'voice.interruptible', before: { summary: false } },
     ]);
   });
 });

@@ -105,6 +105,7 @@ const splits: Record<string, Split> = {
   error_mappings: entries,
   choices: named('value'),
   response_mappings: named('variable_name'),
+  voice: (path, before = {}, after = {}) => byKey(path, before, after),
 };
 for (const field of [
   'answer',

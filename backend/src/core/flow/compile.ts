@@ -238,9 +238,11 @@ class Scope {
   }
 
   fastAnswer(answer: FastAnswer): Flow['fastAnswers'][number] {
+    const { recording = {} } = answer;
     return {
       questions: answer.questions.map((one) => ({ locale: one.locale_code, text: one.question })),
       answer: this.text(answer.answer) ?? {},
+      ...(Object.keys(recording).length > 0 ? { recording } : {}),
     };
   }
 }

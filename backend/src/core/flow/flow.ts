@@ -110,6 +110,8 @@ export interface FlowApi {
 export interface FlowFastAnswer {
   questions: { locale: string; text: string }[];
   answer: LocalText;
+  /** Names of recordings, by locale; left out where nobody has said it. */
+  recording?: Readonly<Record<string, string>>;
 }
 
 /** A version compiled for run time: immutable, known by the hash of its content. */

@@ -29,7 +29,25 @@ const found = (content: Version, change: Partial<Api> = {}) =>
 const ofParameter = (change: Partial<Parameter>) =>
   found(version({ parameters: [{ ...size, ...change }] }));
 
+const recorded = (answer: string): Version => ({
+  ...version(),
+  fast_answers: [
+    {
+      questions: [{ locale_code: 'en', question: 'when?' }],
+      answer: both(answer),
+      recording: { en: 'when.wav' },
+    },
+  ],
+});
+
 describe('lint', () => {
+  it('says that no recording can say a value', () => {
+    expect(found(recorded('At nine.'))).toEqual([]);
+    expect(found(recorded('At {{variables.size}}.'))).toContain(
+      'warning recording_with_values fast_answers[0].recording.en',
+    );
+  });
+
   it('has nothing to say of a version that is ready', () => {
     expect(lintOf(version())).toEqual([]);
   });

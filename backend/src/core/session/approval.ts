@@ -56,7 +56,7 @@ function approved(step: Step, task: Task, awaiting: At<'approval'>): void {
     return askApproval(step, task, intentOf(step.flow, task.intent), times);
   }
   if (step.session.turn.confidence < HEARD_SURELY) {
-    say(step, phrase(step, 'heard-yes'));
+    say(step, phrase(step, 'heard-yes'), 'question');
     step.session.state = { name: 'await_param', task, awaiting };
     return;
   }
@@ -90,7 +90,7 @@ function unclear(step: Step, task: Task, awaiting: At<'approval'> | At<'edit'>):
   if (times > 1) return awaitTask(step, task, { kind: 'menu', summary: awaiting.summary });
   const next = { ...awaiting, unclear: times };
   if (awaiting.kind === 'edit') return awaitTask(step, task, next);
-  say(step, phrase(step, 'yes-or-no'));
+  say(step, phrase(step, 'yes-or-no'), 'question');
   step.session.state = { name: 'await_param', task, awaiting: next };
 }
 

@@ -65,8 +65,9 @@ export function sayInvalid(step: Step, task: Task, parameter: FlowParameter, why
   );
   if (words !== null) {
     const spoken = speak(step, words, task);
-    if (spoken.endsWith('?')) step.asked.add(parameter.name);
-    return say(step, spoken);
+    if (!spoken.endsWith('?')) return say(step, spoken);
+    step.asked.add(parameter.name);
+    return say(step, spoken, 'question');
   }
   const today = why.reason === 'too-early' && parameter.earliest === 'today';
   const limit =

@@ -50,7 +50,7 @@ export function sayFastAnswer(step: Step, heard: Heard): boolean {
   const answer = act === null ? undefined : step.flow.fastAnswers[act.index];
   const words = answer === undefined ? null : localText(step, answer.answer);
   if (words === null) return false;
-  say(step, speak(step, words, null));
+  say(step, speak(step, words, null), 'answer');
   return true;
 }
 
@@ -135,13 +135,12 @@ export function begin(step: Step, intent: string, heard: Heard, present: string 
   const later = heard.furtherWishes(intent, present).slice(0, room);
   const waiting = later.map((act) => taskForLater(step, act.intent, heard));
   session.stack.unshift(...waiting);
-  const { parts } = session.turn;
-  const said = parts.length;
+  const said = session.turn.parts.length;
   startTask(step, intent, heard);
   const still = waiting.filter((one) => session.stack.includes(one));
   if (still.length === 0 || session.state.name !== 'await_param') return;
   const tasks = still.map(({ task }) => nameOf(step, task.intent).task).join(', ');
-  parts.splice(said, 0, phrase(step, 'afterwards', { tasks }));
+  say(step, phrase(step, 'afterwards', { tasks }), 'other', said);
 }
 
 /** A task that begins when the present one has ended, with what is known of it now. */

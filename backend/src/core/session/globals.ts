@@ -118,7 +118,8 @@ export function startOver(step: Step): void {
 function repeat(step: Step): void {
   if (step.session.state.name === 'await_param') return askLastQuestion(step);
   const last = step.session.history.findLast((line) => line.role === 'assistant')?.text;
-  say(step, last ?? phrase(step, 'nothing-to-repeat'));
+  if (last === undefined) return say(step, phrase(step, 'nothing-to-repeat'));
+  say(step, last, step.session.turn.kindsBefore);
 }
 
 /** "Go back": offers the value that was answered last to keep or change. */

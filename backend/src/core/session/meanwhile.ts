@@ -22,7 +22,7 @@ export function heardMeanwhile(
   const text = phrase(step, 'already-sending');
   session.meanwhile.push(event.wish);
   session.history.push({ role: 'user', text: event.text }, { role: 'assistant', text });
-  wish(step, { type: 'say', text, options: [], progress: true });
+  wish(step, { type: 'say', text, options: [], kinds: ['other'], progress: true });
 }
 
 /** After the call: a person is called; what can still be stopped or begun anew is. */

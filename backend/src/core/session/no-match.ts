@@ -80,7 +80,7 @@ function sayWhatWasWrong(step: Step, task: Task, names: string[]): void {
   if (!words.endsWith('?')) return say(step, words);
   if (failed > 1) return say(step, ours);
   step.asked.add(only);
-  say(step, words);
+  say(step, words, 'question');
 }
 
 /** Figures, where something with a pattern of its own was asked for: they don't fit the pattern. */

@@ -87,7 +87,7 @@ export function perform(step: Step, task: Task, summary: Summary | null): void {
   const api = apiOf(step.flow, intent);
   if (api === null) {
     const answer = localText(step, intent.answer);
-    say(step, answer === null ? phrase(step, 'done') : speak(step, answer, task));
+    say(step, answer === null ? phrase(step, 'done') : speak(step, answer, task), 'answer');
     return finishTask(step, task, 'completed');
   }
   if (summary !== null)

@@ -4,7 +4,7 @@ import { sayValue } from '../language/format.ts';
 import { phrase } from './phrases.ts';
 import type { Option, Task, TaskAwaiting } from './session.ts';
 import type { Step } from './step.ts';
-import { languageOf, localText, parameterOf, speak, yearOf } from './step.ts';
+import { languageOf, localText, parameterOf, say, speak, yearOf } from './step.ts';
 
 /** How many entries of a list are said at a time. */
 export const OFFERED_AT_ONCE = 3;
@@ -89,7 +89,7 @@ export function askFor(step: Step, task: Task, awaiting: TaskAwaiting): void {
   switch (awaiting.kind) {
     case 'parameters': {
       for (const name of awaiting.names.filter((one) => !step.asked.has(one)))
-        turn.parts.push(questionFor(step, task, name, awaiting.offset));
+        say(step, questionFor(step, task, name, awaiting.offset), 'question');
       const only = awaiting.names.length === 1 ? awaiting.names[0] : undefined;
       const parameter = only === undefined ? null : parameterOf(step.flow, task, only);
       if (parameter === null || parameter.sensitive) return;
@@ -98,34 +98,38 @@ export function askFor(step: Step, task: Task, awaiting: TaskAwaiting): void {
       return offer(optionsFor(step, parameter).slice(start, start + size));
     }
     case 'approval':
-      turn.parts.push(awaiting.summary.text);
+      say(step, awaiting.summary.text, 'summary');
       return;
     case 'edit':
-      turn.parts.push(phrase(step, 'edit'));
+      say(step, phrase(step, 'edit'), 'question');
       return;
     case 'menu':
-      turn.parts.push(phrase(step, 'menu'));
+      say(step, phrase(step, 'menu'), 'question');
       return;
     case 'keep': {
       const value = task.parameters[awaiting.parameter];
       const parameter = parameterOf(step.flow, task, awaiting.parameter);
-      turn.parts.push(
+      say(
+        step,
         phrase(step, 'keep', {
           caption: captionOf(step, parameter),
           value: value === undefined ? '' : sayOf(step, parameter, value),
         }),
+        'question',
       );
       return;
     }
     case 'clarify': {
       const texts = awaiting.options.slice(0, OFFERED_AT_ONCE).map((option) => option.text);
       const options = sayOptions(step, texts);
-      turn.parts.push(
+      say(
+        step,
         phrase(step, awaiting.about === 'value' ? 'clarify' : `clarify-${wordOf(awaiting.about)}`, {
           options,
           first: texts[0] ?? '',
           second: texts[1] ?? '',
         }),
+        'question',
       );
       offer(awaiting.options);
     }

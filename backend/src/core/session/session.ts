@@ -1,6 +1,7 @@
 import type {
   Channel,
   Outcome,
+  ReplyKind,
   SessionEffect,
   SessionEvent,
   Span,
@@ -127,6 +128,10 @@ export interface Turn {
   pendingEffect: string | null;
   /** What has been put together for the reply so far. */
   parts: string[];
+  /** What the pieces of the reply are, each kind once; missing in sessions that began before it was kept. */
+  kinds?: readonly ReplyKind[];
+  /** The same of the reply before, which may be said again. */
+  kindsBefore?: readonly ReplyKind[];
   options: { value: string; text: string }[];
   ended: EndedTask[];
   reply: string;

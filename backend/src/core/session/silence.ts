@@ -27,7 +27,7 @@ export function wasSilent(step: Step): void {
   if (session.silences > 1 || state.name !== 'await_param')
     return say(step, phrase(step, 'still-there'));
   if (state.task === null) return askToResume(step, 'resume');
-  if (state.awaiting.kind === 'approval') return say(step, phrase(step, 'approve'));
+  if (state.awaiting.kind === 'approval') return say(step, phrase(step, 'approve'), 'question');
   if (state.awaiting.kind === 'parameters') return askShortly(step, state.task, names);
   askFor(step, state.task, state.awaiting);
 }
@@ -44,6 +44,7 @@ function askShortly(step: Step, task: Task, names: string[]): void {
     say(
       step,
       shortest === undefined ? phrase(step, 'ask', { caption }) : speak(step, shortest, task),
+      'question',
     );
   }
 }

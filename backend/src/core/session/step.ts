@@ -1,9 +1,10 @@
-import type { SessionEffect, SessionEvent, TypedValue } from '@flare/contracts';
+import type { ReplyKind, SessionEffect, SessionEvent, TypedValue } from '@flare/contracts';
 import { DateTime } from 'luxon';
 import type { Flow, FlowApi, FlowIntent, FlowParameter, LocalText } from '../flow/flow.ts';
 import { sayValue } from '../language/format.ts';
 import type { Language } from '../language/language.ts';
 import { renderText } from '../flow/template.ts';
+import { kindsOf } from './reply-kinds.ts';
 import type { Session, Task } from './session.ts';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
@@ -33,10 +34,18 @@ export function wish<T extends Wish>(
   return made as unknown as Extract<SessionEffect, { type: T['type'] }>;
 }
 
-/** Adds a sentence to the turn's one reply. */
-export function say(step: Step, text: string): void {
+/** Adds a piece to the turn's one reply, `at` a place of it or at its end. */
+export function say(
+  step: Step,
+  text: string,
+  kinds: ReplyKind | readonly ReplyKind[] = 'other',
+  at?: number,
+): void {
+  const { turn } = step.session;
   const words = text.trim();
-  if (words !== '') step.session.turn.parts.push(words);
+  if (words === '') return;
+  turn.parts.splice(at ?? turn.parts.length, 0, words);
+  turn.kinds = [...new Set([...kindsOf(turn), ...(typeof kinds === 'string' ? [kinds] : kinds)])];
 }
 
 export function languageOf(step: Step): Language {

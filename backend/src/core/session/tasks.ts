@@ -189,7 +189,7 @@ export function offerToResume(step: Step, words: 'resume' | 'welcome-back'): voi
 export function askToResume(step: Step, words: 'resume' | 'welcome-back'): void {
   const waiting = step.session.stack[0];
   if (waiting === undefined) return;
-  step.session.turn.parts.push(phrase(step, words, { task: describe(step, waiting.task) }));
+  say(step, phrase(step, words, { task: describe(step, waiting.task) }), 'question');
 }
 
 /** A waiting task by name, with its first answered value: "Send money (John Reed)". */

@@ -127,7 +127,7 @@ function welcome(step: Step): void {
   const { flow } = step;
   const own = localText(step, flow.welcomeText);
   const fallback = own === null ? phrase(step, 'welcome') : speak(step, own, null);
-  if (own !== null || flow.welcomePrompt.trim() === '') return say(step, fallback);
+  if (own !== null || flow.welcomePrompt.trim() === '') return say(step, fallback, 'welcome');
   step.session.turn.pendingEffect = wish(step, {
     type: 'compose',
     purpose: 'welcome',
@@ -187,8 +187,8 @@ function follow(step: Step, { locale, localeSure }: UnderstandingResult): void {
  */
 function openQuestionAnswered(step: Step, { text, escalate: critical }: Composed): void {
   const { state, turn } = step.session;
-  if (text !== null) say(step, text);
-  if (turn.number === 0) return text === null ? say(step, phrase(step, 'welcome')) : undefined;
+  if (turn.number === 0) return say(step, text ?? phrase(step, 'welcome'), 'welcome');
+  if (text !== null) say(step, text, 'answer');
   if (critical === true) return escalate(step);
   if (state.name === 'await_param' && state.task !== null) {
     if (text !== null) return askFor(step, state.task, state.awaiting);

@@ -2,9 +2,10 @@ import type { SessionEvent } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
 import { estimateTokens, keptWithin } from '../language/model/history.ts';
 import { phrase } from './phrases.ts';
+import { kindsOf } from './reply-kinds.ts';
 import type { Session } from './session.ts';
 import type { Step } from './step.ts';
-import { wish } from './step.ts';
+import { say, wish } from './step.ts';
 
 /** Silence after "one moment", on a call. */
 const PATIENCE_MILLIS = 60_000;
@@ -33,6 +34,8 @@ export function newSession(flow: Flow, event: SessionEvent): Session {
       confidence: 1,
       pendingEffect: null,
       parts: [],
+      kinds: [],
+      kindsBefore: [],
       options: [],
       ended: [],
       reply: '',
@@ -57,6 +60,8 @@ export function beginTurn(step: Step, text: string | null, confidence: number): 
     confidence,
     pendingEffect: null,
     parts: [],
+    kinds: [],
+    kindsBefore: kindsOf(session.turn),
     options: [],
     ended: [],
     reply: session.turn.reply,
@@ -85,7 +90,7 @@ export function finishTurn(step: Step): void {
       wish(step, { type: 'end', hangUp: session.hangUp });
       return;
     }
-    if (event.type !== 'interrupted') turn.parts.push(phrase(step, 'no-match-1'));
+    if (event.type !== 'interrupted') say(step, phrase(step, 'no-match-1'));
     else return;
   }
   turn.reply = turn.parts.map((part) => capitalised(part, session.locale)).join(' ');
@@ -95,7 +100,13 @@ export function finishTurn(step: Step): void {
     session.history.slice(-HISTORY_LINES),
     flow.session.historyTokens - estimateTokens(session.summary ?? ''),
   );
-  wish(step, { type: 'say', text: turn.reply, options: turn.options, progress: false });
+  wish(step, {
+    type: 'say',
+    text: turn.reply,
+    options: turn.options,
+    kinds: [...kindsOf(turn)],
+    progress: false,
+  });
   if (ended) {
     wish(step, { type: 'end', hangUp: session.hangUp });
     return;

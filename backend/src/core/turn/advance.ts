@@ -129,7 +129,7 @@ function takeOurs(step: TurnStep, event: Exclude<TurnEvent, { type: Heard }>): v
     case 'reply-began':
       return replyBegan(step, event);
     case 'reply-text':
-      return replyText(step, event.generation, event.text);
+      return replyText(step, event);
     case 'reply-word':
       return replyWord(step, event);
     case 'reply-synthesized':

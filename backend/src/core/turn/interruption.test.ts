@@ -106,6 +106,17 @@ describe('what is said over a reply', () => {
     expect(line.last('commit-turn').times.t1).toBe(0);
   });
 
+  it('waits from when a piece joined it that must not be interrupted', () => {
+    const line = createLine();
+    const lasts = line.weSay(story.en);
+    line.tell({ type: 'reply-text', generation: 0, text: ' Shall I?', interruptible: false });
+    line.userSays('what about my card');
+    line.wait(lasts);
+    expect(line.all('interrupt')).toEqual([]);
+    expect(line.turns()).toEqual(['what about my card']);
+    expect(line.last('commit-turn').at).toBe(lasts);
+  });
+
   it('and lets us go on is no turn, also where it outlasts the reply', () => {
     const line = createLine();
     line.wait(line.weSay(story.en) - 100);

@@ -33,8 +33,11 @@ export function replyBegan(step: TurnStep, event: Of<'reply-began'>): void {
   considerInterruption(step);
 }
 
-export function replyText(step: TurnStep, generation: number, text: string): void {
-  change(step, generation, (reply) => ({ ...reply, text: reply.text + text }));
+export function replyText(
+  step: TurnStep,
+  { generation, text, interruptible }: Of<'reply-text'>,
+): void {
+  change(step, generation, (reply) => ({ ...reply, text: reply.text + text, interruptible }));
 }
 
 export function replyWord(step: TurnStep, event: Of<'reply-word'>): void {

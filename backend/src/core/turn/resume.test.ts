@@ -104,11 +104,16 @@ describe('a false interruption', () => {
     line.weSay('Your balance is');
     line.wait(500);
     line.tell({ type: 'speech-started', beganAt: line.now });
-    line.tell({ type: 'reply-text', generation: 0, text: ' two hundred euros' });
+    line.tell({
+      type: 'reply-text',
+      generation: 0,
+      text: ' two hundred euros',
+      interruptible: true,
+    });
     line.fallsSilent('');
     line.wait(300);
     expect(line.state.reply?.text).toBe('Your balance is two hundred euros');
-    line.tell({ type: 'reply-text', generation: 0, text: '.' });
+    line.tell({ type: 'reply-text', generation: 0, text: '.', interruptible: true });
     expect(line.state.reply?.text).toBe('Your balance is two hundred euros.');
   });
 

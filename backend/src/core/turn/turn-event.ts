@@ -43,8 +43,8 @@ type TurnFact =
       /** More will be said in this turn: a message while an API runs. */
       goesOn: boolean;
     }
-  /** More of a reply's text; its audio follows. */
-  | { type: 'reply-text'; generation: number; text: string }
+  /** More of a reply's text; its audio follows. `interruptible`: whether the whole of it is, now that this belongs to it. */
+  | { type: 'reply-text'; generation: number; text: string; interruptible: boolean }
   /** When a word of it is said, from the reply's first sample. */
   | { type: 'reply-word'; generation: number; word: string; startMs: number; endMs: number }
   /** All audio of the text so far is there: so long is it. */

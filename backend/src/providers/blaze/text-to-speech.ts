@@ -18,7 +18,7 @@ export function createBlaze(
   return {
     name: 'blaze',
     rates: [24_000, 22_050, 16_000, 8000],
-    voiceKey: (locale) => JSON.stringify([locale, voice, settings.settings]),
+    voiceKey: (locale) => JSON.stringify([baseUrl, locale, voice, settings.settings]),
     async *say({ text, locale, rate }, signal) {
       const body = JSON.stringify({ text, locale, voice, rate, settings: settings.settings });
       let begun = false;

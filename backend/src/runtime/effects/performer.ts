@@ -1,16 +1,17 @@
-import type { SessionEffect } from '@flare/contracts';
+import type { ReplyKind, SessionEffect } from '@flare/contracts';
+import { kindOfComposed, kindsOf } from '../../core/session/reply-kinds.ts';
 import type { Session } from '../../core/session/session.ts';
 import { nobodyWaits } from '../../errors.ts';
 import { callTarget } from '../call-target.ts';
-import type { RunnerPorts } from '../ports.ts';
+import type { RunnerPorts, UnderstandingWatch } from '../ports.ts';
 import type { TurnRun } from '../turn-run.ts';
 import type { TurnAhead } from '../turn-ahead.ts';
 import type { Perform, Performed } from './perform.ts';
 
 /** Who hears words before their turn is complete. */
 export interface Listener {
-  /** A whole sentence of the reply, or several, as soon as they are there; provisional. */
-  sentence?: (text: string) => void;
+  /** A whole sentence of the reply, or several, as soon as they are there; provisional. `kinds`: what the reply is so far. */
+  sentence?: (text: string, kinds: readonly ReplyKind[]) => void;
   /** A message while an API runs. */
   progress?: (text: string) => void;
   /** So long may the user of a call be silent now. */
@@ -90,6 +91,12 @@ export function performer(
   };
 }
 
+const watchOf = ({ searching, searched, askingModel }: Listener): UnderstandingWatch => ({
+  searching,
+  searched,
+  askingModel,
+});
+
 type Wish<T extends SessionEffect['type']> = Extract<SessionEffect, { type: T }>;
 
 async function understand(
@@ -99,14 +106,10 @@ async function understand(
   listener: Listener,
 ): Promise<Performed> {
   const started = performance.now();
-  const { searching, searched, askingModel } = listener;
-  const ahead = await ports.ahead.take(turn, effect, listener);
+  const watch = watchOf(listener);
+  const ahead = await ports.ahead.take(turn, effect, watch);
   const understanding = await (ahead?.result ??
-    ports.understander.understand(turn.flow, effect.question, effect.text, {
-      searching,
-      searched,
-      askingModel,
-    }));
+    ports.understander.understand(turn.flow, effect.question, effect.text, watch));
   const millis = performance.now() - started;
   return { type: 'understood', effectId: effect.id, understanding: { ...understanding, millis } };
 }
@@ -124,7 +127,7 @@ async function callApi(
   listener.apiBegan?.(effect.api, effect.writes);
   sayProgress(ports, effect, listener, ended.signal);
   try {
-    const ahead = await ports.ahead.take(turn, effect, listener);
+    const ahead = await ports.ahead.take(turn, effect, {});
     const outcome = await (ahead?.result ??
       ports.apis.call({
         api,
@@ -164,9 +167,10 @@ async function compose(
   const { session, flow } = turn;
   if (session === null) throw new Error('Nothing to compose without a session');
   listener.moved?.(session);
-  const { sentence, searching, searched, askingModel } = listener;
-  const watch = { sentence, searching, searched, askingModel };
-  const ahead = await ports.ahead.take(turn, effect, listener);
+  const kinds = [...kindsOf(session.turn), kindOfComposed(effect)];
+  const sentence = (text: string): void => listener.sentence?.(text, kinds);
+  const watch = { ...watchOf(listener), sentence };
+  const ahead = await ports.ahead.take(turn, effect, watch);
   const composed = await (ahead?.result ?? ports.composer.compose(flow, session, effect, watch));
   ports.keepAnswer?.(flow, session, effect, composed);
   return { type: 'composed', effectId: effect.id, ...composed };

@@ -6,7 +6,7 @@ import { meaningOf, type IndexedQuestions } from './indexed-questions.ts';
 import { ALIKE_ABOVE, LIMIT_MILLIS } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { QuestionVectors } from './question-vectors.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** With less time than this left, memory alone is asked. */
 const LEAST_MILLIS = 10;
@@ -43,8 +43,11 @@ export async function byMeaning(
   const made = vectors.take(flow, locale);
   const isIndexed = indexed?.isReady(flow, meaningOf(flow, locale, engine), made) ?? false;
   if (made === null && !isIndexed) return missing('not-ready');
-  const asked = await within(timers, LIMIT_MILLIS, over, (signal) =>
-    engine.embed({ texts: [text], purpose: 'query' }, signal),
+  const asked = await within(
+    timers,
+    LIMIT_MILLIS,
+    (signal) => engine.embed({ texts: [text], purpose: 'query' }, signal),
+    over,
   );
   if (typeof asked === 'string') return missing(asked);
   const [vector] = asked.value;

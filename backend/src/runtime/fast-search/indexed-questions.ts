@@ -6,7 +6,7 @@ import type { QuestionIndex, QuestionSet } from '../../providers/contracts/quest
 import type { Timers } from '../../providers/contracts/timers.ts';
 import { knownQuestions } from './known-questions.ts';
 import { QUESTIONS_AT_MOST, REST_MILLIS, SETS_AT_MOST } from './limits.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** What is there is counted again after so long: somebody may have deleted it. */
 const COUNTED_FOR_MILLIS = 3_600_000;
@@ -111,8 +111,11 @@ export class IndexedQuestions {
     const { index, timers, asked } = this.#ports;
     if (this.isResting()) return 'failed';
     const began = timers.now();
-    const answer = await within(timers, millis, over, (signal) =>
-      this.#observed(() => work(index, signal), signal),
+    const answer = await within(
+      timers,
+      millis,
+      (signal) => this.#observed(() => work(index, signal), signal),
+      over,
     );
     if (answer === 'too-slow') {
       asked({ code: 'deadline', millis: timers.now() - began });

@@ -15,6 +15,8 @@ export interface LiveProject {
 export interface LiveReleases {
   /** Null where there is no such project, or it was deleted. */
   find: (project: string) => Promise<LiveProject | null>;
+  /** Hashes of the flows that are live in projects that calls may begin in, those that went live last first. */
+  listHashes: (limit: number) => Promise<string[]>;
   /** Told whenever a release, a project or a key changed on any node. */
   onChange: (listener: () => void) => void;
   /** Forgets what is remembered, so that the next question is asked of the database. */
@@ -90,6 +92,17 @@ export function createLiveReleases(pool: pg.Pool): LiveReleases {
       const project = await read(name);
       if (project !== null) known.set(name, { project, until: Date.now() + memoryMs });
       return project;
+    },
+    async listHashes(limit) {
+      const { rows } = await pool.query<{ flow_hash: string }>(
+        `SELECT flow_hash FROM (
+           SELECT DISTINCT ON (r.project_id) r.id, r.flow_hash, p.enabled, p.deleted
+           FROM release r JOIN project p ON p.id = r.project_id ORDER BY r.project_id, r.id DESC
+         ) live
+         WHERE enabled AND NOT deleted AND flow_hash IS NOT NULL ORDER BY id DESC LIMIT $1`,
+        [limit],
+      );
+      return rows.map((row) => row.flow_hash);
     },
     onChange: (listener) => {
       listeners.push(listener);

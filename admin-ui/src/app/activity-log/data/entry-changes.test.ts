@@ -19,6 +19,30 @@ describe('the changes of an entry', () => {
     expect(changes.map(({ fields }) => fields)).toEqual([['description']]);
   });
 
+  it('of a project’s settings are told by themselves, though its id looks like a language', () => {
+    const project = { id: 1, name: 'bank', revision: 1, voice: null };
+    const first = { ...project, voice: { interruptible: { summary: false } } };
+    expect(entryChanges({ before: project, after: first })).toEqual([
+      {
+        subject: '',
+        fields: ['voice', 'interruptible', 'summary'],
+        kind: 'added',
+        before: undefined,
+        after: false,
+      },
+    ]);
+    const then = { ...project, voice: { interruptible: true } };
+    expect(entryChanges({ before: first, after: then })).toEqual([
+      {
+        subject: '',
+        fields: ['voice', 'interruptible'],
+        kind: 'changed',
+        before: { summary: false },
+        after: true,
+      },
+    ]);
+  });
+
   it('are what came and what went, without what says nothing', () => {
     const changes = entryChanges({
       before: null,

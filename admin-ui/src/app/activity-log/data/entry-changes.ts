@@ -27,9 +27,13 @@ const same = (one: unknown, other: unknown): boolean =>
 const kindOf = (before: unknown, after: unknown): EntryChange['kind'] =>
   isEmpty(before) ? 'added' : isEmpty(after) ? 'removed' : 'changed';
 
-/** Keys that are texts per locale or made up by somebody are not gone into: such a value is one. */
-const isOfFields = (value: unknown): value is Fields =>
-  isFields(value) && !Object.keys(value).some((key) => /^[a-z]{2}(-|$)/.test(key));
+/** Keys that are texts per locale are not gone into: such a value is one. A field may look like a locale, as `id` does. */
+function isOfFields(value: unknown): value is Fields {
+  if (!isFields(value)) return false;
+  const keys = Object.keys(value);
+  const areLocales = keys.every((key) => /^[a-z]{2,3}(-|$)/.test(key));
+  return !areLocales || !keys.some((key) => /^[a-z]{2}(-|$)/.test(key));
+}
 
 function fieldChanges(before: unknown, after: unknown, fields: readonly string[]): EntryChange[] {
   if (

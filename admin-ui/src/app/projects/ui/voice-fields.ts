@@ -7,6 +7,7 @@ import { type Option, SelectField } from '../../shared/form/select-field.ts';
 import { SwitchField } from '../../shared/form/switch-field.ts';
 import { TextField } from '../../shared/form/text-field.ts';
 import { phrasesOf, shownLines } from '../data/filler-lines.ts';
+import { InterruptionFields } from './interruption-fields.ts';
 import { WordFields } from './word-fields.ts';
 
 type Voice = NonNullable<ProjectDetail['voice']>;
@@ -15,7 +16,15 @@ type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' 
 /** How a call behaves; what is left empty is as usual. */
 @Component({
   selector: 'flare-voice-fields',
-  imports: [LocalizedField, SelectField, SwitchField, TextField, TranslocoDirective, WordFields],
+  imports: [
+    InterruptionFields,
+    LocalizedField,
+    SelectField,
+    SwitchField,
+    TextField,
+    TranslocoDirective,
+    WordFields,
+  ],
   template: `
     <ng-container *transloco="let t">
       <div class="fields">
@@ -59,10 +68,8 @@ type NumberField = 'silenceSeconds' | 'idleTimeoutSecs' | 'minWordsToInterrupt' 
           (changed)="put('processors', $event)"
         />
       }
-      <flare-switch-field
-        [label]="t('voice.interruptible')"
-        [checked]="voice()?.interruptible ?? true"
-        [hint]="t('voice.interruptibleHint')"
+      <flare-interruption-fields
+        [setting]="voice()?.interruptible"
         (changed)="put('interruptible', $event)"
       />
       <flare-switch-field

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, peaksOf, readRecording } from './recording.ts';
+import { clockTime } from '../../shared/format/clock-time.ts';
+import { peaksOf, readRecording } from './recording.ts';
 
 /** A file of the server's, with these bytes of sound. */
 function file(sound: number[], format = 7): ArrayBuffer {

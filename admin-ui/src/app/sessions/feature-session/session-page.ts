@@ -9,7 +9,7 @@ import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { Tag } from '../../shared/ui/tag.ts';
 import { Spoken } from '../../shared/turn-trace/spoken.ts';
 import { TurnInspector } from '../../shared/turn-trace/turn-inspector.ts';
-import { clockTime } from '../data/recording.ts';
+import { clockTime } from '../../shared/format/clock-time.ts';
 import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
 import { SessionCall } from './session-call.ts';
 

@@ -2,7 +2,8 @@ import { Component, ElementRef, effect, input, output, signal, viewChild } from 
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../shared/ui/icon.ts';
-import { clockTime, type Recording } from '../data/recording.ts';
+import { clockTime } from '../../shared/format/clock-time.ts';
+import type { Recording } from '../data/recording.ts';
 import type { SoundPlayer } from '../data/sound-player.ts';
 import { TwoLanes } from './two-lanes.ts';
 

@@ -41,6 +41,16 @@ export class Api {
     );
   }
 
+  /** Posts what is no text, such as sound. */
+  postBytes<T>(path: string, bytes: ArrayBuffer, type: string, query: Query = {}): Promise<T> {
+    return this.change(
+      this.http.post<T>(url(path), bytes, {
+        params: presentQuery(query),
+        headers: { 'Content-Type': type },
+      }),
+    );
+  }
+
   put<T>(path: string, body: unknown): Promise<T> {
     return this.change(this.http.put<T>(url(path), body));
   }

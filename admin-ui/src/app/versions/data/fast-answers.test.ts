@@ -5,7 +5,9 @@ import {
   questionKey,
   questionsIn,
   repeatedQuestions,
+  recordingTitle,
   withQuestions,
+  withRecording,
 } from './fast-answers.ts';
 
 const asked = (localeCode: string, question: string) => ({ localeCode, question });
@@ -32,6 +34,21 @@ describe('the questions of a fast answer', () => {
   it('that stand twice are found, whatever their case', () => {
     const twice = { ...hours, questions: [asked('en', 'When open?')] };
     expect([...repeatedQuestions([hours, twice])]).toEqual([questionKey('en', 'when open')]);
+  });
+});
+
+describe('the recordings of a fast answer', () => {
+  it('are put and taken by language', () => {
+    const spoken = withRecording(hours, 'en', 'hours.0123456789ab.wav');
+    expect(spoken.recording).toEqual({ en: 'hours.0123456789ab.wav' });
+    const both = withRecording(spoken, 'tr', 'saat.wav');
+    expect(withRecording(both, 'en', null).recording).toEqual({ tr: 'saat.wav' });
+    expect(withRecording(spoken, 'en', null)).toEqual(hours);
+  });
+
+  it('are read without their hash', () => {
+    expect(recordingTitle('opening-hours.0123456789ab.wav')).toBe('opening-hours');
+    expect(recordingTitle('hours.wav')).toBe('hours');
   });
 });
 

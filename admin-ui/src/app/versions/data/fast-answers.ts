@@ -30,6 +30,22 @@ export function withQuestions(
   };
 }
 
+/** The answer with another recording in one locale, or none. */
+export function withRecording(
+  answer: FastAnswerView,
+  locale: string,
+  name: string | null,
+): FastAnswerView {
+  const { recording = {}, ...rest } = answer;
+  const others = Object.entries(recording).filter(([other]) => other !== locale);
+  const present = [...others, ...(name === null ? [] : [[locale, name] as const])];
+  return present.length === 0 ? rest : { ...rest, recording: Object.fromEntries(present) };
+}
+
+/** A recording's name as people read it: without the hash of its sound and its ending. */
+export const recordingTitle = (name: string): string =>
+  name.replace(/\.wav$/, '').replace(/\.[0-9a-f]{12}$/, '');
+
 /** Questions that stand more than once, whatever their case, by locale: `en\nwhat are your fees`. */
 export function repeatedQuestions(answers: readonly FastAnswerView[]): ReadonlySet<string> {
   const seen = new Set<string>();

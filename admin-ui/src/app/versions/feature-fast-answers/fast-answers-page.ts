@@ -20,6 +20,8 @@ import { Skeleton } from '../../shared/ui/skeleton.ts';
 import { repeatedQuestions, type FastAnswersContent } from '../data/fast-answers.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
+import { AnswerRecordings } from './answer-recordings.ts';
+import { RecordingsStore } from './recordings-store.ts';
 import { FastAnswerCard } from '../ui/fast-answer-card.ts';
 import { PasteAnswersDialog } from '../ui/paste-answers-dialog.ts';
 
@@ -31,6 +33,7 @@ import { PasteAnswersDialog } from '../ui/paste-answers-dialog.ts';
     CdkDragHandle,
     CdkDropList,
     EmptyState,
+    AnswerRecordings,
     FastAnswerCard,
     Icon,
     MatButton,
@@ -42,7 +45,7 @@ import { PasteAnswersDialog } from '../ui/paste-answers-dialog.ts';
     Skeleton,
     TranslocoDirective,
   ],
-  providers: [EditedDocument],
+  providers: [EditedDocument, RecordingsStore],
   templateUrl: './fast-answers-page.html',
   styleUrl: './fast-answers-page.scss',
 })

@@ -1,4 +1,5 @@
 import type { Routes } from '../../../context.ts';
+import { answerRecordings } from './answer-recordings.ts';
 import { changeProject } from './change.ts';
 import { channelKeys } from './channel-keys.ts';
 import { createProject } from './create.ts';
@@ -22,6 +23,7 @@ export const projects: Routes = async (app, options) => {
     projectStates,
     channelKeys,
     releases,
+    answerRecordings,
     templates,
   ]) {
     await app.register(routes, options);

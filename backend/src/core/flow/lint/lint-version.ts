@@ -1,6 +1,7 @@
 import type { Api, Intent, Project, Version } from '@flare/contracts';
 import { lintIntent } from './lint-intent.ts';
 import { lintLocales } from './lint-locales.ts';
+import { lintRecordings } from './lint-recordings.ts';
 import { broken, duplicates, under, unready, warning, type Problem } from './problem.ts';
 
 /** What a version is looked at against. */
@@ -65,6 +66,7 @@ export function lintVersion(version: Version, { project, apis, locales }: LintSc
           ),
         ]
       : []),
+    ...lintRecordings(version),
     ...lintLocales(version, project),
     ...(project.supported_locales ?? [project.default_locale])
       .filter((locale) => locales !== undefined && !locales.includes(locale))

@@ -22,7 +22,7 @@ export function apiAnswered(step: Step, state: Calling, event: Answered): void {
   const api = apiOf(flow, intentOf(flow, task.intent));
   const fallback = api === null ? phrase(step, 'done') : replyFrom(step, task, api, event);
   if (api === null || api.responsePrompt.trim() === '') {
-    say(step, fallback);
+    say(step, fallback, 'answer');
     return finishTask(step, task, 'completed');
   }
   const { id } = wish(step, {

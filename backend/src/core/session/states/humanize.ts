@@ -12,6 +12,6 @@ export function replyComposed(
   state: Extract<State, { name: 'humanize' }>,
   event: Composed,
 ): void {
-  say(step, event.text ?? state.fallback);
+  say(step, event.text ?? state.fallback, 'answer');
   finishTask(step, state.task, 'completed');
 }

@@ -1,5 +1,5 @@
-import { nobodyWaits } from '../../errors.ts';
-import type { Timers } from '../../providers/contracts/timers.ts';
+import { nobodyWaits } from '../errors.ts';
+import type { Timers } from '../providers/contracts/timers.ts';
 
 /**
  * What comes within a time limit, or `too-slow`; whatever is still under way then is told to stop by its signal, and
@@ -10,8 +10,8 @@ import type { Timers } from '../../providers/contracts/timers.ts';
 export async function within<T>(
   timers: Timers,
   millis: number,
-  over: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
+  over?: AbortSignal,
 ): Promise<{ value: T } | 'too-slow' | 'failed'> {
   const limit = new AbortController();
   let cancel = (): void => {};
@@ -22,7 +22,7 @@ export async function within<T>(
     });
   });
   const stop = (): void => limit.abort(nobodyWaits);
-  over.addEventListener('abort', stop, { once: true });
+  over?.addEventListener('abort', stop, { once: true });
   const done = work(limit.signal).then(
     (value) => ({ value }),
     () => 'failed' as const,
@@ -31,6 +31,6 @@ export async function within<T>(
     return await Promise.race([late, done]);
   } finally {
     cancel();
-    over.removeEventListener('abort', stop);
+    over?.removeEventListener('abort', stop);
   }
 }

@@ -1,0 +1,26 @@
+import { Type, type Static } from 'typebox';
+import { Instant } from './admin-fields.ts';
+import { Closed, optional } from './shape.ts';
+
+/** The longest recording of an answer. */
+export const recordingSecondsAtMost = 60;
+
+/** How somebody says a fast answer. `recording` of a fast answer names it. */
+export const AnswerRecordingView = Type.Object({
+  name: Type.String({
+    description: 'Holds the hash of its sound: under one name there is always the same.',
+  }),
+  millis: Type.Integer(),
+  uploadedAt: Instant,
+  uploadedBy: Type.String(),
+});
+export type AnswerRecordingView = Static<typeof AnswerRecordingView>;
+
+export const UploadQuery = Closed({
+  name: optional(
+    Type.String({
+      maxLength: 200,
+      description: 'What the file was called, for people: `opening hours.wav`.',
+    }),
+  ),
+});
