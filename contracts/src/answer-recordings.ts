@@ -2,9 +2,6 @@ import { Type, type Static } from 'typebox';
 import { Instant } from './admin-fields.ts';
 import { Closed, optional } from './shape.ts';
 
-/** The longest recording of an answer. */
-export const recordingSecondsAtMost = 60;
-
 /** How somebody says a fast answer. `recording` of a fast answer names it. */
 export const AnswerRecordingView = Type.Object({
   name: Type.String({

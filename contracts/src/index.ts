@@ -21,6 +21,7 @@ export * from './findings.ts';
 export * from './project-views.ts';
 export * from './version-views.ts';
 export * from './answer-recordings.ts';
+export * from './recording-length.ts';
 export * from './session-views.ts';
 export * from './environment.ts';
 export * from './activity.ts';

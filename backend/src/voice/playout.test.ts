@@ -220,13 +220,14 @@ describe('playout', () => {
     expect(ended()).toHaveLength(1);
   });
 
-  it('sends no frame of an old generation, whatever happens when', () => {
+  it('sends no frame of an old generation or turn, whatever happens when', () => {
     const move = fc.oneof(
       fc.record({ do: fc.constant('play' as const), ms: fc.integer({ min: 0, max: 300 }) }),
       fc.record({ do: fc.constant('grow' as const), ms: fc.integer({ min: 1, max: 200 }) }),
       fc.record({ do: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 250 }) }),
       fc.record({ do: fc.constant('mark' as const), ms: fc.integer({ min: 0, max: 60 }) }),
       fc.record({ do: fc.constant('stop' as const), ms: fc.constant(0) }),
+      fc.record({ do: fc.constant('turn' as const), ms: fc.constant(0) }),
       fc.record({ do: fc.constant('drop' as const), ms: fc.constant(0) }),
     );
     fc.assert(
@@ -238,6 +239,7 @@ describe('playout', () => {
           const far = createFarEnd(ahead, 0, together);
           let sound = new ReplySound(rate);
           let generation = 0;
+          let turn = 0;
           for (const one of moves) {
             if (one.do === 'play') far.playout.play((sound = soundOf(one.ms, false)));
             if (one.do === 'grow') sound.add(new Int16Array(one.ms * 8));
@@ -246,8 +248,10 @@ describe('playout', () => {
             if (one.do === 'drop') far.playout.drop(sound);
             const before = far.frames.length;
             if (one.do === 'stop') far.playout.interrupt((generation += 1));
-            if (one.do === 'stop' && far.frames.length !== before) return false;
-            if (far.frames.slice(before).some((frame) => frame.generation !== generation))
+            if (one.do === 'turn') far.playout.turnTo((turn = generation += 1));
+            const sent = far.frames.slice(before);
+            if ((one.do === 'stop' || one.do === 'turn') && sent.length > 0) return false;
+            if (sent.some((frame) => frame.generation !== generation || frame.turn !== turn))
               return false;
           }
           const inOrder = far.frames.every(

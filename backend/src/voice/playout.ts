@@ -5,6 +5,8 @@ import type { ReplySound } from './reply-sound.ts';
 
 /** A frame of 20 ms that leaves. */
 export interface OutgoingFrame {
+  /** The turn that it answers, by the generation with which that began. */
+  turn: number;
   generation: number;
   /** Counts through the whole call, from 0. */
   sequence: number;
@@ -72,6 +74,7 @@ export class Playout {
   readonly #frame: number;
   readonly #marks: PlayedMarks;
   #queue: Playing[] = [];
+  #turn = 0;
   #generation = 0;
   #sequence = 0;
   /** When the next frame has to be played; null while nothing is. */
@@ -107,6 +110,12 @@ export class Playout {
     else this.#queue.push(playing);
     sound.grew = () => this.#pump();
     this.#pump();
+  }
+
+  /** Another turn is answered from now on. */
+  turnTo(generation: number): void {
+    this.#turn = Math.max(this.#turn, generation);
+    this.interrupt(generation);
   }
 
   /** From now on only frames of `next` leave; what waits is forgotten, here and at the far side. */
@@ -191,6 +200,7 @@ export class Playout {
     const { sound } = playing;
     const samples = sound.read(playing.next, this.#frame);
     const generation = this.#generation;
+    const turn = this.#turn;
     const sequence = this.#sequence;
     const begins = !playing.begun;
     playing.begun = true;
@@ -199,7 +209,7 @@ export class Playout {
     this.#due = due + frameMs;
     this.counts.frames += 1;
     this.counts.latestMs = Math.max(this.counts.latestMs, late);
-    const lost = !this.#ports.send({ generation, sequence, samples, due, lateMs: late });
+    const lost = !this.#ports.send({ turn, generation, sequence, samples, due, lateMs: late });
     if (begins) this.#ports.tell({ type: 'began', sound, generation });
     if (generation !== this.#generation) return;
     const playedAt = due + frameMs + this.#ports.lagMs;

@@ -148,7 +148,7 @@ export class Speaking {
     this.#stopped = false;
     this.#holding = false;
     this.#filler = null;
-    this.#playout.interrupt(generation);
+    this.#playout.turnTo(generation);
     this.#forget();
   }
 

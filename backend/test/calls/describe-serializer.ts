@@ -73,6 +73,7 @@ export function describeSerializer(name: string, farEnd: FarEnd): void {
         expect(received.samples).toHaveLength(tone.length);
         if (frame === 4) expect(furthest(received.samples, tone)).toBeLessThanOrEqual(within);
         const written = serializer.writeAudio({
+          turn: 1,
           generation: 3,
           sequence: frame,
           samples: tone,

@@ -115,7 +115,14 @@ describe('a client that never reads', () => {
     wire.read(Buffer.from(JSON.stringify({ type: 'call_start', project: 'bank', audio })), false);
     return createSocketLine(connectionOf(socket), audio, wire, null);
   };
-  const frame = { generation: 0, sequence: 0, samples: new Int16Array(160), due: 0, lateMs: 0 };
+  const frame = {
+    turn: 0,
+    generation: 0,
+    sequence: 0,
+    samples: new Int16Array(160),
+    due: 0,
+    lateMs: 0,
+  };
 
   it('loses sound first, while messages still come', () => {
     const socket = new DeafSocket();

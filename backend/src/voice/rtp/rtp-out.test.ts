@@ -23,7 +23,7 @@ function createSender() {
     for (let frame = 0; frame < frames; frame += 1) {
       while (timers.now() < due + frame * 20 - 20) timers.advance(1);
       const samples = new Int16Array(160).fill(generation);
-      out.audio({ generation, sequence, samples, lateMs: 0, due: due + frame * 20 });
+      out.audio({ turn: 0, generation, sequence, samples, lateMs: 0, due: due + frame * 20 });
       sequence += 1;
     }
   };

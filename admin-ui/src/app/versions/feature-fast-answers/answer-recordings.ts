@@ -1,4 +1,5 @@
-import { recordingSecondsAtMost, type FastAnswerView } from '@flare/contracts';
+import type { FastAnswerView } from '@flare/contracts';
+import { recordingSecondsAtMost } from '@flare/contracts/recording-length';
 import { Component, computed, effect, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';

@@ -1,4 +1,5 @@
-import { recordingSecondsAtMost, type AnswerRecordingView } from '@flare/contracts';
+import type { AnswerRecordingView } from '@flare/contracts';
+import { recordingSecondsAtMost } from '@flare/contracts/recording-length';
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
 import { Problem, asProblem } from '../../shared/http/problem.ts';

@@ -1,0 +1,2 @@
+/** The longest recording of an answer. */
+export const recordingSecondsAtMost = 60;
