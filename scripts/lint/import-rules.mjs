@@ -36,7 +36,12 @@ const zones = [
   ['provider-registry', ['backend/src/providers/*.ts']],
   ['runtime-ports', ['backend/src/runtime/ports.ts']],
   ['runtime', ['backend/src/runtime/**/*.ts']],
-  ['audio', ['backend/src/voice/audio/{g711,join-samples,low-pass,recorded-answer,resample,short-samples,wav}.ts']],
+  [
+    'audio',
+    [
+      'backend/src/voice/audio/{g711,join-samples,low-pass,recorded-answer,resample,short-samples,wav}.ts',
+    ],
+  ],
   ['voice', ['backend/src/voice/**/*.ts']],
   ['channel-contract', ['backend/src/channels/*.ts']],
   ['auth', ['backend/src/auth/**/*.ts']],
