@@ -96,6 +96,9 @@ export interface Context {
   close: () => Promise<void>;
 }
 
+/** Whether a node is ready is asked by whoever waits a second at most. */
+const READY_MS = 300;
+
 /** The routes of one resource. */
 export type Routes = FastifyPluginAsyncTypebox<{ context: Context }>;
 
@@ -239,7 +242,7 @@ export async function createContext(
       languages,
     }),
     readiness: { database: database.ping },
-    optional: redis === null ? {} : { redis: redis.ping },
+    optional: redis === null ? {} : { redis: () => redis.ping(READY_MS) },
     redis,
     draining: false,
     close: async () => {

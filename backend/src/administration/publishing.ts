@@ -241,8 +241,11 @@ export function createPublishing({
     async findings(projectId, no) {
       const material = await gather(store.read, projectId, no);
       const hosts = await hostFindings(material.version.content, material.apis, checkHost);
-      const recordings = await recordingFindings(material.version.content, projectId, (id, names) =>
-        store.answerRecordings.knownRecordings(store.read, id, names),
+      const { project, version } = material;
+      const recordings = await recordingFindings(
+        version.content,
+        { ...project, id: projectId },
+        (id, names) => store.answerRecordings.knownRecordings(store.read, id, names),
       );
       return [...lintMaterial(material), ...hosts, ...recordings];
     },

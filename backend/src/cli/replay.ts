@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Flow } from '../core/flow/flow.ts';
-import { differences, replay, sorted, type Difference } from '../core/session/replay.ts';
+import { differences, replay, sameState, type Difference } from '../core/session/replay.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import { readLedger, type Ledger } from '../store/sessions/ledger.ts';
 import { CommandError, withContext, type Command } from './command.ts';
@@ -51,7 +51,7 @@ export function compare(ledger: Ledger, flow: Flow): Replayed {
             : differences(completed, session),
       };
     }),
-    sameState: last !== null && sorted(ledger.snapshot) === sorted(last),
+    sameState: last !== null && sameState(ledger.snapshot, last),
   };
 }
 

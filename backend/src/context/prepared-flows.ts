@@ -14,8 +14,10 @@ interface Parts {
   /**
    * Begins what is to be ready before it is wanted. Never throws. Whoever gives it up calls `again`: the next
    * conversation that begins prepares it again, but not in the next ten minutes.
+   *
+   * @param why nobody wants it yet at the `start` of a node
    */
-  prepare: (flow: Flow, again: () => void) => void;
+  prepare: (flow: Flow, again: () => void, why: 'start' | 'wanted') => void;
   /** What has to be another one for a flow to be prepared again. */
   keyOf: (flow: Flow) => string;
   failed: (err: unknown, project: string) => void;
@@ -39,7 +41,7 @@ export function preparedFlows(parts: Parts): PreparedFlows {
   /** The flow that was prepared last, by project, and from when on it is prepared again if nothing else is. */
   const prepared = new Map<string, { hash: string; key: string; againFrom: number }>();
 
-  const take = (flow: Flow): void => {
+  const take = (flow: Flow, why: 'start' | 'wanted' = 'wanted'): void => {
     const project = flow.project.name;
     const key = keyOf(flow);
     const last = prepared.get(project);
@@ -49,7 +51,7 @@ export function preparedFlows(parts: Parts): PreparedFlows {
     prepared.set(project, entry);
     const [oldest] = prepared.keys();
     if (prepared.size > PROJECTS_AT_MOST && oldest !== undefined) prepared.delete(oldest);
-    prepare(flow, () => void (entry.againFrom = clock.now() + AGAIN_AFTER_MS));
+    prepare(flow, () => void (entry.againFrom = clock.now() + AGAIN_AFTER_MS), why);
   };
 
   live.onChange(() => {
@@ -65,15 +67,19 @@ export function preparedFlows(parts: Parts): PreparedFlows {
   });
 
   const prepareLive = async (): Promise<void> => {
-    for (const hash of await live.listHashes(PROJECTS_AT_MOST)) take(await flows.flow(hash));
+    for (const hash of await live.listHashes(PROJECTS_AT_MOST))
+      await flows.flow(hash).then(
+        (flow) => take(flow, 'start'),
+        (err: unknown) => failed(err, hash),
+      );
   };
 
   return {
-    start: () => void prepareLive().catch((err: unknown) => failed(err, 'those that are live')),
+    start: () => void prepareLive().catch((err: unknown) => failed(err, 'all that are live')),
     published: (hash) =>
       void flows
         .flow(hash)
-        .then(take)
+        .then((flow) => take(flow))
         .catch((err: unknown) => failed(err, hash)),
     async flow(hash) {
       const flow = await flows.flow(hash);

@@ -76,7 +76,7 @@ function createAhead() {
     },
     live: {
       onChange: (listener) => void (changed = listener),
-      listHashes: async () => ['two', 'one'],
+      listHashes: async () => ['two', 'gone', 'one'],
       find: async (project) => ({
         projectId: 1,
         project,

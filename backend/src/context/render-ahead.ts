@@ -31,8 +31,7 @@ interface Parts {
 /** A source of flows for calls which has what is fixed in a version said before it is wanted. */
 export function renderAhead(parts: Parts): PreparedFlows {
   const { flows, live, speech, cache, recordings, ofProject, logger, clock } = parts;
-  const render = async (flow: Flow): Promise<void> => {
-    await recordings.prepare(flow);
+  const render = async (flow: Flow, why: 'start' | 'wanted'): Promise<void> => {
     const { fillers, processors } = await ofProject(flow.project.name);
     const first = flow.locales.flatMap((locale) =>
       fixedTexts(flow, locale, fillers).map((text) => ({ locale, text })),
@@ -46,6 +45,8 @@ export function renderAhead(parts: Parts): PreparedFlows {
     // One after the other: engines have better things to do, and one that is down isn't asked for all of them.
     let failures = 0;
     for (const phrase of phrases) {
+      // What nobody wants yet doesn't drive out what was rendered before it.
+      if (why === 'start' && cache.isHalfFull()) return;
       if (!(await cache.prepare(phrase))) failures += 1;
       if (failures === FAILURES_AT_MOST)
         throw new Error(`The voice failed ${String(failures)} times, last for "${phrase.locale}"`);
@@ -53,10 +54,12 @@ export function renderAhead(parts: Parts): PreparedFlows {
   };
   const failed = (err: unknown, project: string): void =>
     logger.warn({ err, project }, 'not everything was rendered ahead');
-  let last = Promise.resolve();
-  const prepare = (flow: Flow, again: () => void): void => {
-    last = last
-      .then(() => render(flow))
+  /** One version after the other; who wants one doesn't wait for those of the start. */
+  const last = { start: Promise.resolve(), wanted: Promise.resolve() };
+  const prepare = (flow: Flow, again: () => void, why: 'start' | 'wanted'): void => {
+    void recordings.prepare(flow);
+    last[why] = last[why]
+      .then(() => render(flow, why))
       .catch((err: unknown) => {
         again();
         failed(err, flow.project.name);

@@ -8,8 +8,11 @@ export interface Redis {
   /** The first `bytesAtMost` bytes of a value and one more; null where there is none. Its life begins anew. */
   read: (key: string, bytesAtMost: number, lifeSeconds: number) => Promise<Uint8Array | null>;
   write: (key: string, value: Uint8Array, lifeSeconds: number) => Promise<void>;
-  /** @throws Error in plain words, within two seconds */
-  ping: () => Promise<void>;
+  /**
+   * @param limitMs how long it may take; two seconds where it isn't said
+   * @throws Error in plain words
+   */
+  ping: (limitMs?: number) => Promise<void>;
   /** Gives up what is under way. */
   close: () => void;
 }
@@ -95,8 +98,8 @@ export async function openRedis({ url, away, back }: Parts): Promise<Redis> {
       const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
       await client.set(key, bytes, { expiration: { type: 'EX', value: lifeSeconds } });
     },
-    async ping() {
-      const limit = AbortSignal.timeout(PING_MS);
+    async ping(limitMs = PING_MS) {
+      const limit = AbortSignal.timeout(limitMs);
       const late = new Promise<never>((_, reject) =>
         limit.addEventListener('abort', () => reject(new Error('no answer in time'))),
       );

@@ -1,4 +1,5 @@
 import type { Flow } from '../core/flow/flow.ts';
+import { capitalised } from '../core/language/capitalised.ts';
 import type { SpokenWord } from '../core/turn/heard.ts';
 import { atRate, recordingRate } from './audio/recorded-answer.ts';
 import { readWav } from './audio/wav.ts';
@@ -105,7 +106,9 @@ function beginningOf(
   for (const { answer, recording } of fastAnswers) {
     const name = recording?.[locale];
     const words = (answer[locale] ?? answer[defaultLocale])?.trim() ?? '';
-    if (name === undefined || words === '' || !text.startsWith(words)) continue;
+    if (name === undefined || words === '') continue;
+    // A reply begins with a capital letter.
+    if (!text.startsWith(words) && !text.startsWith(capitalised(words, locale))) continue;
     if (!/^(?:\s|$)/.test(text.slice(words.length))) continue;
     if (words.length > (longest?.length ?? 0)) longest = { name, length: words.length };
   }

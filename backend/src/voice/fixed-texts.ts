@@ -23,11 +23,15 @@ export function fixedTexts(flow: Flow, locale: string, fillers: Fillers): string
 /** So many letters of fast answers are said ahead, in all locales: at both rates half of what is kept of speech. */
 const LETTERS_AT_MOST = 10_000;
 
-/** The answers that a version has at hand, the first ones first, each with its locale. */
+/** The answers that a version has at hand and nobody has recorded, the first ones first, each with its locale. */
 export function answersAtHand({ fastAnswers, locales }: Flow): { locale: string; text: string }[] {
   let letters = 0;
   return fastAnswers
-    .flatMap(({ answer }) => locales.map((locale) => ({ locale, text: answer[locale] ?? '' })))
+    .flatMap(({ answer, recording = {} }) =>
+      locales
+        .filter((locale) => recording[locale] === undefined)
+        .map((locale) => ({ locale, text: answer[locale] ?? '' })),
+    )
     .filter(({ text }) => text.trim() !== '' && isKept(text))
     .filter(({ text }) => (letters += text.length) <= LETTERS_AT_MOST);
 }

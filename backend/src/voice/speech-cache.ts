@@ -45,6 +45,7 @@ export interface SpeechCache {
    * is tried again the next time.
    */
   prepare: (phrase: Phrase) => Promise<boolean>;
+  isHalfFull: () => boolean;
   /** In memory. Null where it isn't there. */
   find: (phrase: Phrase) => KeptSpeech | null;
   /** Looks further than memory, for 20 ms at most. Null at once where there is no use in that. */
@@ -121,6 +122,7 @@ export function createSpeechCache({ shared = null, found = () => {} }: Parts = {
   };
 
   return {
+    isHalfFull: () => samples > SAMPLES_AT_MOST / 2,
     async prepare(phrase) {
       const key = keyOf(phrase);
       if (kept.has(key) || making.has(key)) return true;

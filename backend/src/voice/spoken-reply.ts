@@ -113,9 +113,10 @@ export class SpokenReply {
       this.#listener.synthesized(this);
       return sound.finish();
     }
-    const before = evenly(this.text.slice(0, -rest.length), sound.millis);
+    // Words of a sound of which only its length is known; of the rest nothing counts as heard before it is known, too.
+    this.words.push(...evenly(this.text.slice(0, -rest.length), 0, sound.millis));
     sound.add(new Int16Array(wish.rate * PAUSE_SECONDS));
-    void this.#make(wish, rest, before);
+    void this.#make(wish, rest);
   }
 
   async #takeOrMake(
@@ -129,14 +130,13 @@ export class SpokenReply {
     this.#take(wish, made);
   }
 
-  /** @param before words that are said before these, told only where the voice tells its own */
   async #make(
     { voice, locale, sayAs }: SpokenWish,
     text: string | AsyncIterable<string>,
-    before: readonly SpokenWord[] = [],
   ): Promise<void> {
     const { sound } = this;
     const begunMs = sound.millis;
+    const known = this.words.length;
     const tell = (word: SpokenWord): void => {
       this.words.push(word);
       this.#listener.word(this, word);
@@ -152,11 +152,12 @@ export class SpokenReply {
         signal,
         firstAudio: () => this.#listener.firstAudio(false),
         word: ({ word, startMs, endMs }) => {
-          if (this.words.length === 0) before.forEach(tell);
           tell({ word, startMs: startMs + begunMs, endMs: endMs + begunMs });
         },
       });
       if (signal.aborted) return;
+      if (begunMs > 0 && this.words.length === known && typeof text === 'string')
+        evenly(text, begunMs, sound.millis).forEach(tell);
       this.#listener.synthesized(this);
       const whole = own && begunMs === 0 && typeof text === 'string' ? sound.whole() : null;
       if (whole !== null) this.#listener.complete(this, whole);
@@ -170,14 +171,14 @@ export class SpokenReply {
   }
 }
 
-/** Words of a sound of which only its length is known: each takes as long as it has letters. */
-function evenly(text: string, ms: number): SpokenWord[] {
+/** The words of a text that is said between two times: each takes as long as it has letters. */
+function evenly(text: string, fromMs: number, toMs: number): SpokenWord[] {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const letters = words.reduce((sum, { length }) => sum + length, 0);
-  let at = 0;
+  let at = fromMs;
   return words.map((word) => {
     const startMs = at;
-    at += (ms * word.length) / letters;
+    at += ((toMs - fromMs) * word.length) / letters;
     return { word, startMs, endMs: at };
   });
 }

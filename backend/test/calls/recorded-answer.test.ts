@@ -18,6 +18,7 @@ let house: CallHouse;
 beforeAll(async () => {
   const recorded = await recordedAnswer(wav, 'fees.wav');
   const { name } = recorded;
+  const words = '';
   house = await startCallHouse((file) =>
     file.replace(
       '"fast_answers": [\n          {',
@@ -26,7 +27,12 @@ beforeAll(async () => {
   );
   const { store } = house.test.context;
   const actor = { username: 'ayse', address: null };
-  await store.answerRecordings.saveRecording(store.read, house.bank.projectId, recorded, actor);
+  await store.answerRecordings.saveRecording(
+    store.read,
+    house.bank.projectId,
+    { ...recorded, words },
+    actor,
+  );
 });
 afterAll(() => house.close());
 

@@ -55,6 +55,15 @@ async function replayed(ledger: Ledger): Promise<ReturnType<typeof compare>> {
 }
 
 describe('a session replayed from its ledger', () => {
+  it('is the same where sessions know more of themselves by now', async () => {
+    const ledger = await ledgerOf(await hold('Send 20 to Anna'));
+    const { kinds: _kinds, ...turn } = ledger.snapshot.turn;
+    const older = { ...ledger, snapshot: { ...ledger.snapshot, turn } } as Ledger;
+    expect((await replayed(older)).sameState).toBe(true);
+    const other = { ...ledger, snapshot: { ...ledger.snapshot, locale: 'tr' } };
+    expect((await replayed(other)).sameState).toBe(false);
+  });
+
   it.each([
     ['a transfer', ['Send 200 euros to John tomorrow', 'yes but make it 250', 'yes please']],
     ['a balance in between', ['Send 20 to Anna', 'the second', 'what is my balance?', 'Friday']],

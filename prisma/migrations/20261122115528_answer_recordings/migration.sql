@@ -4,6 +4,7 @@ CREATE TABLE "answer_recording" (
     "name" TEXT NOT NULL,
     "wav" BYTEA NOT NULL,
     "millis" INTEGER NOT NULL,
+    "words" TEXT NOT NULL DEFAULT '',
     "uploaded_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "uploaded_by" TEXT NOT NULL,
 

@@ -41,7 +41,8 @@ function refuseUnreadable(value: unknown, depth = 0): void {
   if (typeof value === 'string' && value.includes('\0')) {
     throw badRequest('bad_character', 'A text may not hold a NUL character.');
   }
-  if (typeof value !== 'object' || value === null) return;
+  // Sound and other bytes hold no texts.
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
   if (depth === deepest) {
     throw badRequest('too_deep', `The request nests deeper than ${deepest} levels.`);
   }

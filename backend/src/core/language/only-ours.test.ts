@@ -28,6 +28,8 @@ describe('a text of nothing but the version’s words', () => {
     ['en', 'a name', 'Welcome to Mercury Bank, Anna.'],
     ['en', 'a name that begins it', 'Anna, what is the amount?'],
     ['en', 'a name that is a word', 'Hello, Help.'],
+    ['en', 'a name that begins a sentence of ours', 'Goodbye, Welcome.'],
+    ['en', 'a value after its caption', 'Recipient: Welcome.'],
     ['en', 'a value of a choice', 'Then I’ll note this – recipient: John Reed.'],
     ['en', 'a figure', 'You have 20.'],
     ['en', 'a word of somebody', 'Sorry, I’m pregnant.'],

@@ -10,18 +10,22 @@ const read = new WeakMap<Flow, Map<string, ReadonlySet<string>>>();
 
 /**
  * Whether a text is made of nothing but words that the version, or its language, says itself: no figure, nobody's name,
- * no value that a conversation brought. Words are compared as they are written; one that begins a sentence may have a
- * capital letter. In doubt it isn't.
+ * no value that a conversation brought. Words are compared as they are written; one that begins a sentence, there or here,
+ * may have a capital letter for that alone. In doubt it isn't.
  */
 export function saysOnlyOurs(flow: Flow, locale: string, text: string): boolean {
   if (text.length > CHARACTERS_AT_MOST || /\p{N}/u.test(text)) return false;
   const ours = ownForms(flow, locale);
-  return [...text.matchAll(word)].every(({ 0: form, index }) => {
-    if (ours.has(form)) return true;
-    const before = text.slice(0, index).trimEnd();
-    return /(^|[.!?…:])$/u.test(before) && ours.has(small(form, locale));
-  });
+  return formsIn(text).every(
+    ({ form, begins }) => ours.has(form) || (begins && ours.has(small(form, locale))),
+  );
 }
+
+const formsIn = (text: string): { form: string; begins: boolean }[] =>
+  [...text.matchAll(word)].map(({ 0: form, index }) => ({
+    form,
+    begins: /(^|[.!?…])$/u.test(text.slice(0, index).trimEnd()),
+  }));
 
 function small(form: string, locale: string): string {
   const [first = ''] = form;
@@ -38,7 +42,11 @@ function ownForms(flow: Flow, locale: string): ReadonlySet<string> {
     ...Object.values(flow.languages[locale]?.phrases ?? {}),
   ];
   const forms = new Set(
-    texts.flatMap((text) => text.replace(placeholder, ' ').match(word)?.map(String) ?? []),
+    texts.flatMap((text) =>
+      formsIn(text.replace(placeholder, ' – ')).map(({ form, begins }) =>
+        begins ? small(form, locale) : form,
+      ),
+    ),
   );
   ofFlow.set(locale, forms);
   return forms;

@@ -34,11 +34,19 @@ export function differences(recorded: TurnCompleted, session: Session): Differen
   });
 }
 
+/** Whether a session is as it was recorded. What sessions know of themselves only since then isn't looked at. */
+export const sameState = (recorded: Session, replayed: Session): boolean =>
+  sorted(recorded) ===
+  sorted({ ...known(recorded, replayed), turn: known(recorded.turn, replayed.turn) });
+
+const known = <T extends object>(recorded: T, replayed: T): object =>
+  Object.fromEntries(Object.entries(replayed).filter(([name]) => name in recorded));
+
 const valueOf = (completed: TurnCompleted, part: string): unknown =>
   (completed as unknown as Record<string, unknown>)[part];
 
 /** JSON with the keys in order: a value from the database has its own. */
-export function sorted(value: unknown): string {
+function sorted(value: unknown): string {
   return (
     JSON.stringify(value, (_, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)

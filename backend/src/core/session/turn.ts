@@ -1,5 +1,6 @@
 import type { SessionEvent } from '@flare/contracts';
 import type { Flow } from '../flow/flow.ts';
+import { capitalised } from '../language/capitalised.ts';
 import { estimateTokens, keptWithin } from '../language/model/history.ts';
 import { phrase } from './phrases.ts';
 import { kindsOf } from './reply-kinds.ts';
@@ -72,12 +73,6 @@ export function beginTurn(step: Step, text: string | null, confidence: number): 
   if (text === null) return;
   session.silences = 0;
   session.history.push({ role: 'user', text });
-}
-
-/** A sentence begins with a capital: values and captions may stand first in ours. */
-function capitalised(sentence: string, locale: string): string {
-  const [first = ''] = sentence;
-  return first.toLocaleUpperCase(locale) + sentence.slice(first.length);
 }
 
 /** One turn, one reply: says it, and starts the clock for the next act. */

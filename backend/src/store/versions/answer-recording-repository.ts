@@ -8,7 +8,13 @@ import type { Actor, Transaction } from '../transaction.ts';
 
 /** So many of a project are kept. */
 const RECORDINGS_AT_MOST = 1000;
-const columns = { name: true, millis: true, uploadedAt: true, uploadedBy: true } as const;
+const columns = {
+  name: true,
+  millis: true,
+  words: true,
+  uploadedAt: true,
+  uploadedBy: true,
+} as const;
 
 type Row = Omit<AnswerRecordingView, 'uploadedAt'> & { uploadedAt: Date };
 const viewOf = (row: Row): AnswerRecordingView => ({
@@ -29,17 +35,17 @@ export async function listRecordings(
   return rows.map(viewOf);
 }
 
-/** Which of these names a project has. */
+/** Those of these names that a project has, with the words that they say; empty: nobody knows. */
 export async function knownRecordings(
   transaction: Transaction,
   projectId: number,
   names: string[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const rows = await transaction.answerRecording.findMany({
     where: { projectId, name: { in: names } },
-    select: { name: true },
+    select: { name: true, words: true },
   });
-  return new Set(rows.map(({ name }) => name));
+  return new Map(rows.map(({ name, words }) => [name, words]));
 }
 
 /**
@@ -71,57 +77,77 @@ export async function findRecording(
   return row?.wav ?? null;
 }
 
+/** What an upload came to. */
+export interface KeptRecording {
+  recording: AnswerRecordingView;
+  /** It wasn't there before. */
+  added: boolean;
+  /** So many went for it that no version names, and that were older than a day. */
+  removed: number;
+}
+
 /**
- * Keeps a recording; one that is there stays. Where there are too many, those go that no version names, and that are
- * older than a day.
+ * Keeps a recording, with the words that it says as far as that is known; of one that is there only the words are
+ * new, and it counts as uploaded now.
  *
  * @throws FlareError 409 `too_many_recordings`
  */
 export async function saveRecording(
   transaction: Transaction,
   projectId: number,
-  recording: { name: string; wav: Uint8Array; millis: number },
+  recorded: { name: string; wav: Uint8Array; millis: number; words: string },
   actor: Actor,
-): Promise<AnswerRecordingView> {
-  const where = { projectId_name: { projectId, name: recording.name } };
-  const present = await transaction.answerRecording.findUnique({ where, select: columns });
-  if (present !== null) return viewOf(present);
-  await makeRoom(transaction, projectId);
-  const { name, millis } = recording;
-  const wav = new Uint8Array(recording.wav);
-  const row = await transaction.answerRecording.create({
-    data: { projectId, name, millis, wav, uploadedBy: actor.username },
+): Promise<KeptRecording> {
+  const { name, millis, words } = recorded;
+  const present = { projectId, name };
+  const changed = { words, uploadedAt: new Date() };
+  const { count } = await transaction.answerRecording.updateMany({ where: present, data: changed });
+  const added = count === 0;
+  const removed = added ? await makeRoom(transaction, projectId) : 0;
+  if (added) {
+    const wav = new Uint8Array(recorded.wav);
+    const data = { ...present, ...changed, millis, wav, uploadedBy: actor.username };
+    await transaction.answerRecording.create({ data });
+  }
+  const row = await transaction.answerRecording.findUniqueOrThrow({
+    where: { projectId_name: present },
     select: columns,
   });
-  return viewOf(row);
+  return { recording: viewOf(row), added, removed };
 }
 
-async function makeRoom(transaction: Transaction, projectId: number): Promise<void> {
+/** @returns how many went */
+async function makeRoom(transaction: Transaction, projectId: number): Promise<number> {
   const count = () => transaction.answerRecording.count({ where: { projectId } });
-  if ((await count()) < RECORDINGS_AT_MOST) return;
-  await transaction.$executeRaw(Prisma.sql`
+  if ((await count()) < RECORDINGS_AT_MOST) return 0;
+  const removed = await transaction.$executeRaw(Prisma.sql`
     DELETE FROM answer_recording WHERE project_id = ${projectId} AND uploaded_at < now() - interval '1 day'
       AND name NOT IN (
         SELECT one.value FROM fast_answer a JOIN version v ON v.id = a.version_id,
           json_each_text(CASE json_typeof(a.recording) WHEN 'object' THEN a.recording ELSE '{}' END) AS one
         WHERE v.project_id = ${projectId})`);
-  if ((await count()) < RECORDINGS_AT_MOST) return;
+  if ((await count()) < RECORDINGS_AT_MOST) return removed;
   throw conflict(
     'too_many_recordings',
     `The project has ${RECORDINGS_AT_MOST} recordings that its versions name: no more are kept.`,
   );
 }
 
-export const recordingUploaded = (
-  project: { id: number; name: string },
-  { name, millis }: AnswerRecordingView,
+/** What the activity log says of an upload; null where nothing was added. */
+export function recordingUploaded(
+  project: { name: string },
+  { recording, added, removed }: KeptRecording,
   actor: Actor,
-): Activity => ({
-  actor,
-  action: 'recording.uploaded',
-  entityType: 'recording',
-  entityId: `${project.name}/${name}`,
-  entityName: name,
-  after: { project: project.name, millis },
-  changesNothing: true,
-});
+): Activity | null {
+  if (!added) return null;
+  const { name, millis } = recording;
+  return {
+    actor,
+    action: 'recording.uploaded',
+    entityType: 'recording',
+    entityId: `${project.name}/${name}`,
+    entityName: name,
+    after: { project: project.name, millis, ...(removed > 0 ? { removed } : {}) },
+    changesNothing: true,
+  };
+}

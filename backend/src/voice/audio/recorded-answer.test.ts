@@ -47,6 +47,7 @@ describe('a recorded answer', () => {
   it.each([
     ['recording_not_read', new Uint8Array(Buffer.from('ID3 not a WAV file'))],
     ['recording_empty', writeWav({ ...tone(8000, 1), samples: new Int16Array(0) })],
+    ['recording_not_read', writeWav({ ...tone(8000, 1), rate: 44_099 })],
     ['recording_too_long', writeWav(tone(8000, 61))],
   ])('is refused as %s', async (code, bytes) => {
     await expect(recordedAnswer(bytes, 'x.wav')).rejects.toMatchObject({ code, status: 422 });

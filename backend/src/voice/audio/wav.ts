@@ -59,6 +59,17 @@ export class WavError extends Error {}
  * programs write it that don't know the length yet) is taken as far as it goes.
  */
 export function readWav(bytes: Uint8Array): Wav {
+  const { sound, ...format } = openWav(bytes);
+  return { ...format, samples: readSound(sound, format) };
+}
+
+/** A file whose sound isn't read yet. */
+export interface OpenWav extends WavFormat {
+  sound: Buffer;
+}
+
+/** As `readWav`, but for the samples: of a large file they are read piece by piece (`readSound`). */
+export function openWav(bytes: Uint8Array): OpenWav {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE') {
     throw new WavError('This is no WAV file.');
@@ -71,7 +82,7 @@ export function readWav(bytes: Uint8Array): Wav {
     if (name === 'fmt ') format = readFormat(content);
     if (name === 'data') {
       if (format === null) throw new WavError('The WAV file has its sound before its format.');
-      return { ...format, samples: readSound(content, format) };
+      return { ...format, sound: content };
     }
     place += 8 + length + (length % 2);
   }
@@ -98,7 +109,8 @@ function readFormat(content: Buffer): WavFormat {
   return { rate, channels, encoding };
 }
 
-function readSound(content: Buffer, format: WavFormat): Int16Array {
+/** Samples of a part of the sound that begins at a sample. */
+export function readSound(content: Buffer, format: Pick<WavFormat, 'encoding'>): Int16Array {
   if (format.encoding === 'pcmu') return pcmu.decode(content);
   if (format.encoding === 'pcma') return pcma.decode(content);
   const samples = new Int16Array(Math.floor(content.length / 2));

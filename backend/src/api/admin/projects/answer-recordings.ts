@@ -53,14 +53,15 @@ export const answerRecordings: Routes = async (app, { context }) => {
       const { body } = request;
       if (!Buffer.isBuffer(body) || body.length === 0)
         throw badRequest('file_missing', 'Send the WAV file as the body, as audio/wav.');
-      const recorded = await recordedAnswer(body, request.query.name ?? '');
+      const { name = '', words = '' } = request.query;
+      const recorded = { ...(await recordedAnswer(body, name)), words };
       const actor = actorOf(request);
       const saved = await store.transaction(async (transaction) => {
         const { answerRecordings: recordings, activity } = store;
-        const view = await recordings.saveRecording(transaction, project.id, recorded, actor);
-        const uploaded = recordings.recordingUploaded(project, view, actor);
-        await activity.recordActivity(transaction, uploaded);
-        return view;
+        const kept = await recordings.saveRecording(transaction, project.id, recorded, actor);
+        const uploaded = recordings.recordingUploaded(project, kept, actor);
+        if (uploaded !== null) await activity.recordActivity(transaction, uploaded);
+        return kept.recording;
       });
       return reply.status(201).send(saved);
     },

@@ -66,7 +66,7 @@ export function lintVersion(version: Version, { project, apis, locales }: LintSc
           ),
         ]
       : []),
-    ...lintRecordings(version),
+    ...lintRecordings(version, project.default_locale),
     ...lintLocales(version, project),
     ...(project.supported_locales ?? [project.default_locale])
       .filter((locale) => locales !== undefined && !locales.includes(locale))
