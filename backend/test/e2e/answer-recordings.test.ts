@@ -106,9 +106,9 @@ describe('a fast answer that somebody says', () => {
   it('asks whether the recording still says what was written since', async () => {
     const words = page.getByLabel(/^Answer.*, en$/);
     await words.fill('From ten to six.');
-    await row('en').getByText('The words have changed').waitFor();
+    await row('en').getByText('written anew').waitFor();
     await words.fill('From nine to five.');
-    await expect.poll(() => row('en').getByText('The words have changed').count()).toBe(0);
+    await expect.poll(() => row('en').getByText('written anew').count()).toBe(0);
   });
 
   it('is spoken into the microphone', async () => {
@@ -127,6 +127,17 @@ describe('a fast answer that somebody says', () => {
     const samples = new Int16Array((await sound.arrayBuffer()).slice(44));
     expect(samples.length).toBeGreaterThan(16_000 * 0.8);
     expect(Math.max(...samples.subarray(0, 60_000))).toBeGreaterThan(300);
+  });
+
+  it('isn’t taken any more once its answer is closed', async () => {
+    const answer = page.getByRole('button', { name: /^when are you open/ });
+    await row('tr').getByRole('button', { name: 'Remove the recording, tr' }).click();
+    await row('tr').getByRole('button', { name: 'Record, tr' }).click();
+    await row('tr').getByText('0:01').waitFor();
+    await answer.click();
+    await answer.click();
+    await row('tr').getByRole('button', { name: 'Record, tr' }).waitFor();
+    expect(await row('tr').getByText('0:01').count()).toBe(0);
   });
 
   it('says what is wrong with a file that holds no sound', async () => {

@@ -1,4 +1,5 @@
 import type { FastAnswerView } from '@flare/contracts';
+import { wordsOf } from '../../shared/authoring/edit-text.ts';
 
 /** What is edited on the page of fast answers. */
 export interface FastAnswersContent {
@@ -28,6 +29,12 @@ export function withQuestions(
     ...answer,
     questions: at < 0 ? [...others, ...own] : [...others.slice(0, at), ...own, ...others.slice(at)],
   };
+}
+
+/** What is said for an answer in a locale. */
+export function saidIn({ answer }: FastAnswerView, locale: string, defaultLocale: string): string {
+  const words = wordsOf(answer, defaultLocale);
+  return (words[locale] ?? words[defaultLocale] ?? '').trim();
 }
 
 /** The answer with another recording in one locale, or none. */

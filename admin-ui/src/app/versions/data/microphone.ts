@@ -13,13 +13,24 @@ export interface MicrophoneTake {
  */
 export async function takeSound(): Promise<MicrophoneTake> {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-  const recorder = new MediaRecorder(stream);
+  const close = (): void => {
+    for (const track of stream.getTracks()) track.stop();
+  };
+  try {
+    return takeFrom(new MediaRecorder(stream), close);
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+}
+
+function takeFrom(recorder: MediaRecorder, close: () => void): MicrophoneTake {
   const pieces: Blob[] = [];
   recorder.ondataavailable = ({ data }) => void pieces.push(data);
   const ended = new Promise<void>((resolve) => (recorder.onstop = () => resolve()));
   const release = (): void => {
     if (recorder.state !== 'inactive') recorder.stop();
-    for (const track of stream.getTracks()) track.stop();
+    close();
   };
   recorder.start();
   return {

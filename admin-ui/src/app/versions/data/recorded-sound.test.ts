@@ -16,5 +16,5 @@ it('a WAV file says what it holds, and holds it', () => {
   expect(file.getUint32(24, true)).toBe(8000);
   expect(file.getUint32(40, true)).toBe(8);
   const samples = [0, 1, 2, 3].map((at) => file.getInt16(44 + at * 2, true));
-  expect(samples).toEqual([0, 16_384, -32_767, 32_767]);
+  expect(samples).toEqual([0, 16_384, -32_768, 32_767]);
 });

@@ -2,7 +2,7 @@
 export const soundRate = 16_000;
 
 /**
- * Sound of any kind that the browser reads, as a WAV file of one channel of 16-bit samples.
+ * Sound of any kind that the browser reads: one channel, from -1 to 1, at `soundRate`.
  *
  * @throws where the browser can't read it
  */
@@ -43,8 +43,9 @@ export function wavOf(samples: Float32Array, rate = soundRate): ArrayBuffer {
   write(36, 'data');
   file.setUint32(40, bytes, true);
   samples.forEach((sample, at) => {
-    const loud = Math.max(-1, Math.min(1, sample));
-    file.setInt16(headBytes + at * 2, Math.round(loud * 32_767), true);
+    // What was read from 16 bits is written as it was.
+    const loud = Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
+    file.setInt16(headBytes + at * 2, loud, true);
   });
   return file.buffer;
 }

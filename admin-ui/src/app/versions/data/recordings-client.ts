@@ -12,9 +12,16 @@ export class RecordingsClient {
     return (await this.api.get<List<AnswerRecordingView>>(`/projects/${project}/recordings`)).items;
   }
 
-  /** @param name what the sound is called, for people */
-  upload(project: string, wav: ArrayBuffer, name: string): Promise<AnswerRecordingView> {
-    return this.api.postBytes(`/projects/${project}/recordings`, wav, 'audio/wav', { name });
+  /**
+   * @param of.name what the sound is called, for people
+   * @param of.words what is said in it
+   */
+  upload(
+    project: string,
+    wav: ArrayBuffer,
+    of: { name: string; words: string },
+  ): Promise<AnswerRecordingView> {
+    return this.api.postBytes(`/projects/${project}/recordings`, wav, 'audio/wav', of);
   }
 
   sound(project: string, name: string): Promise<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import type { FastAnswerView } from '@flare/contracts';
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
-import { Component, ElementRef, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -17,11 +17,11 @@ import { EmptyState } from '../../shared/ui/empty-state.ts';
 import { Icon } from '../../shared/ui/icon.ts';
 import { ProblemNotice } from '../../shared/ui/problem-notice.ts';
 import { Skeleton } from '../../shared/ui/skeleton.ts';
-import { repeatedQuestions, type FastAnswersContent } from '../data/fast-answers.ts';
+import { repeatedQuestions, withRecording, type FastAnswersContent } from '../data/fast-answers.ts';
 import { VersionsClient } from '../data/versions-client.ts';
 import { VersionStore } from '../feature-version/version-store.ts';
 import { AnswerRecordings } from './answer-recordings.ts';
-import { RecordingsStore } from './recordings-store.ts';
+import { RecordingsStore, type RecordingJob } from './recordings-store.ts';
 import { FastAnswerCard } from '../ui/fast-answer-card.ts';
 import { PasteAnswersDialog } from '../ui/paste-answers-dialog.ts';
 
@@ -55,6 +55,8 @@ export class FastAnswersPage implements Unsaved {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transloco = inject(TranslocoService);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  private readonly recordings = inject(RecordingsStore);
 
   protected readonly store = inject(VersionStore);
   protected readonly document = inject<EditedDocument<FastAnswersContent>>(EditedDocument);
@@ -96,6 +98,13 @@ export class FastAnswersPage implements Unsaved {
         fastAnswers: (present as Partial<FastAnswersContent> | null)?.fastAnswers ?? [],
       }),
     });
+    effect(() => {
+      const { project } = this.store.place;
+      if (this.opened() !== undefined)
+        this.recordings.open(project, this.store.defaultLocale(), (job, name) =>
+          this.spoken(job, name),
+        );
+    });
     const wanted = /^answer-(\d+)$/.exec(inject(ActivatedRoute).snapshot.fragment ?? '')?.[1];
     if (wanted !== undefined) this.opened.set(Number(wanted));
   }
@@ -116,7 +125,12 @@ export class FastAnswersPage implements Unsaved {
     index: number,
     { answer, kind }: { answer: FastAnswerView; kind: string },
   ): void {
+    this.recordings.follow(this.answers()[index], answer);
     this.edit((answers) => answers.with(index, answer), kind);
+  }
+
+  protected unrecord(index: number, locale: string): void {
+    this.record(index, locale, null);
   }
 
   protected add(): void {
@@ -177,6 +191,23 @@ export class FastAnswersPage implements Unsaved {
     void this.announcer.announce(
       this.transloco.translate('fastAnswers.moved', { no: to + 1, count }),
     );
+  }
+
+  /** A recording belongs to its answer wherever that stands by now; one that is gone needs none. */
+  private spoken({ answer, locale }: RecordingJob, name: string): void {
+    const asked = (one: FastAnswerView) => one.questions[0]?.question;
+    const place = this.answers().indexOf(answer);
+    // After an undo it is another one with the same questions.
+    const index =
+      place >= 0 ? place : this.answers().findIndex((one) => asked(one) === asked(answer));
+    if (index >= 0) this.record(index, locale, name);
+  }
+
+  private record(index: number, locale: string, name: string | null): void {
+    const answer = this.answers()[index];
+    if (!answer) return;
+    const kind = `recording-${String(index)}-${locale}`;
+    this.change(index, { answer: withRecording(answer, locale, name), kind });
   }
 
   private edit(

@@ -1,132 +1,199 @@
-import type { AnswerRecordingView } from '@flare/contracts';
-import { recordingSecondsAtMost } from '@flare/contracts/recording-length';
+import type { AnswerRecordingView, FastAnswerView } from '@flare/contracts';
+import { recordingSecondsAtMost, recordingWordsAtMost } from '@flare/contracts/recording-length';
 import { DestroyRef, Injectable, inject, signal } from '@angular/core';
 import { load } from '../../shared/http/load.ts';
 import { Problem, asProblem } from '../../shared/http/problem.ts';
+import { saveFile } from '../../shared/http/save-file.ts';
+import { saidIn } from '../data/fast-answers.ts';
 import { takeSound, type MicrophoneTake } from '../data/microphone.ts';
 import { soundOf, soundRate, wavOf } from '../data/recorded-sound.ts';
 import { RecordingsClient } from '../data/recordings-client.ts';
+import { RecordingPlayer } from './recording-player.ts';
 
-/** The recordings of a project: heard, taken from a file or the microphone, kept on the server. */
+/** A recording on its way from the microphone or a file to the server. */
+export interface RecordingJob {
+  readonly id: number;
+  /** Whose words are said: the answer as it stands now. */
+  readonly answer: FastAnswerView;
+  readonly locale: string;
+  readonly state: 'asking' | 'taking' | 'sending' | 'failed';
+  /** How long it is taken from the microphone already. */
+  readonly seconds: number;
+  readonly problem?: Problem | undefined;
+  /** What is sent, again where that failed. */
+  readonly sound?: { readonly blob: Blob; readonly name: string };
+}
+
+const namesAtMost = 100;
+
+/** The recordings of a project: heard, taken from files or the microphone, kept on the server. */
 @Injectable()
 export class RecordingsStore {
   private readonly client = inject(RecordingsClient);
   private readonly loaded = load<AnswerRecordingView[]>();
+  private readonly player = new RecordingPlayer();
   private project = '';
+  private defaultLocale = '';
+  private made = 0;
   private take: MicrophoneTake | undefined;
-  private player: HTMLAudioElement | undefined;
   private ticking: ReturnType<typeof setInterval> | undefined;
+  private kept: (job: RecordingJob, name: string) => void = () => {};
 
   readonly all = this.loaded.value;
-  /** The place whose microphone is open, and for how many seconds. */
-  readonly taking = signal<{ place: string; seconds: number } | undefined>(undefined);
-  /** The place whose sound is on its way to the server. */
-  readonly sending = signal<string | undefined>(undefined);
+  readonly problem = this.loaded.problem;
+  readonly jobs = signal<readonly RecordingJob[]>([]);
   /** The recording that is played, by its name. */
-  readonly playing = signal<string | undefined>(undefined);
-  readonly problem = signal<{ place: string; problem: Problem } | undefined>(undefined);
+  readonly playing = this.player.playing;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
-      this.drop();
-      this.silence();
+      this.jobs.set([]);
+      this.endTaking();
+      this.player.stop();
     });
   }
 
-  /** Reads what there is, the first time. */
-  open(project: string): void {
+  /** @param kept told of each recording that is on the server, for the answer as it stands then */
+  open(
+    project: string,
+    defaultLocale: string,
+    kept: (job: RecordingJob, name: string) => void,
+  ): void {
+    this.defaultLocale = defaultLocale;
+    this.kept = kept;
     if (this.project === project) return;
     this.project = project;
-    void this.loaded.run(() => this.client.list(project));
+    void this.read();
   }
 
-  /** A file becomes a recording; its name where that went well. */
-  upload(place: string, file: File): Promise<string | undefined> {
-    return this.send(place, file, file.name);
+  read(): Promise<void> {
+    return this.loaded.run(() => this.client.list(this.project));
   }
 
-  async record(place: string): Promise<void> {
-    this.problem.set(undefined);
-    this.drop();
-    try {
-      this.take = await takeSound();
-    } catch {
-      return this.fail(place, new Problem(0, 'no_microphone', 'no_microphone'));
+  /** An answer was edited: what is under way for it is for its new form. */
+  follow(before: FastAnswerView | undefined, after: FastAnswerView): void {
+    this.jobs.update((jobs) =>
+      jobs.map((job) => (job.answer === before ? { ...job, answer: after } : job)),
+    );
+  }
+
+  upload(answer: FastAnswerView, locale: string, file: File): void {
+    const id = this.begin(answer, locale, 'sending');
+    this.change(id, { sound: { blob: file, name: file.name } });
+    void this.send(id);
+  }
+
+  async record(answer: FastAnswerView, locale: string): Promise<void> {
+    const id = this.begin(answer, locale, 'asking');
+    const take = await takeSound().catch(() => null);
+    if (!this.job(id)) return take?.drop();
+    if (take === null) {
+      const problem = new Problem(0, 'no_microphone', 'no_microphone');
+      return this.change(id, { state: 'failed', problem });
     }
-    this.taking.set({ place, seconds: 0 });
-    this.ticking = setInterval(() => {
-      this.taking.update((taking) => taking && { ...taking, seconds: taking.seconds + 1 });
-    }, 1000);
+    this.take = take;
+    this.change(id, { state: 'taking' });
+    this.ticking = setInterval(() => this.tick(id), 1000);
   }
 
   /** Ends what is taken from the microphone, and keeps it. */
-  async keep(name: string): Promise<string | undefined> {
+  async keep(id: number): Promise<void> {
     const { take } = this;
-    const place = this.taking()?.place;
-    if (take === undefined || place === undefined) return undefined;
+    const job = this.job(id);
+    if (job?.state !== 'taking' || take === undefined) return;
     this.take = undefined;
+    this.change(id, { state: 'sending' });
     this.endTaking();
-    return this.send(place, await take.stop(), name);
+    const name = job.answer.questions[0]?.question ?? 'recording';
+    this.change(id, { sound: { blob: await take.stop(), name } });
+    await this.send(id);
   }
 
-  drop(): void {
-    this.take?.drop();
-    this.take = undefined;
-    this.endTaking();
+  drop(id: number): void {
+    const { state } = this.job(id) ?? {};
+    this.jobs.update((jobs) => jobs.filter((job) => job.id !== id));
+    if (state === 'taking') this.endTaking();
   }
 
-  async play(place: string, name: string): Promise<void> {
-    this.silence();
-    this.problem.set(undefined);
-    this.playing.set(name);
+  /** What is being taken for this answer isn't wanted: nobody sees it any more. */
+  leave(answer: FastAnswerView): void {
+    for (const { id, answer: of, state } of this.jobs())
+      if (of === answer && (state === 'asking' || state === 'taking')) this.drop(id);
+  }
+
+  async send(id: number): Promise<void> {
+    const { sound } = this.job(id) ?? {};
+    if (!sound) return;
+    this.change(id, { state: 'sending', problem: undefined });
     try {
-      const sound = await this.client.sound(this.project, name);
-      if (this.playing() !== name) return;
-      const address = URL.createObjectURL(new Blob([sound], { type: 'audio/wav' }));
-      const player = new Audio(address);
-      player.onended = () => this.silence();
-      this.player = player;
-      await player.play();
+      const { name } = await this.sent(id, sound);
+      await this.read();
+      const job = this.job(id);
+      this.drop(id);
+      if (job) this.kept(job, name);
     } catch (thrown) {
-      if (this.playing() !== name) return;
-      this.silence();
-      this.fail(place, asProblem(thrown));
+      this.change(id, { state: 'failed', problem: asProblem(thrown) });
     }
+  }
+
+  play(name: string): Promise<void> {
+    return this.player.play(name, () => this.client.sound(this.project, name));
   }
 
   silence(): void {
-    this.playing.set(undefined);
-    this.player?.pause();
-    if (this.player) URL.revokeObjectURL(this.player.src);
-    this.player = undefined;
+    this.player.stop();
   }
 
-  private async send(place: string, sound: Blob, name: string): Promise<string | undefined> {
-    this.problem.set(undefined);
-    this.sending.set(place);
-    try {
-      const samples = await soundOf(sound).catch(() => {
-        throw new Problem(422, 'sound_not_read', 'sound_not_read');
-      });
-      if (samples.length > recordingSecondsAtMost * soundRate)
-        throw new Problem(422, 'recording_too_long', 'recording_too_long');
-      const kept = await this.client.upload(this.project, wavOf(samples), name);
-      await this.loaded.run(() => this.client.list(this.project));
-      return kept.name;
-    } catch (thrown) {
-      this.fail(place, asProblem(thrown));
-      return undefined;
-    } finally {
-      this.sending.set(undefined);
-    }
+  async download(name: string): Promise<void> {
+    saveFile(name, await this.client.sound(this.project, name), 'audio/wav');
+  }
+
+  private async sent(
+    id: number,
+    { blob, name }: { blob: Blob; name: string },
+  ): Promise<AnswerRecordingView> {
+    const sound = await soundOf(blob).catch(() => {
+      throw new Problem(422, 'sound_not_read', 'sound_not_read');
+    });
+    const most = recordingSecondsAtMost * soundRate;
+    // What the microphone gave ends where it was ended, and a moment later.
+    if (sound.length > most + soundRate)
+      throw new Problem(422, 'recording_too_long', 'recording_too_long');
+    const job = this.job(id);
+    const words = job ? saidIn(job.answer, job.locale, this.defaultLocale) : '';
+    return this.client.upload(this.project, wavOf(sound.subarray(0, most)), {
+      name: name.slice(0, namesAtMost),
+      words: words.slice(0, recordingWordsAtMost),
+    });
+  }
+
+  private tick(id: number): void {
+    const seconds = (this.job(id)?.seconds ?? 0) + 1;
+    this.change(id, { seconds });
+    if (seconds >= recordingSecondsAtMost) void this.keep(id);
+  }
+
+  private begin(answer: FastAnswerView, locale: string, state: RecordingJob['state']): number {
+    const id = ++this.made;
+    const isOther = (job: RecordingJob): boolean => job.answer !== answer || job.locale !== locale;
+    this.jobs.update((jobs) => [
+      ...jobs.filter(isOther),
+      { id, answer, locale, state, seconds: 0 },
+    ]);
+    return id;
+  }
+
+  private job(id: number): RecordingJob | undefined {
+    return this.jobs().find((job) => job.id === id);
+  }
+
+  private change(id: number, change: Partial<RecordingJob>): void {
+    this.jobs.update((jobs) => jobs.map((job) => (job.id === id ? { ...job, ...change } : job)));
   }
 
   private endTaking(): void {
     clearInterval(this.ticking);
-    this.taking.set(undefined);
-  }
-
-  private fail(place: string, problem: Problem): void {
-    this.problem.set({ place, problem });
+    this.take?.drop();
+    this.take = undefined;
   }
 }
