@@ -74,7 +74,9 @@ describe('recordings of fast answers', () => {
       fastAnswers: [of(body.name), { ...of('gone.wav'), questions }],
     });
     const { body: found } = await ayse.get('/projects/shop/versions/1/lint');
-    expect(found.findings.filter(({ code }: { code: string }) => code === 'recording_missing')).toEqual([
+    expect(
+      found.findings.filter(({ code }: { code: string }) => code === 'recording_missing'),
+    ).toEqual([
       {
         severity: 'warning',
         code: 'recording_missing',
