@@ -3,7 +3,7 @@ import type { Flow } from '../core/flow/flow.ts';
 import { bank } from '../core/language/testing/bank.ts';
 import type { Logger } from '../logger.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
-import { createSpeechCache } from '../voice/speech-cache.ts';
+import { createSpeechCache } from '../voice/speech/speech-cache.ts';
 import { renderAhead } from './render-ahead.ts';
 
 const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

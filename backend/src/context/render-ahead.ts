@@ -3,10 +3,10 @@ import type { Logger } from '../logger.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { LiveReleases } from '../store/versions/live-releases.ts';
-import type { AnswerRecordings } from '../voice/answer-recordings.ts';
-import { answersAtHand, fixedTexts, type Fillers } from '../voice/fixed-texts.ts';
+import type { AnswerRecordings } from '../voice/speech/answer-recordings.ts';
+import { answersAtHand, fixedTexts, type Fillers } from '../voice/speech/fixed-texts.ts';
 import type { CallProcessors } from '../voice/processors/call-processors.ts';
-import type { SpeechCache } from '../voice/speech-cache.ts';
+import type { SpeechCache } from '../voice/speech/speech-cache.ts';
 import { preparedFlows, type PreparedFlows } from './prepared-flows.ts';
 
 /** Rates of the telephone and of the browser. */

@@ -1,7 +1,7 @@
 import type { Language } from '../core/language/language.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
-import { fillersOf, type Fillers } from './fixed-texts.ts';
-import type { KeptSpeech, Phrase, SpeechCache } from './speech-cache.ts';
+import { fillersOf, type Fillers } from './speech/fixed-texts.ts';
+import type { KeptSpeech, Phrase, SpeechCache } from './speech/speech-cache.ts';
 
 export interface CallFillersPorts {
   /** The project's own phrases. */

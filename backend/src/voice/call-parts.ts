@@ -7,10 +7,10 @@ import type { Timers } from '../providers/contracts/timers.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import type { FlowSource } from '../runtime/ports.ts';
 import type { NewSession, SessionRunner } from '../runtime/session-runner.ts';
-import type { AnswerRecordings } from './answer-recordings.ts';
+import type { AnswerRecordings } from './speech/answer-recordings.ts';
 import type { OutgoingFrame } from './playout.ts';
 import type { ProcessorKinds } from './processors/call-processors.ts';
-import type { SpeechCache } from './speech-cache.ts';
+import type { SpeechCache } from './speech/speech-cache.ts';
 import type { VoiceDetectors } from './vad/detector.ts';
 
 /** What the calls of a node share. */

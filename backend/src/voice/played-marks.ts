@@ -1,6 +1,6 @@
 import type { Timers } from '../providers/contracts/timers.ts';
 import type { PlayoutFact } from './playout.ts';
-import type { ReplySound } from './reply-sound.ts';
+import type { ReplySound } from './speech/reply-sound.ts';
 import { frameMs } from './vad/detection.ts';
 
 interface SentFrame {

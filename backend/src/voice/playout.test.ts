@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createManualTimers } from '../../test/simulators/manual-timers.ts';
 import { Playout, type OutgoingFrame, type PlayoutFact } from './playout.ts';
-import { ReplySound } from './reply-sound.ts';
+import { ReplySound } from './speech/reply-sound.ts';
 
 const rate = 8000;
 

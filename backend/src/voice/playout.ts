@@ -1,7 +1,7 @@
 import type { Timers } from '../providers/contracts/timers.ts';
 import { frameMs } from './vad/detection.ts';
 import { PlayedMarks } from './played-marks.ts';
-import type { ReplySound } from './reply-sound.ts';
+import type { ReplySound } from './speech/reply-sound.ts';
 
 /** A frame of 20 ms that leaves. */
 export interface OutgoingFrame {

@@ -1,12 +1,12 @@
 import type { ReplyKind } from '@flare/contracts';
 import { heardOf } from '../core/turn/heard.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
-import type { BegunReply } from './answer-recordings.ts';
+import type { BegunReply } from './speech/answer-recordings.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { Playout, PlayoutFact } from './playout.ts';
-import { ReplySound } from './reply-sound.ts';
-import type { KeptSpeech, SpeechCache } from './speech-cache.ts';
-import { SpokenReply, type ReplyListener, type SayAs } from './spoken-reply.ts';
+import { ReplySound } from './speech/reply-sound.ts';
+import type { KeptSpeech, SpeechCache } from './speech/speech-cache.ts';
+import { SpokenReply, type ReplyListener, type SayAs } from './speech/spoken-reply.ts';
 
 export interface SpeakingPorts {
   rate: number;

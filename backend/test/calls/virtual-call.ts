@@ -15,8 +15,8 @@ import { Call } from '../../src/voice/call.ts';
 import type { CallParts, CallRecord } from '../../src/voice/call-parts.ts';
 import type { OutgoingFrame } from '../../src/voice/playout.ts';
 import type { ProcessorKinds } from '../../src/voice/processors/call-processors.ts';
-import { SharedSpeech, type ByteStore } from '../../src/voice/shared-speech.ts';
-import { createSpeechCache } from '../../src/voice/speech-cache.ts';
+import { SharedSpeech, type ByteStore } from '../../src/voice/speech/shared-speech.ts';
+import { createSpeechCache } from '../../src/voice/speech/speech-cache.ts';
 import type { VoiceActivity } from '../../src/voice/vad/detection.ts';
 
 const rate = 8000;

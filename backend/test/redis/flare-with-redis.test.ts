@@ -6,7 +6,7 @@ import { seed } from '../../src/administration/seeding.ts';
 import { createEvents } from '../../src/events.ts';
 import { createLogger } from '../../src/logger.ts';
 import { liveSpeech } from '../../src/providers/live-speech.ts';
-import { answersAtHand, fixedTexts } from '../../src/voice/fixed-texts.ts';
+import { answersAtHand, fixedTexts } from '../../src/voice/speech/fixed-texts.ts';
 import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank } from '../support/bank.ts';

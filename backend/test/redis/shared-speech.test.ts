@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
 import { systemTimers } from '../../src/providers/system-timers.ts';
 import { openRedis, type Redis } from '../../src/redis/redis.ts';
-import { SharedSpeech } from '../../src/voice/shared-speech.ts';
-import { createSpeechCache, type SpeechCache } from '../../src/voice/speech-cache.ts';
+import { SharedSpeech } from '../../src/voice/speech/shared-speech.ts';
+import { createSpeechCache, type SpeechCache } from '../../src/voice/speech/speech-cache.ts';
 import { redisInstalled, startRedisServer, type RedisServer } from '../support/redis-server.ts';
 
 interface Node {

@@ -1,4 +1,4 @@
-import type { ByteStore } from '../../src/voice/shared-speech.ts';
+import type { ByteStore } from '../../src/voice/speech/shared-speech.ts';
 
 export interface ByteStoreSimulator extends ByteStore {
   values: Map<string, Uint8Array>;

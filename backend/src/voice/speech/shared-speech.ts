@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Timers } from '../providers/contracts/timers.ts';
-import { within } from '../runtime/within.ts';
+import type { Timers } from '../../providers/contracts/timers.ts';
+import { within } from '../../runtime/within.ts';
 import { Breaker } from './breaker.ts';
 import { bytesAtMost, fromBytes, toBytes } from './speech-bytes.ts';
 import type { KeptSpeech } from './speech-cache.ts';

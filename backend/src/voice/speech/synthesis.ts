@@ -1,5 +1,5 @@
-import type { TextToSpeech } from '../providers/contracts/tts.ts';
-import { createResampler } from './audio/resample.ts';
+import type { TextToSpeech } from '../../providers/contracts/tts.ts';
+import { createResampler } from '../audio/resample.ts';
 import type { ReplySound } from './reply-sound.ts';
 
 export interface Synthesis {

@@ -1,4 +1,4 @@
-import type { Timers } from '../providers/contracts/timers.ts';
+import type { Timers } from '../../providers/contracts/timers.ts';
 
 /** So many failures without a success between them are enough. */
 const FAILURES_AT_MOST = 3;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TextToSpeech } from '../providers/contracts/tts.ts';
-import { createByteStoreSimulator } from '../../test/simulators/byte-store.ts';
-import { createManualTimers } from '../../test/simulators/manual-timers.ts';
+import type { TextToSpeech } from '../../providers/contracts/tts.ts';
+import { createByteStoreSimulator } from '../../../test/simulators/byte-store.ts';
+import { createManualTimers } from '../../../test/simulators/manual-timers.ts';
 import { SharedSpeech } from './shared-speech.ts';
 import { createSpeechCache, type SpeechLevel } from './speech-cache.ts';
 

@@ -1,5 +1,5 @@
-import type { SpokenWord } from '../core/turn/heard.ts';
-import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { SpokenWord } from '../../core/turn/heard.ts';
+import type { TextToSpeech } from '../../providers/contracts/tts.ts';
 import { ReplySound } from './reply-sound.ts';
 import type { SharedSpeech } from './shared-speech.ts';
 import { synthesize } from './synthesis.ts';

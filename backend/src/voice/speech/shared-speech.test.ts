@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createByteStoreSimulator } from '../../test/simulators/byte-store.ts';
-import { createManualTimers } from '../../test/simulators/manual-timers.ts';
+import { createByteStoreSimulator } from '../../../test/simulators/byte-store.ts';
+import { createManualTimers } from '../../../test/simulators/manual-timers.ts';
 import { SharedSpeech } from './shared-speech.ts';
 
 const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

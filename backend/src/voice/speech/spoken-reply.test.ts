@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ProviderError } from '../providers/contracts/provider-error.ts';
-import type { SpeechDelta, TextToSpeech } from '../providers/contracts/tts.ts';
+import { ProviderError } from '../../providers/contracts/provider-error.ts';
+import type { SpeechDelta, TextToSpeech } from '../../providers/contracts/tts.ts';
 import { SpokenReply } from './spoken-reply.ts';
 
 const rate = 8000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Flow } from '../core/flow/flow.ts';
-import { bank } from '../core/language/testing/bank.ts';
+import type { Flow } from '../../core/flow/flow.ts';
+import { bank } from '../../core/language/testing/bank.ts';
 import { createAnswerRecordings } from './answer-recordings.ts';
-import { writeWav } from './audio/wav.ts';
+import { writeWav } from '../audio/wav.ts';
 
 const answer = (text: string, name?: string) => ({
   questions: [],

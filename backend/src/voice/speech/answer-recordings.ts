@@ -1,8 +1,8 @@
-import type { Flow } from '../core/flow/flow.ts';
-import { capitalised } from '../core/language/capitalised.ts';
-import type { SpokenWord } from '../core/turn/heard.ts';
-import { atRate, recordingRate } from './audio/recorded-answer.ts';
-import { readWav } from './audio/wav.ts';
+import type { Flow } from '../../core/flow/flow.ts';
+import { capitalised } from '../../core/language/capitalised.ts';
+import type { SpokenWord } from '../../core/turn/heard.ts';
+import { atRate, recordingRate } from '../audio/recorded-answer.ts';
+import { readWav } from '../audio/wav.ts';
 
 /** A reply whose beginning is there as sound, or all of it. */
 export interface BegunReply {

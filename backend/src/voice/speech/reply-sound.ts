@@ -1,4 +1,4 @@
-import { shortSamples } from './audio/short-samples.ts';
+import { shortSamples } from '../audio/short-samples.ts';
 
 /** How much of what was played is kept, and how much may wait to be played, in seconds. */
 const KEPT_SECONDS = 30;

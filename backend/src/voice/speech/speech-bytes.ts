@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { SpokenWord } from '../core/turn/heard.ts';
+import type { SpokenWord } from '../../core/turn/heard.ts';
 import type { KeptSpeech } from './speech-cache.ts';
 
 /** Number of samples, bytes of the words, and a sum of all that follows (CRC-32); 4 bytes each, little-endian. */

@@ -1,6 +1,6 @@
 import type { VoiceSettings } from '@flare/contracts';
-import type { Flow } from '../core/flow/flow.ts';
-import type { Language } from '../core/language/language.ts';
+import type { Flow } from '../../core/flow/flow.ts';
+import type { Language } from '../../core/language/language.ts';
 
 /** A project's own phrases, by locale. */
 export type Fillers = VoiceSettings['fillers'];

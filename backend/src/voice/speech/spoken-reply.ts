@@ -1,7 +1,7 @@
-import type { SpokenWord } from '../core/turn/heard.ts';
-import { nobodyWaits } from '../errors.ts';
-import { ProviderError } from '../providers/contracts/provider-error.ts';
-import type { TextToSpeech } from '../providers/contracts/tts.ts';
+import type { SpokenWord } from '../../core/turn/heard.ts';
+import { nobodyWaits } from '../../errors.ts';
+import { ProviderError } from '../../providers/contracts/provider-error.ts';
+import type { TextToSpeech } from '../../providers/contracts/tts.ts';
 import { inClauses } from './clauses.ts';
 import { ReplySound } from './reply-sound.ts';
 import type { KeptSpeech } from './speech-cache.ts';
