@@ -2,15 +2,10 @@ import type { CallOut, VoiceSettings } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Language } from '../core/language/language.ts';
 import { saysOnlyOurs } from '../core/language/only-ours.ts';
-import { flowPositionOf, type FlowPosition } from '../core/session/flow-position.ts';
-import type { Session } from '../core/session/session.ts';
-import { advance } from '../core/turn/advance.ts';
 import { isInterruptible } from '../core/turn/interruptible.ts';
 import { learnDelay, nothingLearned } from '../core/turn/learned-delay.ts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
-import type { TurnEvent } from '../core/turn/turn-event.ts';
 import { turnSettingsOf, whereNothingHears } from '../core/turn/turn-settings.ts';
-import { newTurnState, type TurnState } from '../core/turn/turn-state.ts';
 import { FlareError } from '../errors.ts';
 import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
@@ -23,12 +18,11 @@ import { asMeant } from './processors/as-meant.ts';
 import { CallProcessors, placedProcessors } from './processors/call-processors.ts';
 import { Playout } from './playout.ts';
 import { Speaking } from './speaking.ts';
+import { ShownPosition } from './shown-position.ts';
+import { TurnTaking } from './turn-taking.ts';
 import { TurnClock } from './turn-timeline.ts';
 import { TurnTimers } from './turn-timers.ts';
 import { voiceSettings } from './vad/settings.ts';
-
-/** Facts that wait to be told; more than this is a loop. */
-const FACTS_AT_MOST = 10_000;
 
 /** One call, from its first frame to its end. */
 export class Call {
@@ -44,13 +38,11 @@ export class Call {
   readonly #fillers: CallFillers;
   readonly #timers: TurnTimers;
   readonly #kept: KeptCall;
-  #state: TurnState = newTurnState;
-  #facts: TurnEvent[] = [];
-  #telling = false;
+  readonly #turns: TurnTaking;
   #locale: string;
   #clock: TurnClock | null = null;
-  /** Whoever calls is signed in, and may see where in its flow the conversation is: so it was shown last. */
-  #position: { version: number; shown: FlowPosition | null } | null = null;
+  /** Whoever calls is signed in, and may see where in its flow the conversation is. */
+  #position: ShownPosition | null = null;
   /** The number of the session's last turn. */
   #turn = 0;
   /** The session is over: the call ends once everything is said. */
@@ -59,7 +51,12 @@ export class Call {
 
   constructor(parts: CallParts, line: CallLine, flow: Flow, locale: string, voice: VoiceSettings) {
     const { timers } = parts;
-    const tell = (fact: TurnFact): void => this.#tell(fact);
+    this.#turns = new TurnTaking({
+      now: () => timers.now(),
+      context: () => this.#context(),
+      perform: (effect) => this.#perform(effect),
+    });
+    const tell = (fact: TurnFact): void => this.#turns.tell(fact);
     this.#parts = parts;
     this.#line = line;
     this.#flow = flow;
@@ -169,7 +166,10 @@ export class Call {
         if (this.#clock?.generation === generation) this.#clock.turn = completed.turn;
         this.#turn = completed.turn;
       },
-      moved: (session) => this.#showPosition(session),
+      moved: (session) => {
+        const moved = this.#position?.moved(session) ?? null;
+        if (moved !== null) this.#show(moved);
+      },
       over: (outcome) => {
         this.#outcome = outcome;
         if (this.#speaking.isQuiet) queueMicrotask(() => this.#endIfOver());
@@ -190,7 +190,7 @@ export class Call {
   async start({ session, storeAudio }: Omit<CallBeginning, 'voice'>): Promise<void> {
     this.#parts.observe.begun();
     const { username, version } = session.facts;
-    if (username !== null) this.#position = { version, shown: null };
+    if (username !== null) this.#position = new ShownPosition(version);
     this.#connect();
     if (storeAudio) this.#kept.record(this.#line.rate);
     await Promise.all([this.#answering.start(session), this.#prepareListening()]);
@@ -215,11 +215,11 @@ export class Call {
 
   /** Typed words, or words that the far side recognised itself. */
   wrote(text: string): void {
-    this.#tell({ type: 'user-wrote', text });
+    this.#turns.tell({ type: 'user-wrote', text });
   }
 
   interrupt(): void {
-    this.#tell({ type: 'interruption-requested' });
+    this.#turns.tell({ type: 'interruption-requested' });
   }
 
   /** The far side has played everything up to this frame. */
@@ -230,8 +230,9 @@ export class Call {
   /** Ends the call; nothing of it stays. */
   end(outcome: string): void {
     if (this.#closed) return;
-    this.#tell({ type: 'hung-up' });
+    this.#turns.tell({ type: 'hung-up' });
     this.#closed = true;
+    this.#turns.close();
     this.#timers.close();
     this.#listening.close();
     this.#speaking.close();
@@ -242,24 +243,6 @@ export class Call {
     const { frames, underruns, latestMs } = this.#playout.counts;
     const ended = { sessionId: this.sessionId, outcome, frames, underruns, latestMs };
     this.#parts.observe.ended(this.#kept.end(ended));
-  }
-
-  /** Facts are told one after the other, also those that come of what an earlier one sets off. */
-  #tell(fact: TurnFact): void {
-    if (this.#closed || this.#facts.length > FACTS_AT_MOST) return;
-    this.#facts.push({ ...fact, at: this.#parts.timers.now() });
-    if (this.#telling) return;
-    this.#telling = true;
-    try {
-      for (let next = this.#facts.shift(); next !== undefined; next = this.#facts.shift()) {
-        const { state, effects } = advance(this.#state, next, this.#context());
-        this.#state = state;
-        for (const effect of effects) this.#perform(effect);
-      }
-    } finally {
-      this.#telling = false;
-      this.#facts = [];
-    }
   }
 
   #context() {
@@ -332,7 +315,7 @@ export class Call {
 
   #fill(generation: number): void {
     const kept = this.#fillers.next();
-    if (kept === null) this.#tell({ type: 'filler-ended', generation });
+    if (kept === null) this.#turns.tell({ type: 'filler-ended', generation });
     else this.#speaking.fill(kept);
   }
 
@@ -371,15 +354,6 @@ export class Call {
 
   #endIfOver(): void {
     if (this.#outcome !== null && this.#speaking.isQuiet) this.end(this.#outcome);
-  }
-
-  #showPosition(session: Session): void {
-    const known = this.#position;
-    if (known === null) return;
-    const { intent, step } = flowPositionOf(session);
-    if (known.shown?.intent === intent && known.shown.step === step) return;
-    known.shown = { intent, step };
-    this.#show({ type: 'flow_position', version: known.version, intent, step });
   }
 
   #show(message: CallOut): void {
