@@ -15,8 +15,8 @@ const keptSeconds = 15;
 /** An engine that failed isn't asked again in the same stream before this long. */
 const coolDownMs = 10_000;
 
-/** Where none of them is there, one is asked again after such a pause: longer each time, up to five seconds. */
-const pauseMs = (tries: number): number => Math.min(250 * 2 ** tries, 5000);
+/** Where none of them is there, one is asked again after such a pause: longer each time, up to two seconds. */
+const pauseMs = (tries: number): number => Math.min(250 * 2 ** tries, 2000);
 
 /**
  * An engine that writes down what is said, with others behind it: where one fails, the next one gets the current

@@ -159,6 +159,7 @@ export class Listening {
       case 'speech-ended':
         return tell({ type: 'recogniser-heard-end' });
       case 'unavailable':
+        tell({ type: 'recogniser-away' });
         return failed(event.error);
       case 'failed':
         this.#stream = null;

@@ -73,10 +73,13 @@ function take(step: TurnStep, event: TurnEvent): void {
     case 'speech-went-on':
       return speechWentOn(step);
     case 'speech-stopped':
+      step.state.unheard ||= step.state.recogniserAway;
       return speechStopped(step, event.endedAt);
     case 'transcript-partial':
+      recogniserBack(step);
       return partialCame(step, event.text, event.stable);
     case 'transcript-final':
+      recogniserBack(step);
       return finalCame(step, event.text, event.confidence);
     case 'recogniser-heard-end':
       return recogniserHeardEnd(step);
@@ -88,6 +91,9 @@ function take(step: TurnStep, event: TurnEvent): void {
       noteAsked(step.state, event.asked);
       if (step.state.thinking !== null) step.state.thinking.answered = true;
       if (step.state.utterance !== null) step.state.utterance.judged = null;
+      return;
+    case 'recogniser-away':
+      step.state.recogniserAway = true;
       return;
     case 'silence-allowed':
       step.state.silenceMs = event.ms;
@@ -101,6 +107,11 @@ function take(step: TurnStep, event: TurnEvent): void {
   }
 }
 
+function recogniserBack({ state }: TurnStep): void {
+  state.recogniserAway = false;
+  state.unheard = false;
+}
+
 type Heard =
   | 'speech-started'
   | 'speech-paused'
@@ -109,6 +120,7 @@ type Heard =
   | 'transcript-partial'
   | 'transcript-final'
   | 'recogniser-heard-end'
+  | 'recogniser-away'
   | 'user-wrote'
   | 'interruption-requested'
   | 'asked'

@@ -63,6 +63,8 @@ type TurnFact =
   | { type: 'api-call-began'; api: string }
   | { type: 'api-call-ended' }
   /** So long may the user be silent from now on: a "one moment" gives them more. */
+  /** The recogniser is away; it is asked again, and hears then what was said meanwhile. */
+  | { type: 'recogniser-away' }
   | { type: 'silence-allowed'; ms: number }
   | { type: 'timer-fired'; timer: TurnTimer }
   | { type: 'hung-up' };

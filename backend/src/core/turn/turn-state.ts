@@ -111,6 +111,9 @@ export interface TurnState {
   aheads: number;
   aheadsOfUtterance: number;
   apis: string[];
+  /** No recogniser is there; `unheard`: somebody has spoken since then, and their words are still to come. */
+  recogniserAway: boolean;
+  unheard: boolean;
   silenceMs: number | null;
   silences: number;
   /** How long nobody has made a sound since the user's last words, in earlier stretches. */
@@ -140,6 +143,8 @@ export const newTurnState: TurnState = {
   aheads: 0,
   aheadsOfUtterance: 0,
   apis: [],
+  recogniserAway: false,
+  unheard: false,
   silenceMs: null,
   silences: 0,
   quietMs: 0,

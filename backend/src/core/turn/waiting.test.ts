@@ -24,6 +24,26 @@ describe('a silent user', () => {
     expect(line.last('user-was-silent')).toMatchObject({ step: 3, generation: 3 });
   });
 
+  it('isn’t taken for silent while their words are still to come from a recogniser that is away', () => {
+    const line = afterAQuestion();
+    line.tell({ type: 'recogniser-away' });
+    line.tell({ type: 'speech-started', beganAt: line.now });
+    line.wait(1000);
+    line.fallsSilent(null);
+    line.wait(20_000);
+    expect(line.all('user-was-silent')).toEqual([]);
+    line.tell({ type: 'transcript-final', text: '', confidence: null });
+    line.wait(7000);
+    expect(line.all('user-was-silent')).toHaveLength(1);
+  });
+
+  it('is spoken to where the recogniser is away and they said nothing', () => {
+    const line = afterAQuestion();
+    line.tell({ type: 'recogniser-away' });
+    line.wait(7000);
+    expect(line.all('user-was-silent')).toHaveLength(1);
+  });
+
   it('has seven seconds from the end of what we say, however long that is', () => {
     const line = createLine();
     const lasts = line.weSay('a very long sentence '.repeat(12));

@@ -25,7 +25,9 @@ export function pauseWaiting(step: TurnStep): void {
 
 /** The next step of the silence ladder: the session knows what is said at it. */
 export function silentTooLong(step: TurnStep): void {
-  const { state } = step;
+  const { state, at } = step;
+  // Who has spoken isn't asked whether they are there.
+  if (state.unheard) return setTimer(step, 'silence', at + (step.context.settings.silenceMs ?? 0));
   pauseWaiting(step);
   state.silences += 1;
   state.generation += 1;
