@@ -35,6 +35,12 @@ describe('other forms of a question’s words', () => {
   it.each<[string, Locale, string, string]>([
     ['something else', 'en', 'university loan', 'universe loan'],
     ['something else in the plural', 'en', 'customs fee', 'custom fee'],
+    ['something else in the plural', 'en', 'securities account', 'security account'],
+    ['something else in the plural', 'en', 'futures trading', 'future trading'],
+    ['something else in the plural', 'en', 'equities release', 'equity release'],
+    ['something else in the plural', 'en', 'terms of the card', 'term of the card'],
+    ['something else in the plural', 'ru', 'цветы карты', 'цвет карты'],
+    ['something else in the plural', 'ru', 'цветы карты', 'цвета карты'],
     ['something else by chance', 'tr', 'çekim limiti', 'çek limiti'],
     ['something else by chance', 'tr', 'kurum bilgisi', 'kur bilgisi'],
     ['a negation', 'tr', 'kartı blokla', 'kartı bloklama'],
