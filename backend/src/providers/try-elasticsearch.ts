@@ -1,5 +1,5 @@
 import type { TriedProvider } from '@flare/contracts';
-import { readServerInfo } from './elasticsearch/server-info.ts';
+import { isTooOld, NEEDED_VERSION, readServerInfo } from './elasticsearch/server-info.ts';
 import type { ElasticsearchSettings } from './elasticsearch/settings.ts';
 import { createElasticsearchIndex } from './elasticsearch/question-index.ts';
 import { plainWordsFor } from './plain-words.ts';
@@ -20,11 +20,13 @@ export async function tryElasticsearch(
   });
   try {
     // Whether the key may use the index; which flow it is doesn't matter.
-    const index = createElasticsearchIndex(settings, { now });
+    const index = createElasticsearchIndex(settings, { now: Date.now });
     await index.count({ flow: 'none', locale: 'en', space: null });
     const { product, version } = await readServerInfo(settings);
     if (product === 'opensearch')
       return result(true, `It is OpenSearch ${version}: fast answers are searched by words alone.`);
+    if (isTooOld(version))
+      return result(false, `It is Elasticsearch ${version}: ${NEEDED_VERSION} or later is needed.`);
     return result(true, `It is Elasticsearch ${version}.`);
   } catch (error) {
     return result(false, plainWordsFor(error));

@@ -70,6 +70,14 @@ describe('questions in Elasticsearch', () => {
     expect(await index.nearest(other, Float32Array.from([0.6, 0.8]), never)).toBeNull();
   });
 
+  it('have vectors that aren’t rounded', async () => {
+    await index.put(meaning, asMeaning);
+    const [made] = simulator.asked.entries.filter(({ method }) => method === 'PUT');
+    expect(JSON.parse(made?.body ?? '')).toMatchObject({
+      mappings: { properties: { vector_2: { index_options: { type: 'hnsw' } } } },
+    });
+  });
+
   it('have vectors of any length beside each other', async () => {
     await index.put(words, asWords);
     await index.put(meaning, asMeaning);
@@ -85,6 +93,8 @@ describe('questions in Elasticsearch', () => {
     await index.put(meaning, many);
     const bulks = simulator.asked.entries.filter(({ path }) => path.endsWith('_bulk'));
     expect(bulks.map(({ body }) => body.trimEnd().split('\n').length / 2)).toEqual([13, 13, 4]);
+    const refreshed = bulks.map(({ query }) => query.get('refresh'));
+    expect(refreshed).toEqual([null, null, 'true']);
     expect(await index.count(meaning)).toBe(30);
   });
 
@@ -155,6 +165,19 @@ describe('Elasticsearch that is pinged', () => {
     const other = await startElasticsearchSimulator({ distribution: 'opensearch' });
     const { ok, message } = await tryElasticsearch({ ...settingsFor(null), url: other.url });
     expect([ok, message]).toEqual([true, expect.stringContaining('OpenSearch 3.3.0')]);
+    await other.close();
+  });
+
+  it.each([
+    ['8.10.4', false],
+    ['7.17.29', false],
+    ['8.11.0', true],
+    ['9.0.0-beta1', true],
+  ])('says when it is too old: %s', async (version, ok) => {
+    const other = await startElasticsearchSimulator({ version });
+    const tried = await tryElasticsearch({ ...settingsFor(null), url: other.url });
+    const needed = ok ? '.' : ': 8.11 or later is needed.';
+    expect(tried).toMatchObject({ ok, message: `It is Elasticsearch ${version}${needed}` });
     await other.close();
   });
 

@@ -3,7 +3,7 @@ export interface QuestionSet {
   /** The flow's hash. */
   flow: string;
   locale: string;
-  /** Whose vectors they have (`Embedding.space`, as a fingerprint); null: they are kept to be found by words. */
+  /** Whose vectors they have (`Embedding.space` and their length, as a fingerprint); null: they are kept to be found by words. */
   space: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface QuestionIndex {
   put(set: QuestionSet, questions: readonly IndexedQuestion[]): Promise<void>;
   /** Those that are most like the words, best first, five at most. */
   byWords(set: QuestionSet, text: string, signal: AbortSignal): Promise<LikelyQuestion[]>;
-  /** The nearest one, with the cosine (-1 to 1); null where the set has none. */
+  /** The nearest one, with the cosine (-1 to 1) as the server has it, which may be rounded; null where the set has none. */
   nearest(
     set: QuestionSet,
     vector: Float32Array,

@@ -31,14 +31,15 @@ function byStatus(status: number): Kind {
 export function refusalOf(status: number, type: string | null): ProviderError {
   const [code, retryable, message] = byStatus(status);
   // Elasticsearch says what it refuses; something else answers there.
-  if (code === 'bad_request' && type === null) return malformed();
+  if (code === 'bad_request' && type === null) return malformed(status);
   const known = type !== null && /^[a-z_]{1,80}$/.test(type) ? ` (${type})` : '';
   return new ProviderError(code, message.replace(/\.?$/, `${known}.`), { retryable, status });
 }
 
-export function malformed(): ProviderError {
+/** @param status of the answer, where that is what was wrong */
+export function malformed(status: number | null = null): ProviderError {
   const [code, retryable, message] = noAnswer;
-  return new ProviderError(code, message, { retryable });
+  return new ProviderError(code, message, { retryable, status });
 }
 
 /** Whatever stood in the way of an answer, as the house's own error. */

@@ -15,6 +15,9 @@ export function wordsField(locale: string): string {
 /** Vectors of different lengths can't share a field. */
 export const vectorField = (length: number): string => `vector_${length}`;
 
+/** Left to itself, Elasticsearch searches rounded vectors. The figures are its own; older versions want them named. */
+const graph = { type: 'hnsw', m: 16, ef_construction: 100 };
+
 /** @param vectorLength null: without vectors */
 export function mappingOf(vectorLength: number | null): object {
   const words = Object.entries(analyzers).map(([language, analyzer]): [string, object] => [
@@ -27,7 +30,7 @@ export function mappingOf(vectorLength: number | null): object {
       : {
           [vectorField(vectorLength)]: {
             ...{ type: 'dense_vector', dims: vectorLength },
-            ...{ index: true, similarity: 'cosine' },
+            ...{ index: true, similarity: 'cosine', index_options: graph },
           },
         };
   return {

@@ -22,7 +22,7 @@ const NUMBERS_IN_BULK = 20_000;
 /** Further live versions than these can't be told apart from those that may go. */
 const FLOWS_AT_MOST = 10_000;
 
-/** Versions' questions in an index of Elasticsearch, 8.4 or later. */
+/** Versions' questions in an index of Elasticsearch (`isTooOld` says which). */
 export function createElasticsearchIndex(
   settings: ElasticsearchSettings,
   clock: { now: () => number },
@@ -48,7 +48,12 @@ export function createElasticsearchIndex(
       await ask({ ...put, path: `${index}/_mapping`, body: JSON.stringify(mappings) });
   };
 
-  const putSome = async (set: QuestionSet, some: readonly IndexedQuestion[], from: number) => {
+  const putSome = async (
+    set: QuestionSet,
+    some: readonly IndexedQuestion[],
+    from: number,
+    refresh: '' | '?refresh=true',
+  ) => {
     const lines = some.flatMap(({ text, vector }, place) => [
       { index: { _id: documentId(set, from + place) } },
       {
@@ -59,7 +64,7 @@ export function createElasticsearchIndex(
       },
     ]);
     const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-    const path = `${index}/_bulk?refresh=true`;
+    const path = `${index}/_bulk${refresh}`;
     const answer = await ask({ method: 'POST', path, body, timeoutMs: INDEX_MS });
     const failed = failedItem(answer.body);
     if (failed !== null) throw refusalOf(failed.status, failed.type);
@@ -79,8 +84,11 @@ export function createElasticsearchIndex(
       const length = questions[0]?.vector?.length ?? null;
       await makeIndex(length);
       const size = bulkSize(length);
-      for (let from = 0; from < questions.length; from += size)
-        await putSome(set, questions.slice(from, from + size), from);
+      for (let from = 0; from < questions.length; from += size) {
+        const some = questions.slice(from, from + size);
+        const isLast = from + size >= questions.length;
+        await putSome(set, some, from, isLast ? '?refresh=true' : '');
+      }
     },
     async byWords(set, text, signal) {
       const field = wordsField(set.locale);
@@ -101,11 +109,8 @@ export function createElasticsearchIndex(
         ...{ field, query_vector: Array.from(vector), k: 1, num_candidates: CANDIDATES },
         filter: filterOf(set),
       };
-      const answer = await post(
-        '/_search',
-        { size: 1, _source: ['question'], knn },
-        ...([SEARCH_MS, signal] as const),
-      );
+      const body = { size: 1, _source: ['question'], knn };
+      const answer = await post('/_search', body, SEARCH_MS, signal);
       const [hit] = hitsIn(answer.body, field);
       // The score of a cosine is (1 + cosine) / 2.
       return hit === undefined ? null : { text: hit.question, cosine: 2 * hit.score - 1 };

@@ -12,6 +12,9 @@ export interface Asked {
 
 export interface Product {
   distribution: 'elasticsearch' | 'opensearch';
+  version: string;
+  /** What a cosine is off by, as with rounded vectors. */
+  cosineError: number;
   indices: Map<string, StoredIndex>;
 }
 
@@ -47,7 +50,7 @@ export function answerTo(product: Product, asked: Asked): Answer {
     return ok({ _shards: { total: 1, successful: 1, failed: 0 } });
   }
   if (second === '_count') return ok({ count: fitting(index, json['query'] as never).length });
-  if (second === '_search') return ok(searchIn(first, index, json));
+  if (second === '_search') return ok(searchIn(first, index, json, product.cosineError));
   if (second === '_delete_by_query') {
     const found = fitting(index, json['query'] as never);
     for (const { id } of found) index.delete(id);
@@ -57,9 +60,9 @@ export function answerTo(product: Product, asked: Asked): Answer {
   throw badRequest('illegal_argument_exception', `no handler for [${asked.path}]`);
 }
 
-const infoOf = ({ distribution }: Product) => ({
+const infoOf = ({ distribution, version: number }: Product) => ({
   ...{ name: 'simulated', cluster_name: 'simulated', tagline: 'You Know, for Search' },
-  version: distribution === 'opensearch' ? { distribution, number: '3.3.0' } : { number: '9.5.1' },
+  version: distribution === 'opensearch' ? { distribution, number } : { number },
 });
 
 function changed(product: Product, name: string, method: string, json: Document): Answer {

@@ -32,6 +32,8 @@ interface Options {
   /** Null: none is asked for. */
   apiKey?: string | null;
   distribution?: Product['distribution'];
+  version?: string;
+  cosineError?: number;
 }
 
 const refusals: Record<number, string> = {
@@ -45,10 +47,12 @@ const refusals: Record<number, string> = {
 export async function startElasticsearchSimulator({
   apiKey = null,
   distribution = 'elasticsearch',
+  version = distribution === 'opensearch' ? '3.3.0' : '9.5.1',
+  cosineError = 0,
 }: Options = {}): Promise<ElasticsearchSimulator> {
   const asked = createJournal<Asked>();
   const next: ElasticsearchSimulator['next'] = {};
-  const product: Product = { distribution, indices: new Map() };
+  const product: Product = { distribution, version, cosineError, indices: new Map() };
   let open = 0;
 
   const answer = (one: Asked, incoming: IncomingMessage, response: ServerResponse): void => {

@@ -64,7 +64,7 @@ function scoreOfMatch(index: StoredIndex, field: string, text: string, document:
   return shared.reduce((sum, term) => sum + rarity(term), 0) / (1 + 0.1 * own.length);
 }
 
-function nearest(index: StoredIndex, knn: Knn): Hit[] {
+function nearest(index: StoredIndex, knn: Knn, error: number): Hit[] {
   const { field, query_vector: vector, k, filter } = knn;
   const mapped = index.fields.get(field);
   if (mapped?.type !== 'dense_vector')
@@ -78,7 +78,7 @@ function nearest(index: StoredIndex, knn: Knn): Hit[] {
     )
     .map(([id, document]) => ({
       ...{ id, document },
-      score: (1 + cosine(vector, document[field] as number[])) / 2,
+      score: (1 + Math.min(1, cosine(vector, document[field] as number[]) + error)) / 2,
     }))
     .sort((one, other) => other.score - one.score)
     .slice(0, k);
@@ -97,9 +97,9 @@ export const fitting = (index: StoredIndex, query: Query = { match_all: {} }): H
     .sort((one, other) => other.score - one.score);
 
 /** The body of an answer to `_search`. */
-export function searchIn(name: string, index: StoredIndex, body: SearchBody) {
+export function searchIn(name: string, index: StoredIndex, body: SearchBody, cosineError: number) {
   const { size = 10, _source: source, query, knn, highlight } = body;
-  const hits = knn === undefined ? fitting(index, query) : nearest(index, knn);
+  const hits = knn === undefined ? fitting(index, query) : nearest(index, knn, cosineError);
   return {
     ...{ took: 1, timed_out: false },
     _shards: { total: 1, successful: 1, skipped: 0, failed: 0 },
