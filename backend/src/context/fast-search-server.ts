@@ -5,6 +5,7 @@ import { createElasticsearchIndex } from '../providers/elasticsearch/question-in
 import type { ElasticsearchSettings } from '../providers/elasticsearch/settings.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { FastSearchPorts } from '../runtime/fast-search/fast-search.ts';
+import type { IndexWork } from '../runtime/fast-search/index-failures.ts';
 import { createFingerprint } from '../runtime/fingerprint.ts';
 import type { Store } from '../store/store.ts';
 
@@ -17,6 +18,13 @@ export function elasticsearchSettings({
   const fingerprint = createFingerprint(fernetKeys.at(-1) ?? '', 'installations');
   return { ...elasticsearch, index: `flare-fast-answers-${fingerprint('index').slice(0, 12)}` };
 }
+
+const failures: Record<IndexWork, string> = {
+  search: 'elasticsearch failed, fast answers are searched in memory',
+  words: 'elasticsearch took no words of a version',
+  meaning: 'elasticsearch took no vectors of a version',
+  cleaning: 'elasticsearch deleted nothing of what is old',
+};
 
 interface Parts {
   environment: Environment;
@@ -44,7 +52,7 @@ export function fastSearchServer({
         ...{ provider: index.name, result: code === null ? 'ok' : 'failed', durationMs: millis },
         ...{ firstTokenMs: null, usage: null },
       }),
-    failed: (reason) =>
-      logger.warn(reason, 'elasticsearch failed, fast answers are searched in memory'),
+    failed: (failure) => logger.warn(failure, failures[failure.work]),
+    back: (work) => logger.info({ work }, 'elasticsearch is there again'),
   };
 }

@@ -3,8 +3,8 @@ import type { Embedding, EmbeddingOfTheMoment } from '../../providers/contracts/
 import type { Timers } from '../../providers/contracts/timers.ts';
 import type { Outcome, Search } from './by-words.ts';
 import { meaningOf, type IndexedQuestions } from './indexed-questions.ts';
-import { ALIKE_ABOVE, LIMIT_MILLIS } from './limits.ts';
-import { nearest } from './nearest.ts';
+import { ALIKE_ABOVE, LIMIT_MILLIS, ROUNDED_BY } from './limits.ts';
+import { cosine, nearest } from './nearest.ts';
 import type { QuestionVectors } from './question-vectors.ts';
 import { within } from '../within.ts';
 
@@ -24,11 +24,20 @@ interface Near {
   cosine: number;
 }
 
+/** What was asked, and what it is compared with. */
+interface Meant {
+  engine: Embedding;
+  vector: Float32Array;
+  /** Of the version's questions, in their order; null: they aren't in memory. */
+  made: Float32Array[] | null;
+}
+
 type InIndex = Pick<FastSearch, 'elasticsearch'> & { near: Near | null };
 
 /**
  * The question whose vector is nearest to that of the words, where it is near enough. A search server is asked where there is
- * one; what it doesn't answer within the time that is left is compared in memory.
+ * one: it brings the nearest question, and how near that is is computed here, where its vector is in memory. What it doesn't
+ * answer within the time that is left is compared in memory.
  */
 export async function byMeaning(
   ports: ByMeaningPorts,
@@ -41,7 +50,10 @@ export async function byMeaning(
   const engine = embedding(locale);
   if (engine === null) return missing('no-provider');
   const made = vectors.take(flow, locale);
-  const isIndexed = indexed?.isReady(flow, meaningOf(flow, locale, engine), made) ?? false;
+  const length = made?.[0]?.length ?? vectors.lengthOf(engine);
+  const isIndexed =
+    length !== null &&
+    indexed?.ensure(flow, meaningOf(flow, locale, engine, length), made) === true;
   if (made === null && !isIndexed) return missing('not-ready');
   const asked = await within(
     timers,
@@ -52,10 +64,11 @@ export async function byMeaning(
   if (typeof asked === 'string') return missing(asked);
   const [vector] = asked.value;
   if (vector === undefined) return missing('failed');
+  const meant = { engine, vector, made };
   const inIndex =
     indexed === null
       ? { near: null }
-      : await nearestInIndex(indexed, search, engine, vector, until - timers.now(), over);
+      : await nearestInIndex(indexed, search, meant, until - timers.now(), over);
   const { near: found, ...told } = inIndex;
   const near = found ?? nearestInMemory(made, search, vector);
   const question = known.find((other) => other.text === near?.text);
@@ -79,13 +92,12 @@ const missing = (why: NonNullable<FastSearch['missing']>): Outcome => ({
 async function nearestInIndex(
   indexed: IndexedQuestions,
   { flow, locale, known }: Search,
-  engine: Embedding,
-  vector: Float32Array,
+  { engine, vector, made }: Meant,
   millis: number,
   over: AbortSignal,
 ): Promise<InIndex> {
-  const set = meaningOf(flow, locale, engine);
-  if (!indexed.isReady(flow, set, null))
+  const set = meaningOf(flow, locale, engine, vector.length);
+  if (!indexed.ensure(flow, set, null))
     return { near: null, elasticsearch: indexed.isResting() ? 'failed' : 'not-ready' };
   if (millis < LEAST_MILLIS) return { near: null, elasticsearch: 'too-slow' };
   const answer = await indexed.ask(millis, over, (index, signal) =>
@@ -93,10 +105,17 @@ async function nearestInIndex(
   );
   if (typeof answer === 'string') return { near: null, elasticsearch: answer };
   const near = answer.value;
-  if (near !== null && known.some(({ text }) => text === near.text))
-    return { near, elasticsearch: 'answered' };
-  indexed.isGone(set);
-  return { near: null, elasticsearch: 'not-ready' };
+  const at = known.findIndex(({ text }) => text === near?.text);
+  if (near === null || at < 0) {
+    indexed.drop(set);
+    return { near: null, elasticsearch: 'not-ready' };
+  }
+  if (made === null) return { near, elasticsearch: 'answered' };
+  const own = made[at];
+  const exact = own === undefined ? null : cosine(vector, own);
+  if (exact === null || Math.abs(exact - near.cosine) > ROUNDED_BY)
+    return { near: null, elasticsearch: 'not-ready' };
+  return { near: { text: near.text, cosine: exact }, elasticsearch: 'answered' };
 }
 
 function nearestInMemory(

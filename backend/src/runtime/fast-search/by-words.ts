@@ -47,7 +47,7 @@ export async function byForms(
   const language = flow.languages[locale];
   if (language === undefined) return nothing;
   const set = wordsOf(flow, locale);
-  if (!indexed.isReady(flow, set, null))
+  if (!indexed.ensure(flow, set, null))
     return { ...nothing, elasticsearch: indexed.isResting() ? 'failed' : 'not-ready' };
   const likely = await indexed.ask(LIMIT_MILLIS, over, (index, signal) =>
     index.byWords(set, text, signal),

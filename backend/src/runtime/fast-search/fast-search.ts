@@ -39,8 +39,10 @@ export function createFastSearch({ indexed: server, ...ports }: FastSearchPorts)
   const indexed = server ? new IndexedQuestions({ ...server, timers }) : null;
   const vectors = new QuestionVectors({
     ...ports,
-    made: (flow, locale, engine, made) =>
-      void indexed?.isReady(flow, meaningOf(flow, locale, engine), made),
+    made: (flow, locale, engine, made) => {
+      const length = made[0]?.length ?? 0;
+      indexed?.ensure(flow, meaningOf(flow, locale, engine, length), made);
+    },
   });
 
   const race = async (wanted: Search): Promise<Outcome[]> => {
@@ -89,7 +91,7 @@ export function createFastSearch({ indexed: server, ...ports }: FastSearchPorts)
   return {
     search,
     prepare(flow) {
-      indexed?.prepare(flow, embedding);
+      indexed?.prepare(flow);
       vectors.prepare(flow);
     },
   };

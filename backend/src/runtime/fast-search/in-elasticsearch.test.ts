@@ -5,7 +5,10 @@ import {
   type ElasticsearchFault,
   type ElasticsearchSimulator,
 } from '../../../test/simulators/elasticsearch/elasticsearch-simulator.ts';
-import { createSimulatedEmbedding } from '../../../test/simulators/embedding.ts';
+import {
+  createSimulatedEmbedding,
+  type SimulatedEmbedding,
+} from '../../../test/simulators/embedding.ts';
 import { createManualTimers } from '../../../test/simulators/manual-timers.ts';
 import type { Flow } from '../../core/flow/flow.ts';
 import { bank } from '../../core/language/testing/bank.ts';
@@ -15,6 +18,7 @@ import { understandLocally } from '../../core/language/understand-locally.ts';
 import type { Embedding } from '../../providers/contracts/embedding.ts';
 import { createElasticsearchIndex } from '../../providers/elasticsearch/question-index.ts';
 import { createFastSearch } from './fast-search.ts';
+import type { IndexFailure } from './index-failures.ts';
 
 /** Understood by a model: what local understanding learned of the questions doesn't answer them. */
 const flow: Flow = {
@@ -36,16 +40,47 @@ const flow: Flow = {
 const day = 1_800_000_000_000;
 const meant = 'will some of it vanish on the way?';
 
+/** What a model of the same name makes of the vectors. */
+type Weights = (engine: SimulatedEmbedding) => SimulatedEmbedding;
+
+const plainWeights: Weights = (engine) => engine;
+
+const changed =
+  (change: (vector: Float32Array, text: string) => Float32Array): Weights =>
+  (engine) => ({
+    ...engine,
+    embed: async (request, signal) => {
+      const vectors = await engine.embed(request, signal);
+      return vectors.map((vector, at) => change(vector, request.texts[at] ?? ''));
+    },
+  });
+
+/** These are made alike, and like nothing else. */
+const turned = (...texts: string[]): Weights =>
+  changed((vector, text) =>
+    texts.includes(text) ? vector.map((_, at) => (at === 60 ? 1 : 0)) : vector,
+  );
+
+/** What is meant is that much like the question. */
+const alike = (cosine: number): Weights =>
+  changed((vector, text) => {
+    if (text !== meant) return vector;
+    const turned = vector.map((value) => value * cosine);
+    turned[63] = Math.sqrt(1 - cosine * cosine);
+    return turned;
+  });
+
 let simulator: ElasticsearchSimulator;
 
 beforeEach(async () => void (simulator = await startElasticsearchSimulator()));
 afterEach(() => simulator.close());
 
-function createStage({ meanings = true, remote = true } = {}) {
+function createStage({ meanings = true, remote = true, weights = plainWeights } = {}) {
   const timers = createManualTimers();
-  const engine = createSimulatedEmbedding(timers, [['transfer fee', meant]]);
+  const engine = weights(createSimulatedEmbedding(timers, [['transfer fee', meant]]));
   let present: Embedding | null = meanings ? engine : null;
   const failures: string[] = [];
+  const told: (IndexFailure | { back: string })[] = [];
   const requests: (string | null)[] = [];
   const clock = { now: () => day + timers.now() };
   let live = [flow.hash];
@@ -57,7 +92,11 @@ function createStage({ meanings = true, remote = true } = {}) {
     clock,
     liveFlows: () => Promise.resolve(live),
     asked: ({ code }: { code: string | null }) => void requests.push(code),
-    failed: ({ code }: { code: string }) => void failures.push(code),
+    failed: (failure: IndexFailure) => {
+      failures.push(failure.code);
+      told.push(failure);
+    },
+    back: (work: string) => void told.push({ back: work }),
   };
   const fast = createFastSearch({
     embedding: () => present,
@@ -82,7 +121,7 @@ function createStage({ meanings = true, remote = true } = {}) {
   const bodies = (end: string) =>
     simulator.asked.entries.filter(({ path }) => path.endsWith(end)).map(({ body }) => body);
   return {
-    ...{ timers, engine, failures, requests, find, bodies },
+    ...{ timers, engine, failures, told, requests, find, bodies },
     use: (other: Embedding | null) => void (present = other),
     release: (hashes: string[]) => void (live = hashes),
     answered,
@@ -182,6 +221,23 @@ describe('fast answers in Elasticsearch', () => {
     expect(bodies('_search').some((body) => body.includes('"knn"'))).toBe(true);
   });
 
+  it.each([
+    [0.89, 0.02, null],
+    [0.91, -0.02, 0],
+  ])(
+    'are as near as they are, also where its vectors are rounded: %d',
+    async (near, off, answer) => {
+      await simulator.close();
+      simulator = await startElasticsearchSimulator({ cosineError: off });
+      const { find, prepare } = createStage({ weights: alike(near) });
+      await prepare();
+      expect(await find('en', meant)).toMatchObject({
+        ...{ answer, question: 'transfer fee', elasticsearch: 'answered' },
+        score: expect.closeTo(near) as number,
+      });
+    },
+  );
+
   it('are asked of nobody in their own words, nor in words that may be secret', async () => {
     const { find, prepare, bodies } = createStage();
     await prepare();
@@ -217,6 +273,23 @@ describe('a version’s questions', () => {
     expect(await find('en', meant)).toMatchObject({ answer: null, missing: 'not-ready' });
     await answered(3);
     expect(await find('en', meant)).toMatchObject({ answer: null, elasticsearch: 'answered' });
+  });
+
+  it('are compared in memory where the model has other weights than the index', async () => {
+    await createStage({ weights: turned('where is the branch') }).prepare();
+    const { find, prepare } = createStage({ weights: turned('transfer fee', meant) });
+    await prepare(flow, 6);
+    expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'not-ready' });
+  });
+
+  it('are put there beside those of another length', async () => {
+    await createStage().prepare();
+    const { find, prepare, failures } = createStage({
+      weights: changed((vector) => vector.slice(0, 32)),
+    });
+    await prepare(flow, 10);
+    expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'answered' });
+    expect(failures).toEqual([]);
   });
 
   it('are deleted a day after no project has that version live', async () => {
@@ -271,6 +344,62 @@ describe('Elasticsearch that is out of order', () => {
     expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'answered' });
   });
 
+  it.each<[string, ElasticsearchFault]>([
+    ['the key may only read', { status: 403 }],
+    ['its disk is full', { status: 429 }],
+    ['a part of it is away', { status: 503 }],
+  ])('is searched where nothing can be written: %s', async (_, fault) => {
+    await createStage({ meanings: false }).prepare();
+    simulator.next['_bulk'] = fault;
+    const { find, prepare, told, requests, timers, bodies } = createStage();
+    await prepare(flow, 9);
+    const work = 'meaning';
+    expect(told).toEqual([expect.objectContaining({ work })]);
+    for (let minutes = 0; minutes < 30; minutes += 1) {
+      expect(await find('en', 'transfer fees')).toMatchObject({ answer: 0, by: 'words' });
+      expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'not-ready' });
+      await eventually(() => timers.waiting() + simulator.open() === 0);
+      timers.advance(60_000);
+    }
+    expect(told).toHaveLength(1);
+    expect(requests.filter((code) => code !== null).length).toBeLessThan(10);
+    const tries = bodies('_bulk').length;
+    simulator.next['_bulk'] = null;
+    timers.advance(3_600_000);
+    await find('en', meant);
+    await eventually(() => bodies('_bulk').length > tries && told.length === 2);
+    expect(told.at(-1)).toEqual({ back: work });
+    expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'answered' });
+  });
+
+  it('takes questions while what is old can’t be deleted', async () => {
+    simulator.next['_delete_by_query'] = 'silent';
+    const { find, prepare, failures } = createStage();
+    await prepare(flow, 12);
+    expect(await find('en', meant)).toMatchObject({ answer: 0, elasticsearch: 'answered' });
+    expect(failures).toEqual([]);
+  });
+
+  it('is told of once, with its own name for what went wrong, until it is back', async () => {
+    const { find, prepare, told, timers, answered } = createStage();
+    await prepare();
+    simulator.next['any'] = { status: 503 };
+    for (let times = 0; times < 3; times += 1) {
+      await find('en', meant);
+      await answered(1);
+      timers.advance(30_000);
+    }
+    simulator.next['any'] = null;
+    await find('en', meant);
+    await answered(2);
+    await find('en', meant);
+    const problem = 'Elasticsearch failed (unavailable_shards_exception).';
+    expect(told).toEqual([
+      { work: 'search', code: 'server_error', status: 503, problem },
+      { back: 'search' },
+    ]);
+  });
+
   it('is waited for 200 ms, and memory answers', async () => {
     const { find, prepare, timers, failures } = createStage();
     await prepare();
@@ -303,7 +432,7 @@ describe('Elasticsearch that is out of order', () => {
     simulator = await startElasticsearchSimulator({ distribution: 'opensearch' });
     const { find, prepare, failures } = createStage();
     await prepare();
-    expect(failures).toEqual(['bad_request', 'bad_request', 'bad_request']);
+    expect(failures).toEqual(['bad_request']);
     expect(await find('en', 'transfer fees')).toMatchObject({ answer: 0, by: 'words' });
     expect(await find('en', meant)).toMatchObject({ answer: 0, by: 'meaning' });
   });

@@ -4,6 +4,12 @@ import type { Embedding } from '../../providers/contracts/embedding.ts';
 import { ProviderError } from '../../providers/contracts/provider-error.ts';
 import type { QuestionIndex, QuestionSet } from '../../providers/contracts/question-index.ts';
 import type { Timers } from '../../providers/contracts/timers.ts';
+import {
+  codeOf,
+  IndexFailures,
+  type IndexFailuresPorts,
+  type IndexWork,
+} from './index-failures.ts';
 import { knownQuestions } from './known-questions.ts';
 import { QUESTIONS_AT_MOST, REST_MILLIS, SETS_AT_MOST } from './limits.ts';
 import { within } from '../within.ts';
@@ -18,7 +24,7 @@ const WAITING_AT_MOST = 200;
 const OLD_MILLIS = 86_400_000;
 const CLEAN_EVERY_MILLIS = 3_600_000;
 
-export interface IndexedQuestionsPorts {
+export interface IndexedQuestionsPorts extends IndexFailuresPorts {
   index: QuestionIndex;
   timers: Timers;
   /** The time of day. */
@@ -27,8 +33,6 @@ export interface IndexedQuestionsPorts {
   liveFlows: () => Promise<string[]>;
   /** Told of every request; `code` says why it failed. */
   asked: (request: { code: string | null; millis: number }) => void;
-  /** Told once, when the server is left alone for a while. */
-  failed: (reason: { code: string }) => void;
 }
 
 export type NotAnswered = 'not-ready' | 'too-slow' | 'failed';
@@ -41,6 +45,8 @@ interface Known {
   vectors: Float32Array[] | null;
   /** When it is to be counted again; never while that goes on. */
   until: number;
+  /** How often in a row it wasn't brought there. */
+  failures: number;
 }
 
 /** Versions' questions in a search server: put there once by whichever node comes first, and searched there. */
@@ -50,30 +56,28 @@ export class IndexedQuestions {
   readonly #sets = new Map<string, Known>();
   #restsUntil = 0;
   #cleanFrom = 0;
+  readonly #failures: IndexFailures;
   #waiting = 0;
   #working: Promise<void> = Promise.resolve();
 
   constructor(ports: IndexedQuestionsPorts) {
     this.#ports = ports;
+    this.#failures = new IndexFailures(ports);
   }
 
-  /** Begins to put what is missing there. Never throws. */
-  prepare(flow: Flow, embedding: (locale: string) => Embedding | null): void {
+  /** Begins to put the words that are missing there; vectors follow as they are made. Never throws. */
+  prepare(flow: Flow): void {
     if (flow.fastAnswers.length === 0) return;
-    for (const locale of flow.locales) {
-      this.isReady(flow, wordsOf(flow, locale), null);
-      const engine = embedding(locale);
-      if (engine !== null) this.isReady(flow, meaningOf(flow, locale, engine), null);
-    }
+    for (const locale of flow.locales) this.ensure(flow, wordsOf(flow, locale), null);
   }
 
   /**
-   * Whether the questions of a set can be searched there. Where that isn't known, it begins to look, and to put what is
-   * missing there.
+   * Begins to look whether the questions of a set are there, where that isn't known, and to put what is missing there.
+   * Returns whether they can be searched there now.
    *
    * @param vectors of the version's questions, in their order; null: they aren't made, or not needed
    */
-  isReady(flow: Flow, set: QuestionSet, vectors: Float32Array[] | null): boolean {
+  ensure(flow: Flow, set: QuestionSet, vectors: Float32Array[] | null): boolean {
     const { timers } = this.#ports;
     const now = timers.now();
     if (now < this.#restsUntil) return false;
@@ -89,7 +93,7 @@ export class IndexedQuestions {
     if (texts.length === 0 || this.#waiting >= WAITING_AT_MOST) return false;
     const entry: Known = {
       ...{ ready: known?.ready ?? false, lacksVectors: false },
-      ...{ until: Infinity, vectors },
+      ...{ until: Infinity, vectors, failures: known?.failures ?? 0 },
     };
     this.#sets.delete(key);
     this.#sets.set(key, entry);
@@ -114,12 +118,12 @@ export class IndexedQuestions {
     const answer = await within(
       timers,
       millis,
-      (signal) => this.#observed(() => work(index, signal), signal),
+      (signal) => this.#searched(() => work(index, signal), signal),
       over,
     );
     if (answer === 'too-slow') {
       asked({ code: 'deadline', millis: timers.now() - began });
-      if (millis >= FAIR_MILLIS) this.#rest('deadline');
+      if (millis >= FAIR_MILLIS) this.#rest(tooSlow);
     }
     return answer;
   }
@@ -129,7 +133,7 @@ export class IndexedQuestions {
   }
 
   /** Nothing was found where something has to be: it was deleted. */
-  isGone(set: QuestionSet): void {
+  drop(set: QuestionSet): void {
     this.#sets.delete(JSON.stringify(set));
   }
 
@@ -137,58 +141,102 @@ export class IndexedQuestions {
     const { index, timers } = this.#ports;
     try {
       if (this.isResting()) throw stillResting;
-      const there = (await this.#observed(() => index.count(set))) >= texts.length;
+      const there = (await this.#counted(set)) >= texts.length;
       const { vectors } = entry;
       const complete = set.space === null || vectors?.length === texts.length;
       const questions = texts.map((text, at) => ({ text, vector: vectors?.[at] ?? null }));
-      if (!there && complete) await this.#observed(() => index.put(set, questions));
+      if (!there && complete) {
+        const work = set.space === null ? 'words' : 'meaning';
+        await this.#changed(work, () => index.put(set, questions));
+        void this.#clean();
+      }
       entry.ready = there || complete;
       entry.lacksVectors = !entry.ready;
+      entry.failures = 0;
       entry.until = timers.now() + (entry.ready ? COUNTED_FOR_MILLIS : REST_MILLIS);
-      if (!there && complete) await this.#clean();
     } catch (error) {
-      // What is refused is refused again; anything else is tried again after the rest.
-      const until = isRefused(error) ? timers.now() + COUNTED_FOR_MILLIS : 0;
-      Object.assign(entry, { ready: false, until });
+      entry.ready = false;
+      entry.until = timers.now() + pauseAfter(error, entry.failures);
+      entry.failures += 1;
     }
     entry.vectors = null;
   }
 
-  /** Deletes what no live version has. Whoever still uses it has it put there anew within the hour. */
+  /** Deletes what no live version has. Whoever still uses it has it put there anew within the hour. Never throws. */
   async #clean(): Promise<void> {
     const { index, timers, clock, liveFlows } = this.#ports;
     if (timers.now() < this.#cleanFrom) return;
     this.#cleanFrom = timers.now() + CLEAN_EVERY_MILLIS;
     const live = await liveFlows().catch(() => null);
-    if (live !== null) await this.#observed(() => index.forget(live, clock.now() - OLD_MILLIS));
+    if (live === null) return;
+    const before = clock.now() - OLD_MILLIS;
+    await this.#changed('cleaning', () => index.forget(live, before)).catch(() => {});
   }
 
-  async #observed<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const { timers, asked } = this.#ports;
-    const began = timers.now();
+  /** What can't be searched is left alone for a while. */
+  async #searched<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     try {
-      const value = await work();
-      if (signal?.aborted !== true) asked({ code: null, millis: timers.now() - began });
+      const value = await this.#timed(work, signal);
+      if (!signal.aborted) this.#failures.works('search');
       return value;
     } catch (error) {
-      const code = error instanceof ProviderError ? error.code : 'unknown';
-      if (signal?.aborted !== true) {
-        asked({ code, millis: timers.now() - began });
-        if (signal === undefined && isRefused(error)) this.#ports.failed({ code });
-        else this.#rest(code);
-      }
+      if (!signal.aborted) this.#rest(error);
       throw error;
     }
   }
 
-  /** What is there has to be counted anew afterwards: that also shows whether the server is back. */
-  #rest(code: string): void {
-    const resting = this.isResting();
+  /** Only an answer to a search says that searching works again. */
+  async #counted(set: QuestionSet): Promise<number> {
+    try {
+      return await this.#timed(() => this.#ports.index.count(set));
+    } catch (error) {
+      if (isRefused(error)) this.#failures.fails('search', error);
+      else this.#rest(error);
+      throw error;
+    }
+  }
+
+  /** Where nothing may be written, what is there can be searched all the same. */
+  async #changed(work: IndexWork, change: () => Promise<void>): Promise<void> {
+    try {
+      await this.#timed(change);
+      this.#failures.works(work);
+    } catch (error) {
+      this.#failures.fails(work, error);
+      throw error;
+    }
+  }
+
+  /** @param signal nobody is told of what was given up */
+  async #timed<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    const { timers, asked } = this.#ports;
+    const began = timers.now();
+    const tell = (code: string | null): void => {
+      if (signal?.aborted !== true) asked({ code, millis: timers.now() - began });
+    };
+    try {
+      const value = await work();
+      tell(null);
+      return value;
+    } catch (error) {
+      tell(codeOf(error));
+      throw error;
+    }
+  }
+
+  /** What is there has to be counted anew afterwards; what couldn't be written goes on waiting. */
+  #rest(error: unknown): void {
     this.#restsUntil = this.#ports.timers.now() + REST_MILLIS;
-    this.#sets.clear();
-    if (!resting) this.#ports.failed({ code });
+    for (const [key, { failures }] of this.#sets) if (failures === 0) this.#sets.delete(key);
+    this.#failures.fails('search', error);
   }
 }
+
+/** What is refused is refused again; anything else is tried again, each time after twice as long. */
+const pauseAfter = (error: unknown, failures: number): number =>
+  isRefused(error) ? COUNTED_FOR_MILLIS : Math.min(COUNTED_FOR_MILLIS, REST_MILLIS * 2 ** failures);
+
+const tooSlow = new ProviderError('deadline', 'Nothing was found in time.', { retryable: true });
 
 /** A search server of another kind may know words, and no vectors. */
 const isRefused = (error: unknown): boolean =>
@@ -201,8 +249,13 @@ export const wordsOf = ({ hash: flow }: Flow, locale: string): QuestionSet => ({
   ...{ flow, locale, space: null },
 });
 
-/** The same by the vectors of an engine. Its address is nobody's business. */
-export function meaningOf({ hash: flow }: Flow, locale: string, embedding: Embedding): QuestionSet {
-  const space = createHash('sha256').update(embedding.space).digest('hex').slice(0, 16);
-  return { flow, locale, space };
+/** The same by the vectors of an engine, which have so many numbers. Its address is nobody's business. */
+export function meaningOf(
+  { hash: flow }: Flow,
+  locale: string,
+  { space: engine }: Embedding,
+  length: number,
+): QuestionSet {
+  const vectors = JSON.stringify([engine, length]);
+  return { flow, locale, space: createHash('sha256').update(vectors).digest('hex').slice(0, 16) };
 }

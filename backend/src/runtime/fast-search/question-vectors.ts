@@ -31,6 +31,8 @@ export class QuestionVectors {
   readonly #ports: QuestionVectorsPorts;
   /** By flow and locale; what was used last stands last. */
   readonly #made = new Map<string, Made>();
+  /** How long an engine's vectors are; unknown until it made some. */
+  readonly #lengths = new WeakMap<Embedding, number>();
   #making: Promise<void> = Promise.resolve();
 
   constructor(ports: QuestionVectorsPorts) {
@@ -62,6 +64,11 @@ export class QuestionVectors {
     return null;
   }
 
+  /** How long an engine's vectors are; null as long as it made none. */
+  lengthOf(embedding: Embedding): number | null {
+    return this.#lengths.get(embedding) ?? null;
+  }
+
   async #make(made: Made, flow: Flow, locale: string): Promise<void> {
     const { timers, failed } = this.#ports;
     const { embedding } = made;
@@ -69,6 +76,8 @@ export class QuestionVectors {
     try {
       const texts = questions.map(({ text }) => text);
       made.vectors = await embedding.embed({ texts, purpose: 'document' });
+      const [first] = made.vectors;
+      if (first !== undefined) this.#lengths.set(embedding, first.length);
       this.#ports.made?.(flow, locale, embedding, made.vectors);
       this.#forgetOldest();
     } catch (error) {
