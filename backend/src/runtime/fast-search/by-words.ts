@@ -30,7 +30,8 @@ export function byWords({ flow, locale, text, known }: Search): Outcome {
   if (language === undefined) return nothing;
   const asked = askedWords(text, language);
   let best = nothing;
-  for (const { text: question, index, words } of known) {
+  for (const { text: question, index, words: read } of known) {
+    const words = read();
     const score = sharedWords(asked, words);
     if (asksTheSame(asked, words)) return { by: 'words', question, score, answer: index };
     if (score > (best.score ?? 0)) best = { by: null, question, score, answer: null };
@@ -57,7 +58,8 @@ export async function byForms(
   for (const one of likely.value) {
     const question = known.find((other) => other.text === one.text);
     if (question === undefined) continue;
-    const { words, index } = question;
+    const { index } = question;
+    const words = question.words();
     const inForms = inFormsOf(asked, words, stemmedWords(one), language);
     if (!asksTheSame(inForms, words)) continue;
     const score = sharedWords(inForms, words);

@@ -6,7 +6,7 @@ import { byMeaning } from './by-meaning.ts';
 import { byForms, byWords, type Outcome, type Search } from './by-words.ts';
 import { firstThat } from './first-that.ts';
 import { IndexedQuestions, meaningOf, type IndexedQuestionsPorts } from './indexed-questions.ts';
-import { knownQuestions, type KnownQuestion } from './known-questions.ts';
+import { knownQuestions, readAhead, type KnownQuestion } from './known-questions.ts';
 import { QuestionVectors, type QuestionVectorsPorts } from './question-vectors.ts';
 
 /** Nobody asks a short question in more characters. */
@@ -91,6 +91,7 @@ export function createFastSearch({ indexed: server, ...ports }: FastSearchPorts)
   return {
     search,
     prepare(flow) {
+      void readAhead(flow);
       indexed?.prepare(flow);
       vectors.prepare(flow);
     },
