@@ -83,6 +83,8 @@ export const TurnTimeline = Closed({
   t3: Type.Optional(Type.Number({ description: 'A fast answer was looked for.' })),
   search_end: Type.Optional(Type.Number({ description: 'That was over, found or not.' })),
   t4: Type.Optional(Type.Number({ description: 'The language model was asked.' })),
+  api_began: Type.Optional(Type.Number({ description: 'An API was called: the first one.' })),
+  api_ended: Type.Optional(Type.Number({ description: 'The last one had answered, or failed.' })),
   voice_asked: Type.Optional(Type.Number({ description: 'The voice was given the first words.' })),
   t5_cache: Type.Optional(Type.Number({ description: 'First audio of the answer, kept.' })),
   t5_tts: Type.Optional(Type.Number({ description: 'First audio of the answer, synthesized.' })),

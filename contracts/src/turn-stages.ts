@@ -14,16 +14,15 @@ const SHORTEST_MS = 1;
 
 /** The stages of a call's turn: they follow each other without a gap. Null where nothing was sent. */
 export function stageSpans(timeline: Omit<TurnTimeline, 'type'>): StageSpan[] | null {
-  const { speech_end: start, t2, turn_end: over, t3, search_end: searched, t4, t6 } = timeline;
+  const { speech_end: start, t2, turn_end: over, t3, search_end: searched, t6 } = timeline;
   if (t6 === undefined) return null;
-  const { voice_asked: voiced, t5_cache: kept, t5_tts: made } = timeline;
+  const { t5_cache: kept, t5_tts: made } = timeline;
   const ways: [StageName, number | undefined][] = [
     ['transcript', over === undefined || t2 === undefined ? t2 : Math.min(t2, over)],
     ['pause', over],
     ['answer', t3],
     ['search', searched],
-    ['answer', t4],
-    [t4 === undefined ? 'answer' : 'model', voiced ?? kept ?? made],
+    ...toWords(timeline),
     ['voice', kept ?? made],
     ['send', t6],
   ];
@@ -41,6 +40,25 @@ export function stageSpans(timeline: Omit<TurnTimeline, 'type'>): StageSpan[] | 
     from = to;
   }
   return spans;
+}
+
+/** From what was heard to the first words of the answer: models and APIs, in the order in which they were asked. */
+function toWords(timeline: Omit<TurnTimeline, 'type'>): [StageName, number | undefined][] {
+  const { t4, api_began: began, api_ended: ended, voice_asked: voiced } = timeline;
+  const after = t4 !== undefined && began !== undefined && t4 <= began ? 'model' : 'answer';
+  const asked: { at: number | undefined; then: StageName }[] = [
+    { at: t4, then: 'model' },
+    { at: began, then: 'call_api' },
+    { at: ended, then: after },
+  ];
+  const steps: [StageName, number | undefined][] = [];
+  let stage: StageName = 'answer';
+  for (const { at, then } of asked.sort((one, other) => (one.at ?? 0) - (other.at ?? 0))) {
+    if (at === undefined) continue;
+    steps.push([stage, at]);
+    stage = then;
+  }
+  return [...steps, [stage, voiced ?? timeline.t5_cache ?? timeline.t5_tts]];
 }
 
 interface Traced {
@@ -62,7 +80,8 @@ export function turnTimes(
   const firstAudioMs = asked === undefined || made === undefined ? null : made - asked;
   return {
     totalMs: spans.at(-1)?.to ?? 0,
-    stages: withCalls(sums(spans), apiMillis(trace)),
+    stages:
+      timeline.api_began === undefined ? withCalls(sums(spans), apiMillis(trace)) : sums(spans),
     firstTokenMs,
     firstAudioMs,
   };
@@ -76,7 +95,7 @@ function sums(spans: readonly StageSpan[]): Stages {
   return [...spent].map(([stage, millis]) => ({ stage, millis }));
 }
 
-/** What APIs took is a part of the way to the answer. */
+/** What APIs took is a part of the way to the answer, where the timeline doesn't say which. */
 function withCalls(stages: Stages, api: number): Stages {
   return stages.flatMap(({ stage, millis }) => {
     if (stage !== 'answer' || api === 0) return [{ stage, millis }];

@@ -17,8 +17,11 @@ export interface AnsweringPorts {
   speaking: Speaking;
   tell: (fact: TurnFact) => void;
   show: (message: CallOut) => void;
-  /** A fast answer is looked for (t3), that is over, or a language model is asked (t4), for the turn of this generation. */
-  reached: (stage: 't3' | 'search_end' | 't4', generation: number) => void;
+  /** A fast answer is looked for (t3), that is over, a language model is asked (t4), or an API, for the turn of this generation. */
+  reached: (
+    stage: 't3' | 'search_end' | 't4' | 'api_began' | 'api_ended',
+    generation: number,
+  ) => void;
   /** The conversation is somewhere in its flow now. */
   moved: (session: Session) => void;
   /** A turn is complete: its number, and the session as it is now. */
@@ -199,9 +202,11 @@ export class Answering {
       },
       apiBegan: (api, writes) => {
         if (writes) this.#writing.add(generation);
+        reached('api_began', generation);
         tell({ type: 'api-call-began', api });
       },
       apiEnded: () => {
+        reached('api_ended', generation);
         tell({ type: 'api-call-ended' });
       },
       searching: () => {

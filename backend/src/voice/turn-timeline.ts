@@ -3,7 +3,16 @@ import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { AnsweredTurn } from './call-parts.ts';
 
 type Committed = Extract<TurnEffect, { type: 'commit-turn' }>;
-type Mark = 't3' | 'search_end' | 't4' | 'voice_asked' | 't5_cache' | 't5_tts' | 't6';
+type Mark =
+  | 't3'
+  | 'search_end'
+  | 't4'
+  | 'api_began'
+  | 'api_ended'
+  | 'voice_asked'
+  | 't5_cache'
+  | 't5_tts'
+  | 't6';
 
 /** When what happened between the user's words and ours, in milliseconds of the call's clock. */
 export class TurnClock {
@@ -20,9 +29,10 @@ export class TurnClock {
     this.#committedAt = committedAt;
   }
 
-  /** The first of its kind counts. */
+  /** The first of its kind counts; of APIs' ends the last. */
   mark(mark: Mark, at: number): void {
-    this.#marks[mark] ??= at;
+    if (mark === 'api_ended') this.#marks[mark] = at;
+    else this.#marks[mark] ??= at;
   }
 
   /** @param began when the call began: times are counted from there */

@@ -3,7 +3,8 @@ import { flowPositionOf } from './flow-position.ts';
 import type { Session } from './session.ts';
 
 const task = { intent: 'transfer_money' };
-const at = (state: object) => flowPositionOf({ state } as unknown as Session);
+const at = (state: object, ended: object[] = []) =>
+  flowPositionOf({ state, turn: { ended } } as unknown as Session);
 
 describe('where in its flow a conversation is', () => {
   it.each([
@@ -20,5 +21,13 @@ describe('where in its flow a conversation is', () => {
     [{ name: 'humanize', task }, task.intent, 'answer'],
   ])('%j: %s, %s', (state, intent, step) => {
     expect(at(state)).toEqual({ intent, step });
+  });
+
+  it('is the answer of a task while it is said that it is done', () => {
+    const done = [{ intent: 'balance', outcome: 'completed' }];
+    expect(at({ name: 'idle' }, done)).toEqual({ intent: 'balance', step: 'answer' });
+    expect(at({ name: 'ended' }, done)).toEqual({ intent: 'balance', step: 'answer' });
+    const given = [...done, { intent: 'transfer_money', outcome: 'cancelled' }];
+    expect(at({ name: 'idle' }, given)).toEqual({ intent: null, step: null });
   });
 });

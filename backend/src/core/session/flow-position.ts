@@ -7,8 +7,8 @@ export interface FlowPosition {
   step: FlowStep | null;
 }
 
-/** Of a session between two events. */
-export function flowPositionOf({ state }: Session): FlowPosition {
+/** Of a session between two events: what a task that has just been done comes to is its answer, until the next turn. */
+export function flowPositionOf({ state, turn }: Session): FlowPosition {
   switch (state.name) {
     case 'await_param':
       if (state.task === null) return { intent: null, step: null };
@@ -17,8 +17,11 @@ export function flowPositionOf({ state }: Session): FlowPosition {
       return { intent: state.task.intent, step: 'call' };
     case 'humanize':
       return { intent: state.task.intent, step: 'answer' };
-    default:
-      return { intent: null, step: null };
+    default: {
+      const last = turn.ended.at(-1);
+      if (last?.outcome !== 'completed') return { intent: null, step: null };
+      return { intent: last.intent, step: 'answer' };
+    }
   }
 }
 

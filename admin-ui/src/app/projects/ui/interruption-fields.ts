@@ -15,7 +15,7 @@ import { interruptibleKinds, replyKinds, withKind } from '../data/interruptible-
         [label]="t('voice.interruptible')"
         [checked]="chosen().size > 0"
         [hint]="t('voice.interruptibleHint')"
-        (changed)="changed.emit($event)"
+        (changed)="turn($event)"
       />
       <fieldset [attr.aria-describedby]="id + '-hint'">
         <legend>{{ t('voice.interruptibleWhich') }}</legend>
@@ -107,6 +107,15 @@ export class InterruptionFields {
   protected readonly id = fieldId();
   protected readonly kinds = replyKinds;
   protected readonly chosen = computed(() => interruptibleKinds(this.setting()));
+
+  /** What was chosen before it was turned off comes back with it. */
+  private before: Interruptible = true;
+
+  protected turn(on: boolean): void {
+    const setting = this.setting() ?? true;
+    if (!on && setting !== false) this.before = setting;
+    this.changed.emit(on && this.before);
+  }
 
   protected choose(kind: ReplyKind, may: boolean): void {
     this.changed.emit(withKind(this.setting(), kind, may));

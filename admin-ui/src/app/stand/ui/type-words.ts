@@ -16,6 +16,7 @@ import { Icon } from '../../shared/ui/icon.ts';
         [attr.aria-label]="t(only() ? 'stand.typeOnly' : 'stand.type')"
         [placeholder]="t(only() ? 'stand.typeOnly' : 'stand.type')"
         [disabled]="disabled()"
+        (keydown.escape)="clear($event)"
       />
       <button type="submit" [attr.aria-label]="t('stand.send')" [disabled]="disabled()">
         <flare-icon name="send" />
@@ -61,6 +62,14 @@ export class TypeWords {
   /** Speaking is no way: nobody hears. */
   readonly only = input(false);
   readonly send = output<string>();
+
+  /** The first Escape takes back what was typed. */
+  protected clear(event: Event): void {
+    const field = this.field()?.nativeElement;
+    if (!field || field.value === '') return;
+    event.preventDefault();
+    field.value = '';
+  }
 
   protected submit(event: Event): void {
     event.preventDefault();

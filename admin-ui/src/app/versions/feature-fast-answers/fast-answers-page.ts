@@ -25,6 +25,9 @@ import { RecordingsStore, type RecordingJob } from './recordings-store.ts';
 import { FastAnswerCard } from '../ui/fast-answer-card.ts';
 import { PasteAnswersDialog } from '../ui/paste-answers-dialog.ts';
 
+/** Two presses that are meant as one come so soon after each other, in milliseconds. */
+const doublePress = 600;
+
 /** Questions that have one answer, always the same. */
 @Component({
   selector: 'flare-fast-answers-page',
@@ -58,6 +61,8 @@ export class FastAnswersPage implements Unsaved {
 
   private readonly recordings = inject(RecordingsStore);
 
+  /** When an answer was added last. */
+  private addedAt = Number.NEGATIVE_INFINITY;
   protected readonly store = inject(VersionStore);
   protected readonly document = inject<EditedDocument<FastAnswersContent>>(EditedDocument);
   protected readonly words = signal('');
@@ -134,6 +139,7 @@ export class FastAnswersPage implements Unsaved {
   }
 
   protected add(): void {
+    this.addedAt = performance.now();
     const { length } = this.answers();
     this.words.set('');
     this.edit((answers) => [...answers, { questions: [], answer: '' }]);
@@ -153,6 +159,8 @@ export class FastAnswersPage implements Unsaved {
   }
 
   protected remove(index: number): void {
+    // A second press of "Add" lands on what has come to stand under it.
+    if (performance.now() - this.addedAt < doublePress) return;
     this.edit((answers) => answers.toSpliced(index, 1));
     this.opened.set(undefined);
     void this.announcer.announce(this.transloco.translate('fastAnswers.removed'));
