@@ -128,7 +128,12 @@ describe('a project of one’s own', () => {
     await page.keyboard.press('Space');
     expect([await chosen(), await all.isChecked()]).toEqual([1, true]);
     await all.click();
+    await expect.poll(chosen).toBe(0);
     await all.click();
+    // What was chosen comes back.
+    await expect.poll(chosen).toBe(1);
+    for (const name of ['The welcome', 'Questions', 'Answers', 'Everything else'])
+      await replies.getByRole('checkbox', { name }).check();
     await summaries.uncheck();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await saved(page);

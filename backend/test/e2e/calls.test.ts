@@ -108,7 +108,7 @@ describe('an installation without speech engines', () => {
     await words(page).filter({ hasText: 'EUR' }).waitFor();
     // The flow's picture shows where the call is.
     const lit = (node: string) => page.locator(`flare-flow-now .lit[data-node="${node}"]`);
-    await lit('welcome').waitFor();
+    await lit('answer:check_balance').waitFor();
     await page.getByRole('textbox').fill('I want to send money');
     await page.keyboard.press('Enter');
     await lit('collect:transfer_money').waitFor();
