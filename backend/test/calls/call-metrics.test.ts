@@ -95,7 +95,16 @@ it('counts in /metrics what a call was: its turns, their stages, its frames and 
   expect(value('flare_call_gap_seconds_sum')).toBeCloseTo(gapMs / 1000, 2);
   expect(value('flare_call_gap_seconds_bucket{le="30"}')).toBe(timelines.length);
 
-  const stages: StageName[] = ['transcript', 'pause', 'search', 'model', 'answer', 'voice', 'send'];
+  const stages: StageName[] = [
+    'transcript',
+    'pause',
+    'search',
+    'model',
+    'call_api',
+    'answer',
+    'voice',
+    'send',
+  ];
   for (const stage of stages) {
     const ofStage = spans.flat().filter((span) => span.stage === stage);
     const turns = spans.filter((ofTurn) => ofTurn.some((span) => span.stage === stage));
