@@ -8,8 +8,7 @@ import { join } from 'node:path';
 import { check } from './check.mjs';
 import { ensureAdminUi, ensureClient, ensurePackages } from './lib/bootstrap.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { ensureEspeak } from './lib/espeak.mjs';
-import { ensureRedis } from './lib/redis.mjs';
+import { ensureProgram } from './lib/programs.mjs';
 import { run } from './lib/run-command.mjs';
 import { node, top } from './lib/top.mjs';
 
@@ -35,8 +34,8 @@ async function runTests(project, reports, env) {
 await ensurePackages();
 await ensureClient();
 const chromium = await ensureChromium();
-await ensureEspeak();
-await ensureRedis();
+await ensureProgram('espeak-ng', "the tests of the system's voice");
+await ensureProgram('redis-server', 'the tests of speech in Redis');
 const failedChecks = await check({ except: ['unit'] });
 await ensureAdminUi();
 

@@ -68,8 +68,8 @@ it('what follows it, by a voice without times, has its words once its length is 
 });
 
 it('what a voice refuses to say after it never counts as said', async () => {
-  // eslint-disable-next-line require-yield
   const voice = voiceThat(async function* () {
+    yield* [];
     throw new ProviderError('server_error', 'No.', { retryable: false });
   });
   const reply = await recordedReply(voice);
