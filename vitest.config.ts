@@ -8,8 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // A bound for what hangs, not a measure: machines may be busy.
+          // Bounds for what hangs, not measures: machines may be busy.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             '{backend,contracts}/src/**/*.test.ts',
             'backend/bench/**/*.test.ts',
@@ -20,6 +21,8 @@ export default defineConfig({
       {
         test: {
           name: 'admin-ui',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['admin-ui/src/**/*.test.ts'],
         },
       },

@@ -2,7 +2,7 @@
  * `npm test`: everything. Checks, unit tests, integration tests against a real Postgres, end-to-end tests in a real
  * browser. The last line is the sum: `N passed, N failed`.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from './check.mjs';
@@ -10,25 +10,20 @@ import { ensureAdminUi, ensureClient, ensurePackages } from './lib/bootstrap.mjs
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureProgram } from './lib/programs.mjs';
 import { run } from './lib/run-command.mjs';
+import { readTestReport } from './lib/test-report.mjs';
 import { node, top } from './lib/top.mjs';
 
-/** Runs the tests of one vitest project and counts them. A run that breaks off counts as one failure. */
+/** Runs the tests of one vitest project, and says what came of them. */
 async function runTests(project, reports, env) {
   console.log(`\n${project} tests`);
   const report = join(reports, `${project}.json`);
   const vitest = join(top, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const parameters = ['run', '--project', project, ...reporters];
-  const { code } = await run([node, vitest, ...parameters], { cwd: top, env, show: true });
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-    readFileSync(report, 'utf8'),
+  return readTestReport(
+    report,
+    await run([node, vitest, ...parameters], { cwd: top, env, show: true }),
   );
-  return {
-    passed: numPassedTests,
-    failed: code !== 0 ? Math.max(1, numFailedTests) : numFailedTests,
-    skipped: numPendingTests + numTodoTests,
-  };
 }
 
 await ensurePackages();
@@ -41,14 +36,18 @@ await ensureAdminUi();
 
 const reports = mkdtempSync(join(tmpdir(), 'flare-test-'));
 const env = { ...process.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
-const sum = { passed: 0, failed: failedChecks.length, skipped: 0 };
-for (const project of ['unit', 'admin-ui', 'integration', 'e2e']) {
-  const result = await runTests(project, reports, env);
-  for (const key of Object.keys(sum)) sum[key] += result[key];
-}
+const results = [];
+for (const project of ['unit', 'admin-ui', 'integration', 'e2e'])
+  results.push(await runTests(project, reports, env));
 rmSync(reports, { recursive: true });
 
+const sum = (count) => results.reduce((all, result) => all + result[count], 0);
+const failed = sum('failed') + failedChecks.length;
+const skipped = sum('skipped');
+for (const title of results.flatMap(({ left }) => left)) console.log(`Skipped: ${title}`);
+for (const fault of results.flatMap(({ faults }) => faults)) console.log(`\nFailed: ${fault}`);
 if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);
-const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
-console.log(`\n${sum.passed} passed, ${sum.failed} failed${skipped}`);
-process.exitCode = sum.failed > 0 ? 1 : 0;
+console.log(
+  `\n${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+);
+process.exitCode = failed > 0 ? 1 : 0;
