@@ -89,10 +89,20 @@ export const TurnTimeline = Closed({
   t5_cache: Type.Optional(Type.Number({ description: 'First audio of the answer, kept.' })),
   t5_tts: Type.Optional(Type.Number({ description: 'First audio of the answer, synthesized.' })),
   t6: Type.Optional(Type.Number({ description: 'First audio was sent.' })),
+  recorded: Type.Optional(
+    Type.Boolean({ description: 'The answer began with what somebody had recorded.' }),
+  ),
 });
 
-/** A step of an intent, in the order in which it is gone through. */
-export const FlowStep = OneOf('collect', 'approval', 'call', 'answer');
+/** A step of an intent, in the order in which it is gone through; or, of no intent, what is answered beside them. */
+export const FlowStep = OneOf(
+  'collect',
+  'approval',
+  'call',
+  'answer',
+  'fast-answers',
+  'escalation',
+);
 export type FlowStep = Static<typeof FlowStep>;
 
 /** What the server sends. */

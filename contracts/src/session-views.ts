@@ -65,6 +65,9 @@ export const CallView = Type.Object({
     Type.String({ description: 'Why the line ended. Null: under way, or broken off.' }),
   ),
   timelines: Type.Array(TurnTimeline, { description: 'Of the turns that were answered.' }),
+  cutReplies: Type.Array(Type.Object({ turn: Type.Integer(), heard: Type.String() }), {
+    description: 'Replies that callers talked over, with what was heard of them.',
+  }),
   counts: Nullable(
     Type.Object({
       durationMs: Type.Number(),

@@ -19,6 +19,8 @@ export interface ChannelAccessParts {
 
 const ticketMs = 60_000;
 const keyMemoryMs = 5000;
+/** A signed-in user's token is a JWT: head, claims and signature. */
+const TOKEN_PARTS = 3;
 const keysAtMost = 10_000;
 
 /** Lets channels' callers in, by channel key or by a user's token, and finds what they may talk to. */
@@ -62,9 +64,13 @@ export function createChannelAccess({
     if (credentials === undefined) {
       throw unauthorized('wrong_credentials', 'Send a channel key of the project, or sign in.');
     }
-    return credentials.startsWith('flare_')
-      ? callerOfKey(credentials)
-      : callerOf(await desk.identify(credentials));
+    if (credentials.startsWith('flare_')) return callerOfKey(credentials);
+    if (credentials.split('.').length === TOKEN_PARTS)
+      return callerOf(await desk.identify(credentials));
+    throw unauthorized(
+      'wrong_credentials',
+      'This is neither a channel key, which begins with "flare_", nor the token of somebody who signed in.',
+    );
   }
 
   async function redeemTicket(ticket: string): Promise<Admitted> {

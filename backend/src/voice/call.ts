@@ -132,7 +132,7 @@ export class Call {
       recorded: (text) => parts.recordings.find(flow, this.#locale, text, line.rate),
       saysOnlyOurs: (text, language) => saysOnlyOurs(flow, language, text),
       voiceAsked: () => this.#clock?.mark('voice_asked', timers.now()),
-      firstAudio: (kept) => this.#clock?.mark(kept ? 't5_cache' : 't5_tts', timers.now()),
+      firstAudio: (from) => this.#clock?.firstAudio(from, timers.now()),
       firstSent: () => this.#answerSent(),
       failed: (error) => this.#complain(error, 'TTS service unavailable'),
       cutShort: (heard) => this.#answering.heardOnly(heard),
@@ -195,7 +195,7 @@ export class Call {
     if (storeAudio) this.#kept.record(this.#line.rate);
     await Promise.all([this.#answering.start(session), this.#prepareListening()]);
     const id = this.#answering.sessionId;
-    if (id === null || this.#closed) return;
+    if (id === null) return;
     this.#kept.keep(this.#parts.keep(id, this.#line.rate));
     this.#show({
       type: 'demo_call_started',

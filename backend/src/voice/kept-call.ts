@@ -11,6 +11,7 @@ export class KeptCall {
   readonly #now: () => number;
   #recording: Recording | null = null;
   #keeper: CallKeeper | null = null;
+  #ended: CallRecord | null = null;
   readonly #counts = { interruptions: 0, resumptions: 0 };
 
   constructor(now: () => number) {
@@ -23,9 +24,10 @@ export class KeptCall {
     this.#recording = new Recording(rate, (stereo) => this.#keeper?.sound(stereo));
   }
 
-  /** The call's session has begun: from now on it is written down. */
+  /** The call's session has begun: from now on it is written down, and at once where the call is over already. */
   keep(keeper: CallKeeper): void {
     this.#keeper = keeper;
+    if (this.#ended !== null) keeper.close(this.#ended);
   }
 
   /** A frame of the caller's that came just now. */
@@ -65,6 +67,7 @@ export class KeptCall {
     const record = { ...ended, durationMs, ...this.#counts };
     this.#recording?.end(durationMs);
     this.#keeper?.close(record);
+    this.#ended = record;
     return record;
   }
 }

@@ -8,6 +8,9 @@ import { ReplySound } from './speech/reply-sound.ts';
 import type { KeptSpeech, SpeechCache } from './speech/speech-cache.ts';
 import { SpokenReply, type ReplyListener, type SayAs } from './speech/spoken-reply.ts';
 
+/** Where an answer's sound comes from: made just now, kept from before, or somebody's own voice. */
+export type SoundSource = 'voice' | 'kept' | 'recording';
+
 export interface SpeakingPorts {
   rate: number;
   /** Whether callers may talk over a reply of such pieces. */
@@ -26,8 +29,8 @@ export interface SpeakingPorts {
   saysOnlyOurs: (text: string, locale: string) => boolean;
   /** A voice is given the first words of an answer. */
   voiceAsked: () => void;
-  /** The first sound of an answer was made (`kept`: before), or sent. */
-  firstAudio: (kept: boolean) => void;
+  /** The first sound of an answer is there, or was sent. */
+  firstAudio: (from: SoundSource) => void;
   firstSent: () => void;
   /** The engine gave up; so much of the reply was said. */
   failed: (error: unknown) => void;
@@ -229,9 +232,9 @@ export class Speaking {
       text === null || said === null
         ? null
         : { voice, locale: spoken, text, said, rate, onlyOurs: () => saysOnlyOurs(text, spoken) };
+    const recording = text === null ? null : recorded(text);
     const made =
-      (text === null ? null : recorded(text)) ??
-      (phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase)));
+      recording ?? (phrase === null ? null : (cache.find(phrase) ?? cache.recall(phrase)));
     const listener: ReplyListener = {
       voiceAsked: () => {
         if (goesOn) return;
@@ -240,7 +243,7 @@ export class Speaking {
       },
       firstAudio: (kept) => {
         if (goesOn) return;
-        firstAudio(kept);
+        firstAudio(recording !== null ? 'recording' : kept ? 'kept' : 'voice');
         tell({ type: 'answer-ready' });
       },
       text: ({ origin, interruptible }, more) => {

@@ -1,6 +1,7 @@
 import { stageSpans, type StageName, type TurnTimeline } from '@flare/contracts';
 import type { TurnEffect } from '../core/turn/turn-effect.ts';
 import type { AnsweredTurn } from './call-parts.ts';
+import type { SoundSource } from './speaking.ts';
 
 type Committed = Extract<TurnEffect, { type: 'commit-turn' }>;
 type Mark =
@@ -20,6 +21,7 @@ export class TurnClock {
   readonly #times: Committed['times'];
   readonly #committedAt: number;
   readonly #marks: Partial<Record<Mark, number>> = {};
+  #recorded = false;
   /** Null until the session has answered. */
   turn: number | null = null;
 
@@ -35,6 +37,12 @@ export class TurnClock {
     else this.#marks[mark] ??= at;
   }
 
+  /** The first sound of the answer is there. */
+  firstAudio(from: SoundSource, at: number): void {
+    this.mark(from === 'voice' ? 't5_tts' : 't5_cache', at);
+    this.#recorded ||= from === 'recording';
+  }
+
   /** @param began when the call began: times are counted from there */
   message(turn: number, began: number): TurnTimeline {
     const { t1, speechEnd, t2 } = this.#times;
@@ -48,6 +56,7 @@ export class TurnClock {
       ...(t2 === null ? {} : { t2: since(t2) }),
       turn_end: since(this.#committedAt),
       ...(Object.fromEntries(marks) as Partial<Record<Mark, number>>),
+      ...(this.#recorded ? { recorded: true } : {}),
     };
   }
 

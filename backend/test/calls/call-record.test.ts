@@ -203,6 +203,22 @@ describe('what is kept of a call with engines', () => {
     expect(theirs[1]?.to).toBeGreaterThan(durationMs - 200);
   });
 
+  it('says which reply was talked over, and what was heard of it', async () => {
+    const caller = await callUp(address, key);
+    const id = await sessionOf(caller);
+    await caller.frames.find(({ loudness: level }) => level > 0);
+    const answered = caller.next('turn_timeline');
+    caller.speak(700);
+    expect(await answered).toMatchObject({ turn: 1 });
+    await caller.hangUp();
+    await admin.context.calls.settled();
+    const { call: kept, turns } = (await administrator.get(`/sessions/${id}`)).body;
+    expect(kept.cutReplies).toEqual([{ turn: 0, heard: expect.stringMatching(/^\S/) }]);
+    const [welcome, { heard: words }] = [turns[0].reply, kept.cutReplies[0]];
+    expect(welcome.startsWith(words)).toBe(true);
+    expect(words.length).toBeLessThan(welcome.length);
+  });
+
   it('is a recording with each side where it spoke, and silent where it didn’t', async () => {
     const caller = await callUp(address, key);
     const id = await sessionOf(caller);

@@ -178,11 +178,31 @@ describe('what bad input gets', () => {
       401,
       'wrong_credentials',
     );
+    for (const stranger of ['flare-bank-key', 'ey.not.ours']) {
+      const headers = { authorization: `Bearer ${stranger}` };
+      const code = stranger.startsWith('ey') ? 'not_signed_in' : 'wrong_credentials';
+      await refused('/api/v1/sessions', { body, headers }, 401, code);
+    }
     await refused('/api/v1/sessions', { body: { project: 'nobody' } }, 404, 'project_not_found');
     await refused('/api/v1/sessions', { body: { ...body, version: 99 } }, 404, 'version_not_found');
     const draft = { body: { ...body, version: 'draft' } };
     const answer = await ask('/api/v1/sessions', draft);
     expect(answer.status).toBe(403);
+  });
+
+  it('a language that the project doesn’t speak; a region of one that it does is that language', async () => {
+    const begin = (locale: string) =>
+      ask('/api/v1/sessions', { body: { project: 'bank', locale } });
+    const german = await begin('de');
+    expect([german.status, german.json().error]).toEqual([
+      422,
+      {
+        code: 'locale_not_supported',
+        message: expect.stringContaining('"de"'),
+        details: { locales: expect.arrayContaining(['tr', 'en', 'ru']) },
+      },
+    ]);
+    expect((await begin('tr-TR')).json().locale).toBe('tr');
   });
 
   it('malformed JSON, a wrong shape, an unknown field', async () => {

@@ -1,8 +1,9 @@
 import type { CallBegins, Introduction } from '@flare/contracts';
-import { tooManyRequests, unprocessable } from '../../errors.ts';
+import { tooManyRequests } from '../../errors.ts';
 import { Call } from '../../voice/call.ts';
 import type { CallLine } from '../../voice/call-parts.ts';
 import { SESSIONS_PER_KEY_AT_MOST, type Admitted } from '../channel.ts';
+import { startLocale } from '../start-locale.ts';
 import { startVariables } from '../start-variables.ts';
 import type { CallChannelParts } from './parts.ts';
 
@@ -25,9 +26,7 @@ export async function beginCall(
     calls.flows.flow(chosen.flowHash),
     settingsOf(chosen.projectId),
   ]);
-  const locale = message.locale ?? chosen.locale;
-  if (!flow.locales.includes(locale))
-    throw unprocessable('locale_not_supported', `The project doesn't speak "${locale}".`);
+  const locale = startLocale(flow, message.locale, chosen.locale);
   const who = introduction ?? ownWord(message);
   const session = {
     facts: {

@@ -3,6 +3,7 @@ import { forbidden, tooManyRequests, unprocessable } from '../../errors.ts';
 import { callsOf } from '../../runtime/call-target.ts';
 import type { SessionAnswer } from '../../runtime/ports.ts';
 import { SESSIONS_PER_KEY_AT_MOST, type Caller, type ChosenVersion } from '../channel.ts';
+import { startLocale } from '../start-locale.ts';
 import { startVariables } from '../start-variables.ts';
 import { type ChatParts, type ChatRoutes } from './routes.ts';
 
@@ -52,6 +53,7 @@ export async function createSession(
 ): Promise<SessionAnswer> {
   const chosen = await parts.access.choose(input.project, input.version, caller);
   await refuseTooMany(parts, caller);
+  const flow = await parts.flows.flow(chosen.flowHash);
   return parts.runner.start({
     facts: {
       projectId: chosen.projectId,
@@ -68,7 +70,7 @@ export async function createSession(
       fixedNow: fixedNow(input, caller),
       simulateApis: simulates(input, caller, chosen),
     },
-    locale: input.locale ?? chosen.locale,
+    locale: startLocale(flow, input.locale, chosen.locale),
     channel: input.channel ?? 'chat',
     variables: startVariables(input.variables ?? {}, input.caller),
   });

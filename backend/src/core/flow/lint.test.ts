@@ -91,6 +91,7 @@ describe('lint', () => {
       { examples: [...examples, { locale_code: 'en', example: 'Order a pizza!' }] },
     ],
     ['warning missing_locale intents[0].caption', { caption: 'Order' }],
+    ['warning missing_default_locale intents[0].caption', { caption: { tr: 'Sipariş' } }],
     [
       'warning missing_locale intents[0].fallback_error_prompt',
       { fallback_error_prompt: 'Sorry.' },

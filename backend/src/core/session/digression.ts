@@ -51,6 +51,7 @@ export function sayFastAnswer(step: Step, heard: Heard): boolean {
   const words = answer === undefined ? null : localText(step, answer.answer);
   if (words === null) return false;
   say(step, speak(step, words, null), 'answer');
+  step.session.turn.fastAnswer = true;
   return true;
 }
 

@@ -3,8 +3,8 @@ import { flowPositionOf } from './flow-position.ts';
 import type { Session } from './session.ts';
 
 const task = { intent: 'transfer_money' };
-const at = (state: object, ended: object[] = []) =>
-  flowPositionOf({ state, turn: { ended } } as unknown as Session);
+const at = (state: object, ended: object[] = [], rest: object = {}) =>
+  flowPositionOf({ state, turn: { ended }, handover: null, ...rest } as unknown as Session);
 
 describe('where in its flow a conversation is', () => {
   it.each([
@@ -29,5 +29,14 @@ describe('where in its flow a conversation is', () => {
     expect(at({ name: 'ended' }, done)).toEqual({ intent: 'balance', step: 'answer' });
     const given = [...done, { intent: 'transfer_money', outcome: 'cancelled' }];
     expect(at({ name: 'idle' }, given)).toEqual({ intent: null, step: null });
+  });
+
+  it('is beside the intents after a fast answer, and where a person takes over', () => {
+    const fast = { turn: { ended: [], fastAnswer: true } };
+    expect(at({ name: 'idle' }, [], fast)).toEqual({ intent: null, step: 'fast-answers' });
+    const asked = { name: 'await_param', task, awaiting: { kind: 'parameters' } };
+    expect(at(asked, [], fast)).toEqual({ intent: task.intent, step: 'collect' });
+    const person = { handover: { intent: null, pending: [], variables: {} } };
+    expect(at({ name: 'ended' }, [], person)).toEqual({ intent: null, step: 'escalation' });
   });
 });

@@ -1,14 +1,15 @@
 import type { FlowStep } from '@flare/contracts';
 import type { Session } from './session.ts';
 
-/** Where in its flow a conversation is: the intent and the step of it. Nothing is under way: both null. */
+/** Where in its flow a conversation is: the intent and the step of it, or what is answered beside the intents. */
 export interface FlowPosition {
   intent: string | null;
+  /** Null: nothing is under way. */
   step: FlowStep | null;
 }
 
 /** Of a session between two events: what a task that has just been done comes to is its answer, until the next turn. */
-export function flowPositionOf({ state, turn }: Session): FlowPosition {
+export function flowPositionOf({ state, turn, handover }: Session): FlowPosition {
   switch (state.name) {
     case 'await_param':
       if (state.task === null) return { intent: null, step: null };
@@ -19,8 +20,9 @@ export function flowPositionOf({ state, turn }: Session): FlowPosition {
       return { intent: state.task.intent, step: 'answer' };
     default: {
       const last = turn.ended.at(-1);
-      if (last?.outcome !== 'completed') return { intent: null, step: null };
-      return { intent: last.intent, step: 'answer' };
+      if (last?.outcome === 'completed') return { intent: last.intent, step: 'answer' };
+      if (handover !== null) return { intent: null, step: 'escalation' };
+      return { intent: null, step: turn.fastAnswer === true ? 'fast-answers' : null };
     }
   }
 }

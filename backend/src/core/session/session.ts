@@ -124,6 +124,8 @@ export interface Turn {
   confidence: number;
   /** Said on a call before our summary had been heard: a yes can't be one to it. */
   unheard?: boolean;
+  /** A fast answer was given. */
+  fastAnswer?: boolean;
   /** The effect whose result is waited for; null when the turn is complete. */
   pendingEffect: string | null;
   /** What has been put together for the reply so far. */

@@ -61,12 +61,19 @@ export async function readCall(
     (sum, { length }) => sum + length,
     0,
   );
+  const cut = await transaction.sessionEvent.findMany({
+    where: { sessionId, type: 'interrupted' },
+    orderBy: { sequence: 'asc' },
+    select: { turn: true, event: true },
+  });
+  const heard = new Map(cut.map(({ turn, event }) => [turn, (event as { heard?: string }).heard]));
   const times = row.timelines as unknown as Omit<TurnTimeline, 'type'>[];
   return {
     beganAt: row.beganAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
     outcome: row.outcome,
     timelines: times.map((one) => ({ type: 'turn_timeline', ...one })),
+    cutReplies: [...heard].map(([turn, words = '']) => ({ turn, heard: words })),
     counts: row.counts as CallView['counts'],
     soundSeconds: bytes === 0 ? null : bytes / BYTES_A_SAMPLE / row.rate,
   };

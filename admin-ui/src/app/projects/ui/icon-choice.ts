@@ -28,20 +28,6 @@ import { ProjectMark } from './project-mark.ts';
     </fieldset>
   `,
   styles: `
-    fieldset {
-      min-width: 0;
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-
-    legend {
-      padding: 0 0 6px;
-      color: var(--ink-soft);
-      font-size: 0.8125rem;
-      font-weight: 500;
-    }
-
     .icons {
       display: flex;
       flex-wrap: wrap;

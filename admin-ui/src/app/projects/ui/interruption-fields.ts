@@ -48,20 +48,6 @@ import { interruptibleKinds, replyKinds, withKind } from '../data/interruptible-
       min-width: 0;
     }
 
-    fieldset {
-      min-width: 0;
-      margin: 0;
-      padding: 0;
-      border: 0;
-    }
-
-    legend {
-      padding: 0 0 6px;
-      color: var(--ink-soft);
-      font-size: 0.8125rem;
-      font-weight: 500;
-    }
-
     ul {
       border: 1px solid var(--line-strong);
       border-radius: var(--radius);

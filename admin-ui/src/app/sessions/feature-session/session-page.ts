@@ -10,6 +10,7 @@ import { Tag } from '../../shared/ui/tag.ts';
 import { Spoken } from '../../shared/turn-trace/spoken.ts';
 import { TurnInspector } from '../../shared/turn-trace/turn-inspector.ts';
 import { clockTime } from '../../shared/format/clock-time.ts';
+import { heardPart } from '../data/heard-part.ts';
 import { SessionsClient, type Transcript } from '../data/sessions-client.ts';
 import { SessionCall } from './session-call.ts';
 
@@ -46,6 +47,16 @@ export class SessionPage {
   protected readonly before = computed(() =>
     this.turns().find((turn) => turn.turn === (this.selected() ?? 0) - 1),
   );
+
+  /** The turns as they were heard: on calls, replies are talked over, and answers recorded. */
+  protected readonly shown = computed(() => {
+    const call = this.transcript.value()?.call;
+    return this.turns().map((turn) => {
+      const cut = call?.cutReplies.find((one) => one.turn === turn.turn);
+      const recorded = call?.timelines.find((one) => one.turn === turn.turn)?.recorded === true;
+      return { ...turn, ...heardPart(turn.reply, cut?.heard), recorded };
+    });
+  });
 
   private readonly call = viewChild(SessionCall);
   /** When the turns of a call began on its line. */

@@ -30,7 +30,7 @@ import { StandClient } from '../data/stand-client.ts';
   template: `
     <ng-container *transloco="let t">
       @if (drawing(); as drawing) {
-        @for (of of [position().intent ?? '']; track of) {
+        @for (of of [intent() ?? '']; track of) {
           <flare-flow-picture
             [drawing]="drawing"
             [name]="t('stand.flow')"
@@ -75,10 +75,12 @@ export class FlowNow {
   /** Intents whose steps are shown in the picture of all. */
   private readonly unfolded = signal<ReadonlySet<string>>(new Set());
   private readonly versionNo = computed(() => this.position().version);
+  /** The picture is laid out anew where this changes, not with every step. */
+  protected readonly intent = computed(() => this.position().intent);
   protected readonly drawing = computed((): Drawing | undefined => {
     const [version, apis] = [this.version.value(), this.apis.value()];
     if (!version || !apis) return undefined;
-    const { intent } = this.position();
+    const intent = this.intent();
     const source = {
       content: version.content,
       apis: apis.map(({ api }) => api),
@@ -98,10 +100,12 @@ export class FlowNow {
   /** The step's node; the intent's card where the picture has none for it. */
   protected readonly lit = computed(() => {
     const { intent, step } = this.position();
-    if (intent === null) return 'welcome';
-    const wanted = `${step ?? 'intent'}:${intent}`;
+    const [wanted, otherwise] =
+      intent === null
+        ? [step ?? 'welcome', 'welcome']
+        : [`${step ?? 'intent'}:${intent}`, `intent:${intent}`];
     const found = this.drawing()?.nodes.some(({ node }) => node.id === wanted);
-    return found === true ? wanted : `intent:${intent}`;
+    return found === true ? wanted : otherwise;
   });
   /** Whoever is in a call doesn't leave its page by a node. */
   protected readonly nowhere = (): null => null;

@@ -41,6 +41,8 @@ export class StandPage extends CallPage {
   readonly project = input<string>();
 
   protected override readonly store = inject(StandStore);
+  /** Where in its flow the call is, is shown. */
+  protected readonly charted = computed(() => this.store.view().position !== null);
   /** How long the call has lasted, in seconds. */
   protected readonly seconds = signal(0);
   protected readonly duration = computed(() => {

@@ -9,7 +9,11 @@ import { mindStates, type MindState } from '../data/call-view.ts';
   template: `
     <ol *transloco="let t">
       @for (state of states(); track state.name) {
-        <li [class.been]="state.been" [class.here]="state.here">
+        <li
+          [class.been]="state.been"
+          [class.here]="state.here"
+          [title]="t('stand.mind.' + state.name)"
+        >
           <span class="dot"></span>
           <span class="name">{{ t('stand.mind.' + state.name) }}</span>
         </li>

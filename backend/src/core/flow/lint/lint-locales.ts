@@ -64,12 +64,19 @@ function lintText(text: Text, path: Path, locales: string[], defaultLocale: stri
   const words = typeof text === 'string' ? { [defaultLocale]: text } : text;
   const missing = locales.filter((locale) => words[locale] === undefined);
   if (missing.length === 0) return [];
+  const named = missing.map((locale) => `"${locale}"`).join(', ');
   return [
-    warning(
-      'missing_locale',
-      path,
-      `No words in ${missing.map((locale) => `"${locale}"`).join(', ')}: those of "${defaultLocale}" are said.`,
-    ),
+    missing.includes(defaultLocale)
+      ? warning(
+          'missing_default_locale',
+          path,
+          `No words in ${named}, and no others are said there: the default language has none.`,
+        )
+      : warning(
+          'missing_locale',
+          path,
+          `No words in ${named}: those of "${defaultLocale}" are said.`,
+        ),
   ];
 }
 
