@@ -80,8 +80,11 @@ describe.skipIf(!installed)('with the program installed', () => {
 });
 
 describe('espeak', () => {
-  it('says clearly that it isn’t installed', async () => {
-    const { engine } = start('espeak-ng-that-is-nowhere');
+  it.each([
+    ['isn’t there', 'espeak-ng-that-is-nowhere'],
+    ['may not be run', import.meta.filename],
+  ])('says clearly that its program %s', async (_fault, program) => {
+    const { engine } = start(program);
     const error = { code: 'not_installed', message: expect.stringContaining('espeak-ng') };
     await expect(spoken(engine, 'Hello.')).rejects.toMatchObject(error);
     await expect(engine.check('en')).rejects.toMatchObject(error);

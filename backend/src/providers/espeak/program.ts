@@ -5,9 +5,14 @@ import { ProviderError } from '../contracts/provider-error.ts';
 const longestComplaint = 2000;
 
 const notInstalled = (): ProviderError =>
-  new ProviderError('not_installed', 'The program espeak-ng isn’t installed on this machine.', {
-    retryable: false,
-  });
+  new ProviderError(
+    'not_installed',
+    'The program espeak-ng isn’t installed on this machine, or this user may not run it.',
+    { retryable: false },
+  );
+
+/** Why a program can't be started; EACCES comes also where a folder of PATH may not be looked into. */
+const notThere = new Set(['ENOENT', 'EACCES']);
 
 const noVoice = (): ProviderError =>
   new ProviderError('voice_not_found', 'The program espeak-ng doesn’t have the voice.', {
@@ -51,7 +56,7 @@ export async function* runEspeak(
     const { error, code } = await closed;
     if (signal?.aborted)
       throw new ProviderError('aborted', 'The speech was given up.', { retryable: true });
-    if (error?.code === 'ENOENT') throw notInstalled();
+    if (notThere.has(error?.code ?? '')) throw notInstalled();
     if (code !== 0 && /voice/i.test(complaint)) throw noVoice();
     if (error !== null || code !== 0) throw failed(error);
   } finally {

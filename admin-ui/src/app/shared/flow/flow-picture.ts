@@ -84,15 +84,14 @@ export class FlowPicture {
       });
       this.zooming = zooming;
       this.begin();
+      this.revealLit();
       void this.drawOn(destroy);
       destroy.onDestroy(() => {
         zooming.stop();
       });
     });
     effect(() => {
-      const lit = this.lit();
-      const place = this.drawing().nodes.find(({ node }) => node.id === lit);
-      if (place) this.zooming?.reveal(place);
+      this.revealLit();
     });
   }
 
@@ -121,6 +120,12 @@ export class FlowPicture {
     this.drawn.set(Infinity);
     this.changes.detectChanges();
     return svgFile(this.scene().nativeElement, this.size(), this.name());
+  }
+
+  private revealLit(): void {
+    const lit = this.lit();
+    const place = this.drawing().nodes.find(({ node }) => node.id === lit);
+    if (place) this.zooming?.reveal(place);
   }
 
   private async drawOn(destroy: DestroyRef): Promise<void> {
