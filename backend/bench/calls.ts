@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { used, withCallInstallation } from './calls/installation.ts';
 import { readFirstTokens, readLateness, sharesBetween } from './calls/buckets.ts';
+import { virtualGaps } from './calls/virtual.ts';
 import { headings, kindLines, rowOf } from './calls/report.ts';
 
 /**
@@ -28,6 +29,7 @@ const CALLS = asked.length > 0 ? asked : [1, 20, 100];
 await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
   console.log(`${cpus().length} cores, load before ${loadavg()[0]?.toFixed(1)}, ${SECONDS} s each`);
   console.log(headings);
+  const gaps = await virtualGaps();
   /** What a server uses while something runs: of a core, for a call. */
   const shareOf = async <T>(pid: number, calls: number, run: () => Promise<T>) => {
     const [before, began] = [used(pid).cpuMs, performance.now()];
@@ -64,6 +66,7 @@ await withCallInstallation(async ({ flare, bare, engines, hold, annoy }) => {
       );
       const row = {
         calls,
+        virtualGaps: gaps,
         figures: whole.result,
         late: sharesBetween(lateness, await readLateness(flare.address)),
         providers: await sinceThen(flare.address, tokens),

@@ -12,6 +12,8 @@ const [quiet = 255] = silence;
 const sounds = utterances.map(framesOf);
 
 export interface Answer {
+  /** Its place among the utterances. */
+  utterance: number;
   kind: Kind;
   /** From the last frame of speech that was sent to the first sound that came, in milliseconds. */
   gapMs: number;
@@ -108,9 +110,10 @@ class Caller {
     if (this.#askedAt !== null) figures.greetingMs.push(now - this.#askedAt);
     this.#askedAt = null;
     if (this.#endedAt === null) return;
-    const said = utterances[this.#next % utterances.length];
+    const utterance = this.#next % utterances.length;
+    const said = utterances[utterance];
     if (said === undefined) return;
-    this.#answer = { kind: said.kind, gapMs: now - this.#endedAt, timeline: null };
+    this.#answer = { utterance, kind: said.kind, gapMs: now - this.#endedAt, timeline: null };
     figures.answers.push(this.#answer);
     this.#endedAt = null;
     // What was interrupted was at its end already, so there was nothing to be quiet about.

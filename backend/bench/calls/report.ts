@@ -4,6 +4,8 @@ import { engines, utterances, type Kind } from './scenario.ts';
 
 export interface Row {
   calls: number;
+  /** The gap after each utterance on a virtual clock. */
+  virtualGaps: readonly number[];
   figures: Figures;
   /** Of the server's frames, by share. */
   late: (share: number) => number;
@@ -82,13 +84,17 @@ export function rowOf({
 }
 
 /** The gaps by what was said, as the server tells them. */
-export function kindLines({ calls, figures, providers }: Row): string[] {
+export function kindLines({ calls, virtualGaps, figures, providers }: Row): string[] {
   const kinds = [...new Set(utterances.map(({ kind }) => kind))];
   const began = providers.map(
     ({ name, shares }) => `${name} ≤${[0.5, 0.9, 0.99].map((share) => shares(share)).join('/≤')}`,
   );
   const kept = figures.answers.flatMap(({ timeline }) => keptMs(timeline));
+  const beyond = figures.answers.map(
+    ({ utterance, gapMs }) => gapMs - (virtualGaps[utterance] ?? NaN),
+  );
   const others = [
+    `${calls} calls, the whole way, ms more than where only engines and pause take time: ${quantiles(beyond)}`,
     `${calls} calls, ms: call_start sent → the greeting's first sound ${quantiles(figures.greetingMs)}, kept answer found → sent ${quantiles(kept)}`,
     `${calls} calls, the providers as the server measures them (final transcript, first token, first sound), ms: ${began.join(', ')}`,
   ];

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { readScenario } from '../../src/call-simulation/read-scenario.ts';
 import { durationMillis } from '../../src/conversation-test/file/duration.ts';
 
-const path = join(import.meta.dirname, 'bank.en.yaml');
-const scenario = readScenario(readFileSync(path, 'utf8'), path);
+/** Its file. */
+export const path = join(import.meta.dirname, 'bank.en.yaml');
+export const scenario = readScenario(readFileSync(path, 'utf8'), path);
 
 const millis = (duration: string | undefined): number => durationMillis(duration ?? '0ms');
 

@@ -1,4 +1,4 @@
-import type { TurnTrace } from '@flare/contracts';
+import type { Channel, TurnTrace } from '@flare/contracts';
 import type { Flow } from '../core/flow/flow.ts';
 import type { Clock, SessionStore } from './ports.ts';
 import type { TurnRun } from './turn-run.ts';
@@ -53,7 +53,7 @@ export class TurnCommits {
     if (session === null) return;
     const now = this.#clock.now();
     const expiry = made.timers.find((timer) => timer.timer === 'expiry');
-    const expiresAt = now + (expiry?.millis ?? lifetimeOf(made.flow));
+    const expiresAt = now + (expiry?.millis ?? lifetimeOf(made.flow, session.channel));
     const { events, approvals, escalations } = made;
     const { fresh } = made.vault;
     made.events = [];
@@ -81,6 +81,11 @@ export class TurnCommits {
   }
 }
 
-function lifetimeOf(flow: Flow): number {
-  return flow.session.idleMinutes * 60_000 + flow.session.resumeHours * 3_600_000;
+/** Nobody says anything on a call for so long: its server has ended without a word. */
+const CALL_MILLIS = 3_600_000;
+
+/** How long a session is kept open without an act. */
+function lifetimeOf({ session }: Flow, channel: Channel): number {
+  const millis = session.idleMinutes * 60_000 + session.resumeHours * 3_600_000;
+  return channel === 'call' ? Math.min(millis, CALL_MILLIS) : millis;
 }

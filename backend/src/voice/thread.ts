@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { endOfThread } from './thread-side.ts';
 
 /** How long a thread may take until it is ready, in milliseconds. */
 const startingMs = 10_000;
+/** How long it is waited for at its end, in milliseconds. */
+const endingMs = 5000;
 
 interface ThreadPorts<Task, News> {
   /** What goes over of all that calls have for it in one tick. */
@@ -14,12 +17,14 @@ interface ThreadPorts<Task, News> {
 
 /**
  * A thread for work that is too heavy for the loop which carries the calls. It posts `ready` when it can begin;
- * what all calls have for it in one tick goes over in one message.
+ * what all calls have for it in one tick goes over in one message. It is never terminated, but told to end: native
+ * code that is at work in a thread which is torn down takes the whole process with it.
  */
 export class Thread<Task, News> {
   dead = false;
   readonly #worker: Worker;
   readonly #ports: ThreadPorts<Task, News>;
+  readonly #ended: Promise<void>;
   #tasks: Task[] = [];
 
   /** @param module what runs in the thread */
@@ -30,7 +35,12 @@ export class Thread<Task, News> {
       if (news !== 'ready') ports.hear(news);
     });
     this.#worker.on('error', () => this.#die());
-    this.#worker.on('exit', () => this.#die());
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        resolve();
+        this.#die();
+      });
+    });
     this.#worker.unref();
   }
 
@@ -59,10 +69,14 @@ export class Thread<Task, News> {
     this.#tasks.push(task);
   }
 
-  /** Ends it; nobody is told that it is lost. */
+  /** Ends it once what it is doing is done; nobody is told that it is lost. */
   async close(): Promise<void> {
     this.dead = true;
-    await this.#worker.terminate();
+    this.#worker.postMessage(endOfThread);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, endingMs)));
+    await Promise.race([this.#ended, late]);
+    clearTimeout(timer);
   }
 
   #flush(): void {

@@ -20,7 +20,10 @@ afterAll(async () => {
   await backend.close();
 });
 
-const begin = (more: Partial<NewSession['facts']> = {}): Promise<SessionAnswer> =>
+const begin = (
+  more: Partial<NewSession['facts']> = {},
+  channel: NewSession['channel'] = 'chat',
+): Promise<SessionAnswer> =>
   test.context.conversations.runner.start({
     facts: {
       projectId: bank.projectId,
@@ -36,7 +39,7 @@ const begin = (more: Partial<NewSession['facts']> = {}): Promise<SessionAnswer> 
       ...more,
     },
     locale: 'en',
-    channel: 'chat',
+    channel,
     variables: {},
   });
 
@@ -82,6 +85,21 @@ describe('a session on Postgres', () => {
       [facts.id],
     );
     expect(approvals.rows[0]?.summary).toContain('200.00 EUR');
+  });
+
+  it('ends a call that nobody has said anything on for an hour, since its server has ended', async () => {
+    const { runner } = test.context.conversations;
+    const [call, chat] = await Promise.all([begin({}, 'call'), begin()]);
+    const hours = ({ facts, expiresAt }: SessionAnswer): number =>
+      (expiresAt - facts.createdAt) / 3_600_000;
+    expect(hours(call)).toBeCloseTo(1, 2);
+    expect(hours(chat)).toBeGreaterThan(2);
+    const { pool } = test.context.database;
+    const { id } = call.facts;
+    await pool.query(`UPDATE session SET expires_at = now() - interval '1 s' WHERE id = $1`, [id]);
+    expect(await runner.expire()).toBe(1);
+    const { rows } = await pool.query('SELECT status FROM session WHERE id = $1', [id]);
+    expect(rows).toEqual([{ status: 'ended' }]);
   });
 
   it('refuses a key that was used for another text', async () => {

@@ -1,12 +1,9 @@
-import { parentPort } from 'node:worker_threads';
 import type { CleanedFrame, NoiseTask } from './noise-reduction.ts';
 import { createResampler } from '../audio/resample.ts';
+import { threadSide } from '../thread-side.ts';
 import { loadRnnoise, rnnoiseFrame, rnnoiseRate } from './rnnoise.ts';
 
 /** The thread that takes noise out of the calls' sound. */
-const port = parentPort;
-if (port === null) throw new Error('This module runs in a worker thread.');
-
 const rnnoise = await loadRnnoise();
 const calls = new Map<number, { clean: (frame: Int16Array) => Int16Array; close: () => void }>();
 
@@ -32,7 +29,7 @@ function openCall(rate: number): { clean: (frame: Int16Array) => Int16Array; clo
   };
 }
 
-port.on('message', (tasks: NoiseTask[]) => {
+function hear(tasks: NoiseTask[]): void {
   const cleaned: CleanedFrame[] = [];
   for (const task of tasks) {
     if (task.type === 'open') calls.set(task.call, openCall(task.rate));
@@ -44,6 +41,10 @@ port.on('message', (tasks: NoiseTask[]) => {
       if (call !== undefined) cleaned.push({ call: task.call, frame: call.clean(task.frame) });
     }
   }
-  if (cleaned.length > 0) port.postMessage(cleaned);
+  if (cleaned.length > 0) tell(cleaned);
+}
+
+const tell = threadSide<NoiseTask[], CleanedFrame[]>(hear, () => {
+  for (const call of calls.values()) call.close();
 });
-port.postMessage('ready');
+tell('ready');

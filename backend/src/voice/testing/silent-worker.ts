@@ -1,5 +1,8 @@
-import { parentPort } from 'node:worker_threads';
+import { threadSide } from '../thread-side.ts';
 
 /** A thread that is ready but never answers. */
-parentPort?.on('message', () => {});
-parentPort?.postMessage('ready');
+const tell = threadSide<unknown, never>(
+  () => {},
+  () => {},
+);
+tell('ready');

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createSileroMemory, loadSilero } from './silero-model.ts';
 import { createSileroPool } from './silero-pool.ts';
@@ -7,6 +10,7 @@ import { soundOf } from './testing/sound.ts';
 const silent = new URL('../testing/silent-worker.ts', import.meta.url);
 const dying = new URL('../testing/dying-worker.ts', import.meta.url);
 const failing = new URL('../testing/failing-worker.ts', import.meta.url);
+const closing = fileURLToPath(new URL('./testing/close-at-work.ts', import.meta.url));
 const chunk = new Int16Array(256);
 
 describe('the threads that listen', () => {
@@ -56,6 +60,14 @@ describe('the threads that listen', () => {
       expect(heard.every(({ length }) => length === 12)).toBe(true);
     },
     30_000,
+  );
+
+  it.runIf(sileroIsInstalled())(
+    'end in the middle of their work, and nothing else does',
+    async () => {
+      const { stdout } = await promisify(execFile)(process.execPath, [closing]);
+      expect(stdout).toBe('closed');
+    },
   );
 
   it('take no more of a call than half a second that is not yet heard', async () => {

@@ -1,16 +1,12 @@
-import { parentPort } from 'node:worker_threads';
+import { threadSide } from '../thread-side.ts';
 import { chunksIn, type SileroNews, type SileroTasks } from './silero-messages.ts';
 import { createSileroMemory, loadSilero, type SileroMemory } from './silero-model.ts';
 
 /** The thread that listens: what has come from all calls meanwhile is heard in one go. */
-const port = parentPort;
-if (port === null) throw new Error('This module runs in a worker thread.');
-const tell = (news: SileroNews | 'ready'): void => port.postMessage(news);
-
 const model = await loadSilero();
 const memories = new Map<number, SileroMemory>();
 const waiting: { call: number; chunk: Int16Array }[] = [];
-let listening = false;
+let listening: Promise<void> | null = null;
 
 /** The first chunk that waits of each call of one rate; the others stay where they are. */
 function takeRound(): { call: number; chunk: Int16Array; memory: SileroMemory }[] {
@@ -29,20 +25,25 @@ function takeRound(): { call: number; chunk: Int16Array; memory: SileroMemory }[
 }
 
 async function listen(): Promise<void> {
-  if (listening) return;
-  listening = true;
   while (waiting.length > 0) {
     const round = takeRound();
     const probabilities = await model.listen(round);
     tell({ calls: round.map(({ call }) => call), probabilities: [...probabilities] });
   }
-  listening = false;
 }
 
-port.on('message', (tasks: SileroTasks) => {
+function hear(tasks: SileroTasks): void {
   for (const { call, rate } of tasks.opened) memories.set(call, createSileroMemory(rate));
   for (const call of tasks.closed) memories.delete(call);
   waiting.push(...chunksIn(tasks));
-  void listen();
-});
+  listening ??= listen().finally(() => (listening = null));
+}
+
+async function end(): Promise<void> {
+  waiting.length = 0;
+  await listening;
+  await model.close();
+}
+
+const tell = threadSide<SileroTasks, SileroNews>(hear, end);
 tell('ready');
