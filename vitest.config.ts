@@ -11,6 +11,7 @@ export default defineConfig({
           // Bounds for what hangs, not measures: machines may be busy.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           include: [
             '{backend,contracts}/src/**/*.test.ts',
             'backend/bench/**/*.test.ts',
@@ -23,6 +24,7 @@ export default defineConfig({
           name: 'admin-ui',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           include: ['admin-ui/src/**/*.test.ts'],
         },
       },

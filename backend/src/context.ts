@@ -29,6 +29,7 @@ import { liveEmbedding } from './providers/live-embedding.ts';
 import { liveLanguageModel } from './providers/live-model.ts';
 import { liveSpeech, type LiveSpeech } from './providers/live-speech.ts';
 import { systemTimers } from './providers/system-timers.ts';
+import type { Timers } from './providers/contracts/timers.ts';
 import { createTryEmbedding, type TryEmbedding } from './providers/try-embedding.ts';
 import { createTryLanguageModel, type TryLanguageModel } from './providers/try-model.ts';
 import { createTrySpeech, type TrySpeech } from './providers/try-speech.ts';
@@ -91,6 +92,8 @@ export interface Context {
   optional: Record<string, () => Promise<void>>;
   /** Null where REDIS_URL isn't set. */
   redis: Redis | null;
+  /** What the time limits of calls and of searches go by. */
+  timers: Timers;
   /** True from the moment that the server is asked to stop. */
   draining: boolean;
   close: () => Promise<void>;
@@ -121,6 +124,7 @@ export async function createContext(
       onConnectionLost: (error) => logger.warn({ err: error }, 'database connection lost'),
     });
   const store = overrides.store ?? createStore(database);
+  const timers = overrides.timers ?? systemTimers;
   const secrets = createSecretBox(createFernet(environment.fernetKeys.join(',')));
   const settings = overrides.settings ?? createLiveSettings(store, secrets, logger);
   const languages = overrides.languages ?? loadLanguages();
@@ -164,11 +168,11 @@ export async function createContext(
   const embedding = liveEmbedding(settings.embedding, ofProviders);
   const keptAnswers = new KeptAnswers({
     isOn: () => settings.llm()?.settings['keep_answers'] === true,
-    ...{ model, timers: systemTimers },
+    ...{ model, timers },
   });
   const fastSearch = createFastSearch({
     embedding,
-    timers: systemTimers,
+    timers,
     indexed: fastSearchServer({ environment, store, events, logger }),
     failed: (reason) => logger.warn(reason, 'fast answers are found by their words alone'),
   });
@@ -197,8 +201,7 @@ export async function createContext(
       summaries: createSummaries(model, (left) => logger.warn(left, 'no summary was made')),
     });
   const retention =
-    overrides.retention ??
-    createRetention({ store, events, logger, clock: systemClock, timers: systemTimers });
+    overrides.retention ?? createRetention({ store, events, logger, clock: systemClock, timers });
   const { redisUrl } = environment;
   const redis =
     overrides.redis ??
@@ -207,13 +210,16 @@ export async function createContext(
       : await openRedis({ url: redisUrl, away: events.redisAway, back: events.redisBack }));
   const calls: Calls =
     overrides.calls ??
-    createCallParts({ environment, logger, events, store, conversations, speech, live, redis });
+    createCallParts({
+      ...{ environment, logger, events, store, timers, conversations, speech, live, redis },
+    });
   return {
     environment,
     logger,
     events,
     database,
     store,
+    timers,
     secrets,
     settings,
     languages,

@@ -24,7 +24,7 @@ export const TellingSocket = Telling as unknown as NonNullable<ServerOptions['We
 /** What an error of a socket for such a message says. */
 const LENGTH_CODE = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 /** So long a client that sent too much may take to read why, in milliseconds; what it still sends is thrown away. */
-const READS_WITHIN_MS = 250;
+const READS_WITHIN_MS = 1000;
 
 /**
  * Ends a WebSocket of which something is broken. Where its message was too long, not at once: to close a connection from

@@ -4,7 +4,7 @@ import type { Environment } from '../config/environment.ts';
 import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
-import { systemTimers } from '../providers/system-timers.ts';
+import type { Timers } from '../providers/contracts/timers.ts';
 import type { Redis } from '../redis/redis.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { LiveReleases } from '../store/versions/live-releases.ts';
@@ -46,6 +46,7 @@ interface Parts {
   logger: Logger;
   events: Events;
   store: Store;
+  timers: Timers;
   conversations: Conversations;
   speech: LiveSpeech;
   live: LiveReleases;
@@ -53,13 +54,13 @@ interface Parts {
 }
 
 export function createCallParts(parts: Parts): Calls {
-  const { environment, logger, events, store, conversations, speech, live, redis } = parts;
+  const { environment, logger, events, store, timers, conversations, speech, live, redis } = parts;
   const shared =
     redis === null
       ? null
       : new SharedSpeech({
           store: redis,
-          timers: systemTimers,
+          timers,
           failed: events.speechNotShared,
           rests: (patience) =>
             logger.warn(
@@ -100,7 +101,7 @@ export function createCallParts(parts: Parts): Calls {
   const keepers = createCallKeepers(store, conversations.soundSeal, logger);
   return {
     calls: {
-      timers: systemTimers,
+      timers,
       runner: conversations.runner,
       flows,
       speech,

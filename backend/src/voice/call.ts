@@ -11,6 +11,7 @@ import { ProviderError } from '../providers/contracts/provider-error.ts';
 import type { TextToSpeech } from '../providers/contracts/tts.ts';
 import { Answering } from './answering.ts';
 import { CallFillers } from './call-fillers.ts';
+import { FramePlaces } from './frame-places.ts';
 import { KeptCall } from './kept-call.ts';
 import type { CallBeginning, CallLine, CallParts, TurnFact } from './call-parts.ts';
 import { Listening } from './listening.ts';
@@ -39,6 +40,7 @@ export class Call {
   readonly #timers: TurnTimers;
   readonly #kept: KeptCall;
   readonly #turns: TurnTaking;
+  readonly #places = new FramePlaces();
   #locale: string;
   #clock: TurnClock | null = null;
   /** Whoever calls is signed in, and may see where in its flow the conversation is. */
@@ -139,7 +141,6 @@ export class Call {
       quiet: () => this.#endIfOver(),
     });
     this.#listening = new Listening({
-      timers,
       rate: line.rate,
       settings: voiceSettings(voice.vad),
       recogniser: (language) => parts.speech.recogniser(language),
@@ -209,8 +210,9 @@ export class Call {
   /** One frame of 20 ms of the user's. */
   hear(frame: Int16Array): void {
     if (this.#closed) return;
-    this.#kept.caller(frame);
-    this.#listening.hear(frame);
+    const at = this.#places.place(this.#parts.timers.now());
+    this.#kept.caller(frame, at);
+    this.#listening.hear({ samples: frame, at });
   }
 
   /** Typed words, or words that the far side recognised itself. */

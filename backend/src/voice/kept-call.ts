@@ -2,7 +2,6 @@ import type { TurnTimeline } from '@flare/contracts';
 import type { CallKeeper, CallRecord } from './call-parts.ts';
 import type { OutgoingFrame } from './playout.ts';
 import { Recording } from './recording.ts';
-import { frameMs } from './vad/detection.ts';
 
 /** What stays of one call: its sound where that is wanted, its turns, and what was counted. */
 export class KeptCall {
@@ -30,12 +29,11 @@ export class KeptCall {
     if (this.#ended !== null) keeper.close(this.#ended);
   }
 
-  /** A frame of the caller's that came just now. */
-  caller(frame: Int16Array): void {
+  /** A frame of the caller's that came just now, and was heard at a time of the call's clock. */
+  caller(frame: Int16Array, at: number): void {
     if (this.#recording === null) return;
-    const at = this.#now() - this.began;
-    this.#recording.add('caller', frame, at - frameMs);
-    if (this.#keeper !== null) this.#recording.pass(at);
+    this.#recording.add('caller', frame, at - this.began);
+    if (this.#keeper !== null) this.#recording.pass(this.#now() - this.began);
   }
 
   /** A frame of ours that is heard when it is due. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createManualTimers } from '../../test/simulators/manual-timers.ts';
 import type { SpeechToText } from '../providers/contracts/stt.ts';
 import { Listening } from './listening.ts';
 import type { AudioFrame } from './processors/processor.ts';
@@ -25,7 +24,6 @@ function listening() {
     }),
   } as unknown as SpeechToText;
   const listens = new Listening({
-    timers: createManualTimers(),
     rate: 8000,
     settings: voiceSettings(),
     recogniser: () => recogniser,
@@ -62,7 +60,7 @@ function listening() {
 describe('what a call listens to', () => {
   it('is what its processors make of what came, for the recogniser and the detector', () => {
     const { listens, processed, recognised, detected } = listening();
-    listens.hear(frame(100));
+    listens.hear({ samples: frame(100), at: -20 });
     expect([recognised, detected]).toEqual([[], []]);
     expect(processed).toEqual([{ samples: frame(100), at: -20 }]);
     listens.listen({ samples: frame(10), at: -20 });
@@ -98,7 +96,7 @@ describe('what a call listens to', () => {
   it('is nothing more once it is closed, whatever is still on its way', () => {
     const { listens, processed, recognised, closed } = listening();
     listens.close();
-    listens.hear(frame(100));
+    listens.hear({ samples: frame(100), at: -20 });
     listens.listen({ samples: frame(10), at: -20 });
     expect([processed, recognised]).toEqual([[], []]);
     expect(closed.toSorted()).toEqual(['detector', 'recogniser']);

@@ -3,17 +3,14 @@ import type {
   SpeechToTextEvent,
   SpeechToTextStream,
 } from '../providers/contracts/stt.ts';
-import type { Timers } from '../providers/contracts/timers.ts';
 import { joinSamples } from './audio/join-samples.ts';
 import { createResampler, type Resampler } from './audio/resample.ts';
 import type { TurnFact } from './call-parts.ts';
 import type { AudioFrame } from './processors/processor.ts';
 import type { VoiceDetector, VoiceDetectors } from './vad/detector.ts';
-import { frameMs } from './vad/detection.ts';
 import type { VoiceSettings } from './vad/settings.ts';
 
 export interface ListeningPorts {
-  timers: Timers;
   /** Samples a second of the frames. */
   rate: number;
   settings: VoiceSettings;
@@ -29,8 +26,6 @@ export interface ListeningPorts {
 const AT_ONCE = { speaking: 2, silent: 5 };
 /** A recogniser that breaks down so often isn't asked again in this call. */
 const FAILURES_AT_MOST = 3;
-/** Frames that come later than this belong to a new stretch of sound. */
-const GAP_MS = 200;
 
 /** The user's side of a call: frames go to the detector and to the recogniser, and facts come of them. */
 export class Listening {
@@ -44,8 +39,6 @@ export class Listening {
   #speaking = false;
   #locale = '';
   #failures = 0;
-  /** When the next frame's first sample is heard, if nothing is missing. */
-  #soundAt: number | null = null;
   #closed = false;
 
   constructor(ports: ListeningPorts) {
@@ -88,9 +81,9 @@ export class Listening {
   }
 
   /** One frame of 20 ms that came just now. */
-  hear(samples: Int16Array): void {
+  hear(frame: AudioFrame): void {
     if (this.#closed || this.#engine === null) return;
-    this.#ports.process({ samples, at: this.#place() });
+    this.#ports.process(frame);
   }
 
   /** The frame as it is listened to. */
@@ -122,15 +115,6 @@ export class Listening {
     this.#detector?.close();
     this.#stream?.close();
     this.#stream = null;
-  }
-
-  /** Frames follow each other, whatever the network does to them; a long gap begins anew. */
-  #place(): number {
-    const now = this.#ports.timers.now();
-    const next = this.#soundAt ?? now - frameMs;
-    const at = next > now || now - next > GAP_MS ? now - frameMs : next;
-    this.#soundAt = at + frameMs;
-    return at;
   }
 
   #connect(): void {

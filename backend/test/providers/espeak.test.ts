@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPlaces } from '../../src/providers/espeak/places.ts';
 import { readEspeakSettings } from '../../src/providers/espeak/settings.ts';
@@ -82,12 +85,15 @@ describe.skipIf(!installed)('with the program installed', () => {
 describe('espeak', () => {
   it.each([
     ['isn’t there', 'espeak-ng-that-is-nowhere'],
-    ['may not be run', import.meta.filename],
-  ])('says clearly that its program %s', async (_fault, program) => {
-    const { engine } = start(program);
+    ['may not be run', 'espeak-ng'],
+  ])('says clearly that its program %s', async (_fault, name) => {
+    const folder = await mkdtemp(join(tmpdir(), 'flare-espeak-'));
+    await writeFile(join(folder, 'espeak-ng'), '', { mode: 0o600 });
+    const { engine } = start(join(folder, name));
     const error = { code: 'not_installed', message: expect.stringContaining('espeak-ng') };
     await expect(spoken(engine, 'Hello.')).rejects.toMatchObject(error);
     await expect(engine.check('en')).rejects.toMatchObject(error);
+    await rm(folder, { recursive: true });
   });
 
   it('isn’t taken in by another program of its name', async () => {

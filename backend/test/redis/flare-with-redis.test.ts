@@ -10,6 +10,7 @@ import { answersAtHand, fixedTexts } from '../../src/voice/speech/fixed-texts.ts
 import { startBlazeSimulator, type BlazeSimulator } from '../simulators/blaze/blaze-simulator.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank } from '../support/bank.ts';
+import { patientTimers } from '../support/patient-timers.ts';
 import { redisInstalled, startRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { startServer } from '../support/server-process.ts';
 
@@ -43,7 +44,7 @@ describe.skipIf(!redisInstalled)('Flare with a Redis that wants a password', () 
       { stt: () => null, tts: () => tts },
       { decrypt: (text) => text, env: {}, logger, onCall: () => {} },
     );
-    const overrides = { speech, logger, events: createEvents(logger) };
+    const overrides = { speech, logger, events: createEvents(logger), timers: patientTimers(20) };
     const test = await startTestApp(overrides, { REDIS_URL: url });
     test.context.redis?.start();
     return { ...test, log: () => log };
@@ -76,6 +77,7 @@ describe.skipIf(!redisInstalled)('Flare with a Redis that wants a password', () 
 
   it('renders nothing anew that another node has rendered, also after a restart', async () => {
     const one = await startNode(server.withPassword(written));
+    await one.context.redis?.ping();
     expect(await ready(one)).toEqual(isReady('ok'));
     const fixed = await publishBank(one);
     await expect.poll(() => found(one)).toEqual({ made: fixed });

@@ -1,10 +1,10 @@
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TextToSpeech } from '../../src/providers/contracts/tts.ts';
-import { systemTimers } from '../../src/providers/system-timers.ts';
 import { openRedis, type Redis } from '../../src/redis/redis.ts';
 import { SharedSpeech } from '../../src/voice/speech/shared-speech.ts';
 import { createSpeechCache, type SpeechCache } from '../../src/voice/speech/speech-cache.ts';
+import { patientTimers } from '../support/patient-timers.ts';
 import { redisInstalled, startRedisServer, type RedisServer } from '../support/redis-server.ts';
 
 interface Node {
@@ -53,8 +53,7 @@ describe.skipIf(!redisInstalled)('speech in a real Redis', () => {
     });
     const shared = new SharedSpeech({
       store: redis,
-      // A machine that tests share may stand still for 20 ms: what these limits do is tested on a clock of its own.
-      timers: { ...systemTimers, after: (ms, call) => systemTimers.after(ms * 20, call) },
+      timers: patientTimers(20),
       failed: (what) => told.push(what),
       rests: (patience) => told.push(`${patience} rests`),
     });

@@ -8,6 +8,7 @@ import {
   startEmbeddingSimulator,
   type EmbeddingSimulator,
 } from '../simulators/openai/embedding-simulator.ts';
+import { patientTimers } from '../support/patient-timers.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   embedding = await startEmbeddingSimulator([[question, 'transfer fees']]);
   elasticsearch = await startElasticsearchSimulator({ apiKey });
   test = await startTestApp(
-    {},
+    { timers: patientTimers(20) },
     { ELASTICSEARCH_URL: elasticsearch.url, ELASTICSEARCH_API_KEY: apiKey },
   );
   const file = bankFile(backend.url, (text) =>

@@ -4,6 +4,7 @@ import {
   startEmbeddingSimulator,
   type EmbeddingSimulator,
 } from '../simulators/openai/embedding-simulator.ts';
+import { patientTimers } from '../support/patient-timers.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { bankFile, importBank, startBankBackend, type Bank } from '../support/bank.ts';
 
@@ -19,7 +20,7 @@ let bank: Bank;
 beforeAll(async () => {
   backend = await startBankBackend();
   simulator = await startEmbeddingSimulator([[question, 'transfer fees']]);
-  test = await startTestApp();
+  test = await startTestApp({ timers: patientTimers(5) });
   const file = bankFile(backend.url, (text) =>
     text.replace(
       '"config": {',
@@ -57,7 +58,7 @@ async function ask(text = question): Promise<{ reply: string; search: unknown }>
 describe('a fast answer in other words than its own', () => {
   it('is found by its meaning, once the version’s questions are prepared', async () => {
     await expect
-      .poll(async () => (await ask()).search, { timeout: 5000 })
+      .poll(async () => (await ask()).search)
       .toMatchObject({ by: 'meaning', question: 'transfer fees', score: 1 });
     expect((await ask()).reply).toBe(fees);
     expect(simulator.asked.filter(({ length }) => length > 1)).toHaveLength(3);
@@ -75,7 +76,6 @@ describe('a fast answer in other words than its own', () => {
     simulator.next.silent = true;
     const { reply, search } = await ask();
     expect(search).toMatchObject({ by: null, missing: 'too-slow' });
-    expect((search as { millis: number }).millis).toBeLessThan(1000);
     expect(reply).not.toBe('');
     expect((await ask('transfer fees')).reply).toBe(fees);
     simulator.next.silent = false;

@@ -37,9 +37,7 @@ describe('an analyst’s pattern', () => {
     '[a]{1000}'.repeat(50_000),
   ])('is refused without compiling: %s', (source) => {
     const compile = vi.spyOn(RE2JS, 'compile');
-    const started = performance.now();
     expect(() => compilePattern(source)).toThrow(PatternTooLarge);
-    expect(performance.now() - started).toBeLessThan(50);
     expect(compile).not.toHaveBeenCalled();
   });
 

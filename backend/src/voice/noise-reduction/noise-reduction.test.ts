@@ -14,30 +14,26 @@ const isInstalled = await import('@shiguredo/rnnoise-wasm').then(
 const frame = (value: number): Int16Array => new Int16Array(160).fill(value);
 
 describe('noise reduction', () => {
-  it.runIf(isInstalled)(
-    'takes noise away and gives every frame with its time',
-    async () => {
-      const reduction = await createNoiseReduction();
-      let state = 7;
-      const noise = Array.from({ length: 60 }, () =>
-        Int16Array.from({ length: 160 }, () => {
-          state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-          return 3000 * (state / 1_073_741_824 - 1);
-        }),
-      );
-      const processor = reduction.open(8000);
-      const heard: AudioFrame[] = [];
-      for (const [i, samples] of noise.entries())
-        heard.push(await processor.process({ samples, at: i * 20 }));
-      processor.close?.();
-      await reduction.close();
-      expect(heard.map(({ at }) => at)).toEqual(noise.map((_, i) => i * 20));
-      expect(heard.every(({ samples }) => samples.length === 160)).toBe(true);
-      const before = decibels(rms(noise[50] ?? frame(0)));
-      expect(decibels(rms(heard[50]?.samples ?? frame(9)))).toBeLessThan(before - 10);
-    },
-    30_000,
-  );
+  it.runIf(isInstalled)('takes noise away and gives every frame with its time', async () => {
+    const reduction = await createNoiseReduction();
+    let state = 7;
+    const noise = Array.from({ length: 60 }, () =>
+      Int16Array.from({ length: 160 }, () => {
+        state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return 3000 * (state / 1_073_741_824 - 1);
+      }),
+    );
+    const processor = reduction.open(8000);
+    const heard: AudioFrame[] = [];
+    for (const [i, samples] of noise.entries())
+      heard.push(await processor.process({ samples, at: i * 20 }));
+    processor.close?.();
+    await reduction.close();
+    expect(heard.map(({ at }) => at)).toEqual(noise.map((_, i) => i * 20));
+    expect(heard.every(({ samples }) => samples.length === 160)).toBe(true);
+    const before = decibels(rms(noise[50] ?? frame(0)));
+    expect(decibels(rms(heard[50]?.samples ?? frame(9)))).toBeLessThan(before - 10);
+  });
 
   it('refuses what was on its way when the thread dies, and what comes after', async () => {
     const reduction = await createNoiseReduction(dying);

@@ -35,7 +35,6 @@ it.runIf(sileroIsInstalled()).each<SileroRate>([8000, 16_000])(
     expect(alone.context).toEqual(memories[1].context);
     expect(Math.max(...together)).toBeGreaterThan(Math.min(...together));
   },
-  30_000,
 );
 
 it.runIf(sileroIsInstalled())(

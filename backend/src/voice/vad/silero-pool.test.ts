@@ -14,53 +14,49 @@ const closing = fileURLToPath(new URL('./testing/close-at-work.ts', import.meta.
 const chunk = new Int16Array(256);
 
 describe('the threads that listen', () => {
-  it.runIf(sileroIsInstalled())(
-    'answer each of many calls in the order it spoke',
-    async () => {
-      const sound = soundOf(
-        [
-          ['noise', 300],
-          ['speech', 700],
-        ],
-        100,
-        5000,
-      );
-      const pool = await createSileroPool();
-      const heard = await Promise.all(
-        Array.from({ length: 6 }, (_, call) => {
-          const shift = call * 16;
-          return new Promise<number[]>((resolve) => {
-            const probabilities: number[] = [];
-            const stream = pool.open(
-              8000,
-              (probability) => {
-                if (probabilities.push(probability) === 12) resolve(probabilities);
-              },
-              () => resolve([]),
-            );
-            for (let i = 0; i < 12; i += 1) {
-              stream?.write(sound.slice(shift + i * 256, shift + (i + 1) * 256));
-            }
-          });
-        }),
-      );
-      await pool.close();
+  it.runIf(sileroIsInstalled())('answer each of many calls in the order it spoke', async () => {
+    const sound = soundOf(
+      [
+        ['noise', 300],
+        ['speech', 700],
+      ],
+      100,
+      5000,
+    );
+    const pool = await createSileroPool();
+    const heard = await Promise.all(
+      Array.from({ length: 6 }, (_, call) => {
+        const shift = call * 16;
+        return new Promise<number[]>((resolve) => {
+          const probabilities: number[] = [];
+          const stream = pool.open(
+            8000,
+            (probability) => {
+              if (probabilities.push(probability) === 12) resolve(probabilities);
+            },
+            () => resolve([]),
+          );
+          for (let i = 0; i < 12; i += 1) {
+            stream?.write(sound.slice(shift + i * 256, shift + (i + 1) * 256));
+          }
+        });
+      }),
+    );
+    await pool.close();
 
-      const model = await loadSilero();
-      for (const [call, probabilities] of heard.entries()) {
-        const memory = createSileroMemory(8000);
-        for (const [i, probability] of probabilities.entries()) {
-          const from = call * 16 + i * 256;
-          const piece = sound.slice(from, from + 256);
-          const [alone = -1] = await model.listen([{ memory, chunk: piece }]);
-          expect(probability).toBeCloseTo(alone, 4);
-        }
+    const model = await loadSilero();
+    for (const [call, probabilities] of heard.entries()) {
+      const memory = createSileroMemory(8000);
+      for (const [i, probability] of probabilities.entries()) {
+        const from = call * 16 + i * 256;
+        const piece = sound.slice(from, from + 256);
+        const [alone = -1] = await model.listen([{ memory, chunk: piece }]);
+        expect(probability).toBeCloseTo(alone, 4);
       }
-      await model.close();
-      expect(heard.every(({ length }) => length === 12)).toBe(true);
-    },
-    30_000,
-  );
+    }
+    await model.close();
+    expect(heard.every(({ length }) => length === 12)).toBe(true);
+  });
 
   it.runIf(sileroIsInstalled())(
     'end in the middle of their work, and nothing else does',

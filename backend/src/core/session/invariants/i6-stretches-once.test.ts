@@ -61,4 +61,17 @@ describe('I6 complains of two values', () => {
     );
     expect(found).toEqual([]);
   });
+
+  it('but not of a default that happens to be what was said', () => {
+    const found = complaints(stretchesOnce, (played) => {
+      moveRecipient(played, (span) => span);
+      const [, , act] = heardIn(played, TURN.values).event.understanding.acts;
+      if (act?.act !== 'value') return;
+      played.flow.intents
+        .flatMap(({ name, parameters }) => (name === act.intent ? parameters : []))
+        .filter(({ name }) => name === act.parameter)
+        .forEach((parameter) => (parameter.defaultValue = act.value.value as string));
+    });
+    expect(found).toEqual([]);
+  });
 });

@@ -1,13 +1,22 @@
+import type { ValueAct } from '@flare/contracts';
+import type { Flow } from '../../flow/flow.ts';
 import type { Invariant } from '../testing/played.ts';
 import { tasksIn } from './tasks-in.ts';
 
+/** A value that its parameter has by itself, where asking was of no use: no words gave it. */
+const isDefault = ({ intents }: Flow, act: ValueAct): boolean =>
+  intents
+    .find(({ name }) => name === act.intent)
+    ?.parameters.find(({ name }) => name === act.parameter)?.defaultValue === act.value.value;
+
 /** No stretch of text is given to two parameters. */
-export const stretchesOnce: Invariant = ({ steps }) =>
+export const stretchesOnce: Invariant = ({ flow, steps }) =>
   steps.flatMap(({ event, before, after }) => {
     if (event.type !== 'understood') return [];
     const old = tasksIn(before);
     const stored = event.understanding.acts.filter((act) => {
       if (act.act !== 'value' || act.span.start === act.span.end) return false;
+      if (isDefault(flow, act)) return false;
       return [...tasksIn(after).values()].some(
         (task) =>
           task.intent === act.intent &&
