@@ -13,20 +13,24 @@ setFlagsFromString('--external-memory-accounted-in-global-limit');
 
 const starting = readEnvironment(process.env).then(startServer);
 let stopping = false;
+/** Whoever says it twice doesn't want to wait. */
+const hurry = new AbortController();
 
-async function stop(): Promise<void> {
+async function stop(drains: boolean): Promise<void> {
+  if (stopping || !drains) hurry.abort();
   if (stopping) return;
   stopping = true;
-  setTimeout(() => process.exit(1), shutdownPatienceMs).unref();
   const server = await starting.catch(() => null);
+  await server?.drain(hurry.signal);
+  setTimeout(() => process.exit(1), shutdownPatienceMs).unref();
   await server?.stop();
   process.exit(0);
 }
 
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop(false));
+process.on('SIGTERM', () => void stop(true));
 // Started by scripts/start.mjs: when that is killed, this server goes too.
-process.on('disconnect', () => void stop());
+process.on('disconnect', () => void stop(false));
 
 try {
   const { address, seeded } = await starting;

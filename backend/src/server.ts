@@ -18,6 +18,12 @@ export interface Server {
   address: string;
   /** What a first start made, to be shown once. */
   seeded: Seeded;
+  /**
+   * Takes no more calls and lets the others go on to their end, for DRAIN_SECONDS at most; everything else goes on.
+   *
+   * @param hurry ends the waiting
+   */
+  drain: (hurry: AbortSignal) => Promise<void>;
   /** Lets running requests end, then closes everything, the built-in database too. */
   stop: () => Promise<void>;
 }
@@ -122,6 +128,11 @@ export async function startServer(environment: Environment): Promise<Server> {
     return {
       address: addressOf(app, environment),
       seeded,
+      drain: async (hurry) => {
+        context.draining = true;
+        const patience = AbortSignal.timeout(environment.drainSeconds * 1000);
+        await context.calls.open.drain(AbortSignal.any([patience, hurry]));
+      },
       stop: async () => {
         context.draining = true;
         await app.close();

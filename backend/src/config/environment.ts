@@ -32,6 +32,8 @@ export interface Environment {
   trustedProxies: number;
   /** Whether and where calls may have their sound by WebRTC; null: never. */
   webRtc: WebRtcEntry | null;
+  /** How long calls may go on once the process is told to stop, in seconds. */
+  drainSeconds: number;
   /** Origins of the pages that may show the call in a frame. */
   embedOrigins: string[];
   /** Keys of providers that the configuration leaves empty, by the name of their variable. */
@@ -152,6 +154,7 @@ export async function readEnvironment(raw: Raw): Promise<Environment> {
     logPii: oneOf(raw, 'LOG_PII', ['keep', 'drop'], 'keep'),
     trustedProxies: wholeNumber(raw, 'TRUSTED_PROXIES', 0, 10),
     webRtc: readWebRtc(text(raw, 'WEBRTC_PORTS'), text(raw, 'WEBRTC_ADDRESS')),
+    drainSeconds: wholeNumber(raw, 'DRAIN_SECONDS', mode === 'production' ? 8 : 0, 86_400),
     embedOrigins: readEmbedOrigins(text(raw, 'EMBED_ORIGINS')),
     providerKeys: Object.fromEntries(
       providerVariables.flatMap((name) => {

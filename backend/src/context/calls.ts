@@ -1,9 +1,9 @@
 import type { VoiceSettings } from '@flare/contracts';
-import type { OpenCall } from '../channels/call/parts.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Events } from '../events.ts';
 import type { Logger } from '../logger.ts';
 import type { LiveSpeech } from '../providers/live-speech.ts';
+import { OpenCalls } from '../channels/call/open-calls.ts';
 import type { Timers } from '../providers/contracts/timers.ts';
 import type { Redis } from '../redis/redis.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -32,7 +32,7 @@ export interface Calls {
   webRtc: Environment['webRtc'];
   callsAtMost: number;
   /** Calls that are under way. */
-  open: Set<OpenCall>;
+  open: OpenCalls;
   /** Resolves when everything that is kept of calls is written. */
   settled: () => Promise<void>;
   close: () => Promise<void>;
@@ -127,7 +127,7 @@ export function createCallParts(parts: Parts): Calls {
     start: flows.start,
     webRtc: environment.webRtc,
     callsAtMost: CALLS_AT_MOST,
-    open: new Set(),
+    open: new OpenCalls(),
     settled: keepers.settled,
     close: async () => {
       await (await detectors)?.close();

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { FlareError } from '../../errors.ts';
 import type { Admitted } from '../channel.ts';
 import type { CallRoutes } from './parts.ts';
-import { isFull, refuse, tooManyCalls, whyNot } from './refusal.ts';
+import { refuse, whyNone, whyNot } from './refusal.ts';
 import { CallSocket } from './socket.ts';
 
 const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 })) });
@@ -19,7 +19,8 @@ export const call: CallRoutes = async (app, { parts }) => {
       preValidation: async (request) => {
         const { ticket } = request.query;
         // Who isn't let in now may come again with the same ticket.
-        if (isFull(parts)) return;
+        const none = whyNone(parts);
+        if (none !== null) return void callers.set(request, none);
         const { access } = parts;
         if (ticket === undefined) {
           const caller = await access.authenticate(request.headers.authorization);
@@ -36,7 +37,7 @@ export const call: CallRoutes = async (app, { parts }) => {
     },
     (socket, request) => {
       const admitted = callers.get(request);
-      if (admitted === undefined) return refuse(socket, tooManyCalls());
+      if (admitted === undefined) return socket.terminate();
       if (admitted instanceof FlareError) return refuse(socket, admitted);
       const reason = whyNot(parts, admitted.caller);
       if (reason !== null) return refuse(socket, reason);

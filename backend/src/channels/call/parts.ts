@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { VoiceSettings } from '@flare/contracts';
 import type { CallParts } from '../../voice/call-parts.ts';
 import type { ChannelAccess } from '../channel.ts';
+import type { OpenCalls } from './open-calls.ts';
 import type { WebRtcSettings } from './webrtc/peer.ts';
 
 /** A call that is open at this node. */
@@ -23,8 +24,8 @@ export interface CallChannelParts {
   webRtc: WebRtcSettings | null;
   /** So many calls this node holds at once. */
   callsAtMost: number;
-  /** Calls that are open, to be ended when the server stops. */
-  open: Set<OpenCall>;
+  /** They are ended when the server stops. */
+  open: OpenCalls;
 }
 
 /** Routes of the call channel. */

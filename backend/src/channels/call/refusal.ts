@@ -7,16 +7,19 @@ import type { CallChannelParts } from './parts.ts';
 /** So many calls a user may hold at once at one node; a key's are counted as its sessions. */
 const CALLS_PER_USER_AT_MOST = 5;
 
-/** Whether this node holds as many calls as it can. */
-export const isFull = ({ open, callsAtMost }: CallChannelParts): boolean =>
-  open.size >= callsAtMost;
-
-export const tooManyCalls = (): FlareError =>
-  unavailable('too_many_calls', 'This server holds as many calls as it can.');
+/** Why this node takes no more calls at all now; null where it does. */
+export function whyNone({ open, callsAtMost }: CallChannelParts): FlareError | null {
+  if (open.closed)
+    return unavailable('server_stopping', 'This server is about to stop. Call again.');
+  return open.size < callsAtMost
+    ? null
+    : unavailable('too_many_calls', 'This server holds as many calls as it can.');
+}
 
 /** Why one more call of a caller can't be held now; null where it can. */
 export function whyNot(parts: CallChannelParts, caller: Caller): FlareError | null {
-  if (isFull(parts)) return tooManyCalls();
+  const none = whyNone(parts);
+  if (none !== null) return none;
   if (caller.kind !== 'user') return null;
   const own = [...parts.open].filter(({ username }) => username === caller.username);
   return own.length < CALLS_PER_USER_AT_MOST
