@@ -41,13 +41,12 @@ for (const project of ['unit', 'admin-ui', 'integration', 'e2e'])
   results.push(await runTests(project, reports, env));
 rmSync(reports, { recursive: true });
 
+const left = results.flatMap((result) => result.left);
+for (const title of left) console.log(`Skipped: ${title}`);
+for (const { why } of results) if (why !== '') console.log(`\n${why}`);
+if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);
 const sum = (count) => results.reduce((all, result) => all + result[count], 0);
 const failed = sum('failed') + failedChecks.length;
-const skipped = sum('skipped');
-for (const title of results.flatMap(({ left }) => left)) console.log(`Skipped: ${title}`);
-for (const fault of results.flatMap(({ faults }) => faults)) console.log(`\nFailed: ${fault}`);
-if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);
-console.log(
-  `\n${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
-);
+const skipped = left.length > 0 ? `, ${left.length} skipped` : '';
+console.log(`\n${sum('passed')} passed, ${failed} failed${skipped}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -3,7 +3,7 @@ import { readEnvironment } from './config/environment.ts';
 import { CannotStart } from './errors.ts';
 import { startServer } from './server.ts';
 
-/** How long running requests may take to end before the process ends all the same. */
+/** How long a start, or running requests, may take to end before the process ends all the same. */
 const shutdownPatienceMs = 15_000;
 
 // Memory for time: collecting all garbage takes a core for a tenth of a second, in which every call waits. It is done when
@@ -12,17 +12,23 @@ setFlagsFromString('--heap-growing-percent=400');
 setFlagsFromString('--external-memory-accounted-in-global-limit');
 
 const starting = readEnvironment(process.env).then(startServer);
-let stopping = false;
-/** Whoever says it twice doesn't want to wait. */
+/** When it was said first that this process shall stop. */
+let stoppedAt: number | null = null;
+/** Whoever says it again, and not just to the whole group at once, doesn't want to wait. */
+const againMs = 1000;
 const hurry = new AbortController();
 
 async function stop(drains: boolean): Promise<void> {
-  if (stopping || !drains) hurry.abort();
-  if (stopping) return;
-  stopping = true;
+  const isAgain = stoppedAt !== null && performance.now() - stoppedAt > againMs;
+  if (isAgain || !drains) hurry.abort();
+  if (stoppedAt !== null) return;
+  stoppedAt = performance.now();
+  const giveUp = (): NodeJS.Timeout => setTimeout(() => process.exit(1), shutdownPatienceMs);
+  const hanging = giveUp();
   const server = await starting.catch(() => null);
+  clearTimeout(hanging);
   await server?.drain(hurry.signal);
-  setTimeout(() => process.exit(1), shutdownPatienceMs).unref();
+  giveUp();
   await server?.stop();
   process.exit(0);
 }

@@ -130,8 +130,12 @@ export async function startServer(environment: Environment): Promise<Server> {
       seeded,
       drain: async (hurry) => {
         context.draining = true;
-        const patience = AbortSignal.timeout(environment.drainSeconds * 1000);
-        await context.calls.open.drain(AbortSignal.any([patience, hurry]));
+        const { open } = context.calls;
+        const { drainSeconds: seconds } = environment;
+        if (open.size > 0) context.logger.info({ calls: open.size, seconds }, 'draining');
+        const patience = AbortSignal.timeout(seconds * 1000);
+        await open.drain(AbortSignal.any([patience, hurry]));
+        if (open.size > 0) context.logger.warn({ calls: open.size }, 'calls are cut by the stop');
       },
       stop: async () => {
         context.draining = true;

@@ -66,7 +66,8 @@ export const CallView = Type.Object({
   ),
   timelines: Type.Array(TurnTimeline, { description: 'Of the turns that were answered.' }),
   cutReplies: Type.Array(Type.Object({ turn: Type.Integer(), heard: Type.String() }), {
-    description: 'Replies that callers talked over, with what was heard of them.',
+    description:
+      'Replies that weren’t heard to their end, with what was heard: callers talked over them or hung up, or their sound broke off.',
   }),
   counts: Nullable(
     Type.Object({

@@ -48,6 +48,6 @@ function stopWithParent(child) {
   const parent = process.ppid;
   const grandparent = parentOf(parent);
   setInterval(() => {
-    if (process.ppid !== parent || parentOf(parent) !== grandparent) child.kill('SIGINT');
+    if (process.ppid !== parent || parentOf(parent) !== grandparent) child.kill('SIGTERM');
   }, parentCheckMs).unref();
 }

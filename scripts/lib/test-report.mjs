@@ -3,46 +3,46 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { top } from './top.mjs';
 
-const LINES_OF_A_MESSAGE = 12;
+const LINES_AT_MOST = 150;
 const LINES_OF_A_BREAK = 40;
 
 /**
- * What one run of vitest came to. A run that breaks off counts as one failure.
+ * What one run of vitest came to. Where no test failed but the run did (a hook, a file, something outside of tests, a
+ * run that broke off), that counts as one failure.
  *
  * @param {string} path its JSON report
  * @param {{ code: number, output: string }} ended how it ended, and what it printed
- * @returns {{ passed: number, failed: number, skipped: number, faults: string[], left: string[] }} `faults`: what
- *   failed and why, a text each; `left`: names of the tests that were skipped
+ * @returns {{ passed: number, failed: number, left: string[], why: string }} `left`: the names of the tests that were
+ *   skipped; `why`: what vitest said of everything that failed, empty where nothing did
  */
 export function readTestReport(path, { code, output }) {
   const report = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { testResults: [] };
-  const faults = [];
-  const left = [];
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const { name, message, status, assertionResults } of report.testResults) {
-    const file = relative(top, name);
-    for (const test of assertionResults) {
-      const title = `${file} > ${test.fullName}`;
-      if (test.status === 'passed') counts.passed += 1;
-      else if (test.status === 'failed') faults.push(fault(title, test.failureMessages.join('\n')));
-      else left.push(title);
-    }
-    const own = assertionResults.some((test) => test.status === 'failed');
-    if (status === 'failed' && !own) faults.push(fault(file, message));
-  }
-  if (code !== 0 && faults.length === 0) {
-    const last = stripVTControlCharacters(output).trimEnd().split('\n').slice(-LINES_OF_A_BREAK);
-    faults.push(
-      ['The run broke off, or something failed outside of its tests:', ...last].join('\n  '),
-    );
-  }
-  return { ...counts, failed: faults.length, skipped: left.length, faults, left };
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ status, fullName }) => ({
+      status,
+      title: `${relative(top, name)} > ${fullName}`,
+    })),
+  );
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failed = tests.filter(({ status }) => status === 'failed').length;
+  const left = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    left: left.map(({ title }) => title),
+    why: code === 0 ? '' : whatFailed(stripVTControlCharacters(output).trimEnd().split('\n')),
+  };
 }
 
-function fault(title, message = '') {
-  const lines = stripVTControlCharacters(message)
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !line.includes('/node_modules/'));
-  return [title, ...lines.slice(0, LINES_OF_A_MESSAGE)].join('\n  ');
+/** Vitest says it at the end, before its sums. */
+function whatFailed(printed) {
+  const from = printed.findIndex((line) => /⎯ (Failed|Unhandled|Startup)\b.* ⎯/.test(line));
+  if (from < 0) return printed.slice(-LINES_OF_A_BREAK).join('\n');
+  const sums = printed.findIndex((line, at) => at > from && /^ *Test Files /.test(line));
+  const lines = printed.slice(from, sums < 0 ? undefined : sums);
+  const rest = lines.length - LINES_AT_MOST;
+  return [
+    ...lines.slice(0, LINES_AT_MOST),
+    ...(rest > 0 ? [`… ${rest} more lines above`] : []),
+  ].join('\n');
 }

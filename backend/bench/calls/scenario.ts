@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readScenario } from '../../src/call-simulation/read-scenario.ts';
 import { durationMillis } from '../../src/conversation-test/file/duration.ts';
 
-/** Its file. */
+/** The scenario's file. */
 export const path = join(import.meta.dirname, 'bank.en.yaml');
 export const scenario = readScenario(readFileSync(path, 'utf8'), path);
 

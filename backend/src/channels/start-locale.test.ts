@@ -7,6 +7,7 @@ it.each([
   ['en', 'en'],
   ['en-GB', 'en'],
   ['zh-Hant', 'zh-Hant'],
+  ['zh-Hant-TW', 'zh-Hant'],
 ])('begins in the language for %s', (wanted, locale) => {
   expect(startLocale(flow, wanted, 'tr')).toBe(locale);
 });

@@ -1,8 +1,8 @@
 import { unprocessable } from '../errors.ts';
 
 /**
- * The language that a conversation begins in: the one that is asked for, or its language where the project doesn't
- * tell regions apart (`tr-TR` is `tr`).
+ * The language that a conversation begins in: the one that is asked for, or what is left of it, from its end on, where
+ * the project doesn't tell so much apart (`tr-TR` is `tr`; "lookup" of RFC 4647).
  *
  * @param wanted a locale's code; undefined: the usual one
  * @param usual the project's default as it is today, which the version may not speak yet
@@ -14,10 +14,11 @@ export function startLocale(
   usual: string,
 ): string {
   if (wanted === undefined) return locales.includes(usual) ? usual : defaultLocale;
-  const found = [wanted, wanted.split('-')[0]].find(
-    (code) => code !== undefined && locales.includes(code),
-  );
-  if (found !== undefined) return found;
+  const parts = wanted.split('-');
+  for (let count = parts.length; count > 0; count -= 1) {
+    const code = parts.slice(0, count).join('-');
+    if (locales.includes(code)) return code;
+  }
   throw unprocessable(
     'locale_not_supported',
     `The project doesn't speak "${wanted}", but ${locales.join(', ')}.`,

@@ -79,8 +79,6 @@ function record(events: Events, facts: SessionFacts, trace: TurnTrace, channel: 
     model: trace.modelUse,
     ahead: channel === 'call' && trace.user !== null ? aheadIn(trace) : null,
   });
-  if (trace.completed.state === 'ended')
-    events.sessionEnded({ ...session, reason: trace.completed.outcome ?? 'closed' });
 }
 
 const nothingAhead = { use: 'none', begun: 0, unusedRequests: 0 } as const;
@@ -130,6 +128,9 @@ export function createConversations(parts: ConversationParts): Conversations {
     fingerprint: createFingerprint(parts.fernetKeys.at(-1) ?? ''),
     turnCompleted: (facts, trace, channel) => {
       record(events, facts, trace, channel);
+    },
+    sessionEnded: ({ id, project }, reason, channel) => {
+      events.sessionEnded({ sessionId: id, project, channel, reason });
     },
   });
   let sweeper: NodeJS.Timeout | undefined;

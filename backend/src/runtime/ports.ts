@@ -217,6 +217,8 @@ export interface RunnerPorts {
   keepAnswer?: (flow: Flow, session: Session, wish: ComposeWish, composed: Composed) => void;
   /** Told of every turn that is complete and committed. */
   turnCompleted?: (facts: SessionFacts, trace: TurnTrace, channel: Channel) => void;
+  /** Told once of every session that has ended; `reason`: its outcome, `closed` where it has none. */
+  sessionEnded?: (facts: SessionFacts, reason: string, channel: Channel) => void;
   /** Told of timers that the core asked for, where a channel runs them itself. */
   timerStarted?: (
     sessionId: string,

@@ -16,6 +16,9 @@ export interface Writing {
   commit: () => Promise<void>;
 }
 
+/** Facts that a turn isn't begun by: something is noted of the last one, or the session ends. */
+const noTurn = new Set<Fact['type']>(['interrupted', 'hung-up', 'session-closed', 'timer-fired']);
+
 /** Runs turns, each from a fact on to its commit. */
 export class TurnRunner {
   private readonly ports: RunnerPorts;
@@ -126,8 +129,10 @@ export class TurnRunner {
       await this.commits.commit(base, made, key, trace);
       const live = this.live.remember(base, made, session);
       if (key !== null) live.keys.set(key.key, { textHash: key.textHash, completed });
-      if (fact.type !== 'interrupted')
-        this.ports.turnCompleted?.(live.facts, trace, session.channel);
+      const { turnCompleted: turnIsOver, sessionEnded } = this.ports;
+      if (!noTurn.has(fact.type)) turnIsOver?.(live.facts, trace, session.channel);
+      if (session.state.name === 'ended')
+        sessionEnded?.(live.facts, completed.outcome ?? 'closed', session.channel);
       for (const timer of made.timers) this.ports.timerStarted?.(id, timer);
       this.ports.summaries?.prepare(made.flow, session);
       const kinds = kindsOf(session.turn);

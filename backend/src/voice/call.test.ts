@@ -33,6 +33,13 @@ describe('a call on a virtual clock', () => {
     call.call.end('hung_up');
   });
 
+  it('is written down also where its caller is gone before there is a session', async () => {
+    const call = await createVirtualCall({ hangsUpAtOnce: true });
+    expect(call.kept).toMatchObject([{ outcome: 'hung_up' }]);
+    expect(call.types()).toEqual(['call_ended']);
+    expect((await call.look()).state).toEqual({ name: 'ended' });
+  });
+
   it('answers a turn within its pause, and tells its times', async () => {
     const call = await createVirtualCall();
     await call.pass(2000);

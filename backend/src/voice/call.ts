@@ -284,6 +284,8 @@ export class Call {
         this.#kept.interrupted();
         this.#parts.observe.interrupted();
         return this.#speaking.interrupt(effect.next);
+      case 'left-unheard':
+        return this.#answering.heardOnly(effect.heardText);
       case 'hold-reply':
         return this.#speaking.hold();
       case 'release-reply':

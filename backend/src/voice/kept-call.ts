@@ -26,14 +26,14 @@ export class KeptCall {
   /** The call's session has begun: from now on it is written down, and at once where the call is over already. */
   keep(keeper: CallKeeper): void {
     this.#keeper = keeper;
-    if (this.#ended !== null) keeper.close(this.#ended);
+    if (this.#ended !== null) this.#close(this.#ended);
   }
 
   /** A frame of the caller's that came just now, and was heard at a time of the call's clock. */
   caller(frame: Int16Array, at: number): void {
     if (this.#recording === null) return;
     this.#recording.add('caller', frame, at - this.began);
-    if (this.#keeper !== null) this.#recording.pass(this.#now() - this.began);
+    if (this.#keeper !== null) this.#recording.pass(at - this.began);
   }
 
   /** A frame of ours that is heard when it is due. */
@@ -63,9 +63,14 @@ export class KeptCall {
   end(ended: Omit<CallRecord, 'durationMs' | 'interruptions' | 'resumptions'>): CallRecord {
     const durationMs = this.#now() - this.began;
     const record = { ...ended, durationMs, ...this.#counts };
-    this.#recording?.end(durationMs);
-    this.#keeper?.close(record);
     this.#ended = record;
+    this.#close(record);
     return record;
+  }
+
+  #close(record: CallRecord): void {
+    if (this.#keeper === null) return;
+    this.#recording?.end(record.durationMs);
+    this.#keeper.close(record);
   }
 }

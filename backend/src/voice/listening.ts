@@ -80,7 +80,7 @@ export class Listening {
     });
   }
 
-  /** One frame of 20 ms that came just now. */
+  /** One frame of 20 ms, and when it was heard. */
   hear(frame: AudioFrame): void {
     if (this.#closed || this.#engine === null) return;
     this.#ports.process(frame);

@@ -25,6 +25,7 @@ export class Thread<Task, News> {
   readonly #worker: Worker;
   readonly #ports: ThreadPorts<Task, News>;
   readonly #ended: Promise<void>;
+  #closing: Promise<void> | null = null;
   #tasks: Task[] = [];
 
   /** @param module what runs in the thread */
@@ -44,7 +45,7 @@ export class Thread<Task, News> {
     this.#worker.unref();
   }
 
-  /** Waits until it can begin. Throws, and leaves nothing behind, where it can't. */
+  /** Waits until it can begin. Throws where it can't, or takes too long; then it ends as soon as it can. */
   async ready(): Promise<void> {
     const worker = this.#worker;
     let timer: NodeJS.Timeout | undefined;
@@ -70,8 +71,12 @@ export class Thread<Task, News> {
   }
 
   /** Ends it once what it is doing is done; nobody is told that it is lost. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.dead = true;
+    return (this.#closing ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     this.#worker.postMessage(endOfThread);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, endingMs)));

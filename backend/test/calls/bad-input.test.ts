@@ -121,7 +121,7 @@ describe('bad input', () => {
     for (let count = 0; count < 25; count += 1) caller.socket.send('{"type": "dance"}');
     await caller.closed;
     const errors = caller.messages.entries.filter(({ type }) => type === 'error_occurred');
-    expect(errors).toHaveLength(21);
+    expect(errors).toHaveLength(22);
     expect(caller.messages.entries.at(-1)).toEqual({ type: 'call_ended', outcome: 'failed' });
   });
 

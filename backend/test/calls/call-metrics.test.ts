@@ -87,6 +87,14 @@ it('counts in /metrics what a call was: its turns, their stages, its frames and 
 
   const value = await readMetrics();
   const [ended] = await house.test.context.store.read.callRecord.findMany();
+  const project = 'project="bank"';
+  expect(value(`flare_sessions_started_total{${project},channel="call"}`)).toBe(1);
+  expect(value(`flare_sessions_open{${project}}`)).toBe(0);
+  expect(value(`flare_sessions_ended_total{${project},reason="abandoned"}`)).toBe(1);
+  // The welcome and five answers; hanging up is no turn.
+  const turns = `flare_turns_total{${project},channel="call"`;
+  expect(value(`${turns},outcome="none"}`)).toBe(5);
+  expect(value(`${turns},outcome="completed"}`)).toBe(1);
   const timelines = timelinesOf(caller.messages.entries);
   expect(timelines).toHaveLength(5);
   const spans = timelines.map((one) => stageSpans(one) ?? []);

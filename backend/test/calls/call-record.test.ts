@@ -213,10 +213,21 @@ describe('what is kept of a call with engines', () => {
     await caller.hangUp();
     await admin.context.calls.settled();
     const { call: kept, turns } = (await administrator.get(`/sessions/${id}`)).body;
-    expect(kept.cutReplies).toEqual([{ turn: 0, heard: expect.stringMatching(/^\S/) }]);
+    expect(kept.cutReplies[0]).toEqual({ turn: 0, heard: expect.stringMatching(/^\S/) });
     const [welcome, { heard: words }] = [turns[0].reply, kept.cutReplies[0]];
     expect(welcome.startsWith(words)).toBe(true);
     expect(words.length).toBeLessThan(welcome.length);
+  });
+
+  it('says so, too, where the caller hung up in the middle of it', async () => {
+    const caller = await callUp(address, key);
+    const id = await sessionOf(caller);
+    await caller.frames.find(({ loudness: level }) => level > 0);
+    await caller.hangUp();
+    await admin.context.calls.settled();
+    await admin.context.conversations.runner.drained();
+    const { call: kept } = (await administrator.get(`/sessions/${id}`)).body;
+    expect(kept.cutReplies).toEqual([{ turn: 0, heard: expect.any(String) }]);
   });
 
   it('is a recording with each side where it spoke, and silent where it didn’t', async () => {

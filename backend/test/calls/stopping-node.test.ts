@@ -66,9 +66,12 @@ describe('a node that is told to stop while somebody calls', () => {
     expect(await server.ended).toBe(0);
   });
 
-  it('ends the call, and itself, when it is told so again', async () => {
-    const { server, caller } = await stopping();
+  it('lets the call go on when a whole group is told so twice at once, and ends it by SIGINT', async () => {
+    const { server, origin, caller } = await stopping();
     server.process.kill('SIGTERM');
+    expect((await fetch(`${origin}/ready`)).status).toBe(503);
+    expect(caller.messages.entries.map(({ type }) => type)).not.toContain('call_ended');
+    server.process.kill('SIGINT');
     const ended = await caller.messages.find(({ type }) => type === 'call_ended');
     expect(ended).toMatchObject({ outcome: 'server_stopped' });
     await caller.closed;

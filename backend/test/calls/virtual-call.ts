@@ -56,6 +56,8 @@ interface Options {
   voice?: VoiceSettings;
   /** Written before the session has begun. */
   writes?: string;
+  /** The caller is gone before there is a session. */
+  hangsUpAtOnce?: boolean;
   /** Texts that mean the same, for what turns texts into vectors; without them there is none. */
   meanings?: string[][];
   /** Texts that somebody has recorded, with their sound. */
@@ -70,6 +72,7 @@ export async function createVirtualCall({
   engines = true,
   voice = {},
   writes = '',
+  hangsUpAtOnce = false,
   meanings,
   composer = { compose: () => ({ text: null }) },
   processors = {},
@@ -84,6 +87,7 @@ export async function createVirtualCall({
   const messages: CallOut[] = [];
   const frames: OutgoingFrame[] = [];
   const ended: CallRecord[] = [];
+  const kept: CallRecord[] = [];
   const sound: Int16Array[] = [];
   let hears = (_event: SpeechToTextEvent): void => {};
   let detects = (_activity: VoiceActivity): void => {};
@@ -162,7 +166,7 @@ export async function createVirtualCall({
     keep: () => ({
       turn: () => {},
       sound: (stereo) => void sound.push(stereo),
-      close: () => {},
+      close: (record) => void kept.push(record),
     }),
     logger: createLogger(
       { level: 'warn', pii: 'drop' },
@@ -192,6 +196,7 @@ export async function createVirtualCall({
     },
   });
   call.wrote(writes);
+  if (hangsUpAtOnce) call.end('hung_up');
   await started;
   await settle();
   return {
@@ -201,6 +206,8 @@ export async function createVirtualCall({
     messages,
     frames,
     ended,
+    /** What was written down of the call at its end. */
+    kept,
     /** What was recorded: the caller and we, sample by sample. */
     recorded: () => sound.flatMap((stereo) => [...stereo]),
     timers,

@@ -106,6 +106,30 @@ describe('what stops a start', () => {
     expect(await databaseRuns()).toBe(false);
   });
 
+  it('is itself stopped where a database takes it in and never says a word', async () => {
+    const { promise: ended, resolve: letGo } = Promise.withResolvers<unknown>();
+    const asked = new Promise<void>((resolve) => {
+      other = createServer((socket) => {
+        ended.then(
+          () => socket.destroy(),
+          () => {},
+        );
+        resolve();
+      });
+    });
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
+    });
+    const server = startServer({
+      FLARE_DATA_DIR: data.path,
+      DATABASE_URL: `postgresql://flare:flare@127.0.0.1:${port}/flare`,
+    });
+    void server.ended.then(letGo);
+    await asked;
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toBe(1);
+  });
+
   it('names every variable that production misses', async () => {
     const server = startServer({
       NODE_ENV: 'production',

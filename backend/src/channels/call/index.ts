@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { FlareError } from '../../errors.ts';
 import type { Admitted } from '../channel.ts';
 import type { CallRoutes } from './parts.ts';
-import { refuse, whyNone, whyNot } from './refusal.ts';
+import { refuse, whyClosed, whyNot } from './refusal.ts';
 import { CallSocket } from './socket.ts';
 
 const Query = Type.Object({ ticket: Type.Optional(Type.String({ maxLength: 200 })) });
@@ -19,8 +19,8 @@ export const call: CallRoutes = async (app, { parts }) => {
       preValidation: async (request) => {
         const { ticket } = request.query;
         // Who isn't let in now may come again with the same ticket.
-        const none = whyNone(parts);
-        if (none !== null) return void callers.set(request, none);
+        const closed = whyClosed(parts);
+        if (closed !== null) return void callers.set(request, closed);
         const { access } = parts;
         if (ticket === undefined) {
           const caller = await access.authenticate(request.headers.authorization);
@@ -36,11 +36,15 @@ export const call: CallRoutes = async (app, { parts }) => {
       },
     },
     (socket, request) => {
+      const refused = (reason: FlareError): void => {
+        request.log.info({ code: reason.code }, 'a call was refused');
+        refuse(socket, reason);
+      };
       const admitted = callers.get(request);
       if (admitted === undefined) return socket.terminate();
-      if (admitted instanceof FlareError) return refuse(socket, admitted);
+      if (admitted instanceof FlareError) return refused(admitted);
       const reason = whyNot(parts, admitted.caller);
-      if (reason !== null) return refuse(socket, reason);
+      if (reason !== null) return refused(reason);
       const { open } = parts;
       const held = new CallSocket(
         { socket, stream: request.raw.socket },

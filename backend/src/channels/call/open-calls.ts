@@ -2,7 +2,7 @@ import type { OpenCall } from './parts.ts';
 
 /** The calls that are open at this node. */
 export class OpenCalls extends Set<OpenCall> {
-  /** No more are taken: the node is about to stop. */
+  /** Whoever lets callers in takes no more: the node is about to stop. */
   closed = false;
   #waiting: (() => void)[] = [];
 
@@ -12,7 +12,7 @@ export class OpenCalls extends Set<OpenCall> {
     return was;
   }
 
-  /** Takes no more; resolves when the last one has ended, or nobody waits for that any more. */
+  /** Closes them; resolves when the last one has ended, or nobody waits for that any more. */
   async drain(patience: AbortSignal): Promise<void> {
     this.closed = true;
     if (this.size === 0 || patience.aborted) return;

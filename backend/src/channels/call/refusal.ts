@@ -8,7 +8,7 @@ import type { CallChannelParts } from './parts.ts';
 const CALLS_PER_USER_AT_MOST = 5;
 
 /** Why this node takes no more calls at all now; null where it does. */
-export function whyNone({ open, callsAtMost }: CallChannelParts): FlareError | null {
+export function whyClosed({ open, callsAtMost }: CallChannelParts): FlareError | null {
   if (open.closed)
     return unavailable('server_stopping', 'This server is about to stop. Call again.');
   return open.size < callsAtMost
@@ -18,8 +18,8 @@ export function whyNone({ open, callsAtMost }: CallChannelParts): FlareError | n
 
 /** Why one more call of a caller can't be held now; null where it can. */
 export function whyNot(parts: CallChannelParts, caller: Caller): FlareError | null {
-  const none = whyNone(parts);
-  if (none !== null) return none;
+  const closed = whyClosed(parts);
+  if (closed !== null) return closed;
   if (caller.kind !== 'user') return null;
   const own = [...parts.open].filter(({ username }) => username === caller.username);
   return own.length < CALLS_PER_USER_AT_MOST

@@ -69,7 +69,10 @@ describe('a client', () => {
   it('that sends nonsense alone is let go as well', () => {
     const socket = serve();
     for (let count = 0; count < 21; count += 1) socket.emit('message', Buffer.from('{'), false);
-    expect(socket.sent).toHaveLength(21);
+    expect(socket.sent).toHaveLength(22);
+    expect(JSON.parse(String(socket.sent.at(-1)))).toMatchObject({
+      code: 'too_many_wrong_messages',
+    });
     expect(socket.log).toEqual(['close 1008']);
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -230,13 +230,16 @@ export class CallSocket implements OpenCall {
 
   #complain(error: unknown): void {
     this.#wrong += 1;
-    if (this.#wrong > WRONG_AT_MOST) return this.#refuse(error);
     this.#send(error);
+    if (this.#wrong > WRONG_AT_MOST)
+      this.#refuse(badRequest('too_many_wrong_messages', 'Too many messages were wrong.'));
   }
 
   /** The call ends for a reason of ours. */
   #refuse(error: unknown): void {
     this.#send(error);
+    const code = error instanceof FlareError ? error.code : 'internal_error';
+    this.#log.info({ code }, 'a call was refused, or ended by what its client did');
     if (this.#call !== null) return this.#call.end('failed');
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.close(1008, 'refused');
   }

@@ -4,7 +4,12 @@ import type { Session } from './session.ts';
 
 const task = { intent: 'transfer_money' };
 const at = (state: object, ended: object[] = [], rest: object = {}) =>
-  flowPositionOf({ state, turn: { ended }, handover: null, ...rest } as unknown as Session);
+  flowPositionOf({
+    state,
+    turn: { number: 1, ended },
+    handover: null,
+    ...rest,
+  } as unknown as Session);
 
 describe('where in its flow a conversation is', () => {
   it.each([
@@ -29,6 +34,11 @@ describe('where in its flow a conversation is', () => {
     expect(at({ name: 'ended' }, done)).toEqual({ intent: 'balance', step: 'answer' });
     const given = [...done, { intent: 'transfer_money', outcome: 'cancelled' }];
     expect(at({ name: 'idle' }, given)).toEqual({ intent: null, step: null });
+  });
+
+  it('is the welcome before anything was said', () => {
+    const first = { turn: { number: 0, ended: [] } };
+    expect(at({ name: 'idle' }, [], first)).toEqual({ intent: null, step: 'welcome' });
   });
 
   it('is beside the intents after a fast answer, and where a person takes over', () => {

@@ -22,7 +22,8 @@ export function flowPositionOf({ state, turn, handover }: Session): FlowPosition
       const last = turn.ended.at(-1);
       if (last?.outcome === 'completed') return { intent: last.intent, step: 'answer' };
       if (handover !== null) return { intent: null, step: 'escalation' };
-      return { intent: null, step: turn.fastAnswer === true ? 'fast-answers' : null };
+      if (turn.fastAnswer === true) return { intent: null, step: 'fast-answers' };
+      return { intent: null, step: turn.number === 0 ? 'welcome' : null };
     }
   }
 }

@@ -17,6 +17,7 @@ import {
   speechStopped,
   speechWentOn,
 } from './listening.ts';
+import { heardOf } from './heard.ts';
 import { heldLongEnough } from './holding.ts';
 import { interruptionRequested } from './interruption.ts';
 import {
@@ -32,7 +33,7 @@ import { aheadIsWhole, endTurnIfOver, userWrote } from './turn-end.ts';
 import type { TurnEffect } from './turn-effect.ts';
 import type { TurnEvent } from './turn-event.ts';
 import type { TurnState } from './turn-state.ts';
-import { clearTimers, showMind, type TurnContext, type TurnStep } from './turn-step.ts';
+import { clearTimers, showMind, wish, type TurnContext, type TurnStep } from './turn-step.ts';
 import { idleTooLong, silentTooLong } from './waiting.ts';
 import { dropAhead } from './working-ahead.ts';
 
@@ -192,6 +193,11 @@ function timerFired(step: TurnStep, event: Extract<TurnEvent, { type: 'timer-fir
 }
 
 function hungUp(step: TurnStep): void {
+  const { reply, stopped } = step.state;
+  if (reply !== null)
+    wish(step, { type: 'left-unheard', heardText: heardOf(reply, reply.playedMs).text });
+  else if (stopped !== null)
+    wish(step, { type: 'left-unheard', heardText: stopped.heard.heardText });
   clearTimers(step, 'end-of-turn', 'recogniser-quiet', 'holding', 'filler', 'silence', 'idle');
   dropAhead(step);
   showMind(step, 'idle');

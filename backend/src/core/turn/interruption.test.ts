@@ -355,3 +355,36 @@ describe('an interruption', () => {
     expect(line.state.reply).toBeNull();
   });
 });
+
+describe('who hangs up', () => {
+  it('while we speak has heard so much of it', () => {
+    const line = createLine();
+    line.weSay(story.en);
+    line.wait(1000);
+    line.tell({ type: 'hung-up' });
+    expect(line.all('left-unheard')).toHaveLength(1);
+    const { heardText } = line.last('left-unheard');
+    expect(story.en.startsWith(heardText)).toBe(true);
+    expect(heardText.split(' ').length).toBeGreaterThan(1);
+    expect(heardText.length).toBeLessThan(story.en.length);
+  });
+
+  it('after they have stopped us has heard what they had before', () => {
+    const line = createLine();
+    line.weSay(story.en);
+    line.wait(1000);
+    line.tell({ type: 'interruption-requested' });
+    line.wait(500);
+    const { heardText } = line.last('interrupt');
+    line.tell({ type: 'hung-up' });
+    expect(line.last('left-unheard')).toMatchObject({ heardText });
+  });
+
+  it('when all is said has heard all', () => {
+    const line = createLine();
+    line.weSay(story.en);
+    line.wait(10_000);
+    line.tell({ type: 'hung-up' });
+    expect(line.all('left-unheard')).toEqual([]);
+  });
+});

@@ -60,6 +60,8 @@ export type TurnEffect =
    * stopped is kept, and goes on being made, until it is resumed or a turn is committed.
    */
   | { type: 'interrupt'; generation: number; next: number; heardText: string; heardMs: number }
+  /** The user is gone while we spoke: they heard so much of it, and will hear no more. */
+  | { type: 'left-unheard'; heardText: string }
   /** The answer isn't begun for the present: the user speaks on. What was begun of it goes on. */
   | { type: 'hold-reply' }
   /** They didn't: it may begin. */

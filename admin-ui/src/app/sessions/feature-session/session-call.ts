@@ -15,7 +15,7 @@ import { SessionsClient } from '../data/sessions-client.ts';
 import { createSoundPlayer, type SoundPlayer } from '../data/sound-player.ts';
 import { CallPlayer } from '../ui/call-player.ts';
 
-const endings = ['hung_up', 'idle', 'disconnected', 'failed', 'server_stopped'];
+const endings = ['hung_up', 'idle', 'disconnected', 'failed', 'server_stopped', 'escalated'];
 
 /** The line of a session that was a call: its recording, how it went, and where the time of a turn went. */
 @Component({
@@ -30,6 +30,8 @@ export class SessionCall {
 
   readonly sessionId = input.required<string>();
   readonly call = input.required<CallView>();
+  /** Whether its session has ended. */
+  readonly over = input(false);
   /** The turn that is looked at. */
   readonly turn = input<number>();
 
@@ -40,7 +42,7 @@ export class SessionCall {
   protected readonly clock = clockTime;
   protected readonly ending = computed(() => {
     const { outcome } = this.call();
-    if (outcome === null) return 'open';
+    if (outcome === null) return this.over() ? 'broken' : 'open';
     return endings.includes(outcome) ? outcome : 'over';
   });
   protected readonly times = computed(() =>

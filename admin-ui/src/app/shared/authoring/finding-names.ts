@@ -15,6 +15,6 @@ export const endedWell = (sentence: string): string => sentence.trim().replace(/
 
 /** The languages that a finding says are missing; the one that is said in their place isn't. */
 export const missingLocales = ({ code, message }: Pick<Finding, 'code' | 'message'>): string[] =>
-  ['missing_locale', 'missing_examples'].includes(code)
+  ['missing_locale', 'missing_default_locale', 'missing_examples'].includes(code)
     ? namesIn(message.split(': ')[0] ?? '')
     : [];

@@ -101,9 +101,7 @@ export class FlowNow {
   protected readonly lit = computed(() => {
     const { intent, step } = this.position();
     const [wanted, otherwise] =
-      intent === null
-        ? [step ?? 'welcome', 'welcome']
-        : [`${step ?? 'intent'}:${intent}`, `intent:${intent}`];
+      intent === null ? [step, null] : [`${step ?? 'intent'}:${intent}`, `intent:${intent}`];
     const found = this.drawing()?.nodes.some(({ node }) => node.id === wanted);
     return found === true ? wanted : otherwise;
   });

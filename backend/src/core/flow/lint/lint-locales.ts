@@ -70,7 +70,7 @@ function lintText(text: Text, path: Path, locales: string[], defaultLocale: stri
       ? warning(
           'missing_default_locale',
           path,
-          `No words in ${named}, and no others are said there: the default language has none.`,
+          `No words in ${named}: "${defaultLocale}" is the default language, so nothing stands in for them.`,
         )
       : warning(
           'missing_locale',
