@@ -58,6 +58,11 @@ describe('bad input', () => {
       caller.socket.send(message);
       expect(await error).toMatchObject({ code });
     }
+    const error = errorOf(caller);
+    caller.socket.send('{"type": "played", "sequence": 1, "late": true}');
+    expect((await error).message).toBe(
+      'This isn\'t what "played" holds: it must not have additional properties: late.',
+    );
     await caller.turn();
     await caller.hangUp();
   });

@@ -1,22 +1,16 @@
 import { CallIn } from '@flare/contracts';
 import { Compile } from 'typebox/compile';
+import { Errors } from 'typebox/value';
 import { badRequest, type FlareError } from '../../errors.ts';
 
 /** The longest text message, in bytes: a start message with all the variables that a session takes, and room beside. */
 const MESSAGE_AT_MOST = 98_304;
 
 const callIn = Compile(CallIn);
-const types = [
-  'start_demo_call',
-  'call_start',
-  'user_interrupted',
-  'user_text',
-  'played',
-  'hangup',
-  'webrtc_offer',
-  'webrtc_candidate',
-  'webrtc_failed',
-];
+/** What each message has to be, by its type. */
+const kinds = new Map<string, (typeof CallIn.anyOf)[number]>(
+  CallIn.anyOf.map((kind) => [kind.properties.type.const, kind]),
+);
 
 export const messageTooLong = (): FlareError =>
   badRequest('message_too_long', 'A message may have 98,304 bytes at most.');
@@ -36,7 +30,21 @@ export function readMessage(data: Buffer): CallIn {
   }
   if (callIn.Check(message)) return message;
   const type = (message as { type?: unknown } | null)?.type;
-  if (typeof type === 'string' && types.includes(type))
-    throw badRequest('malformed_message', `This isn't what "${type}" holds.`);
-  throw badRequest('unknown_message', `Known messages are ${types.join(', ')}.`);
+  const kind = typeof type === 'string' ? kinds.get(type) : undefined;
+  if (kind === undefined)
+    throw badRequest('unknown_message', `Known messages are ${[...kinds.keys()].join(', ')}.`);
+  throw badRequest(
+    'malformed_message',
+    `This isn't what "${String(type)}" holds${whatIsWrong(kind, message)}.`,
+  );
+}
+
+/** The first thing that is wrong, and where. */
+function whatIsWrong(kind: (typeof CallIn.anyOf)[number], message: unknown): string {
+  const found = Errors(kind, message).find(({ keyword }) => keyword !== 'boolean');
+  if (found === undefined) return '';
+  const { instancePath, params } = found;
+  const extra =
+    found.keyword === 'additionalProperties' ? `: ${Object.values(params).join(', ')}` : '';
+  return `: ${instancePath === '' ? 'it' : instancePath} ${found.message}${extra}`;
 }

@@ -17,6 +17,9 @@ describe('what a finding names', () => {
   it('tells the languages that are missing from the one that is said', () => {
     const message = 'No words in "tr", "ru": those of "en" are said.';
     expect(missingLocales({ code: 'missing_locale', message })).toEqual(['tr', 'ru']);
+    const none =
+      'No words in "en", "ru": "en" is the default language, so nothing stands in for them.';
+    expect(missingLocales({ code: 'missing_default_locale', message: none })).toEqual(['en', 'ru']);
     const silent = { code: 'missing_examples', message: 'There are no examples in "ru".' };
     expect(missingLocales(silent)).toEqual(['ru']);
     const other = { code: 'shared_example', message: '"send" is an example of "pay" too.' };

@@ -35,6 +35,14 @@ const after = (...messages: CallOut[]): CallView => messages.reduce(afterMessage
 const texts = (view: CallView): string[] => view.lines.map(({ by, text }) => `${by}: ${text}`);
 const sentence = 'How much do you want to send to John, and when?';
 
+it.each([
+  ['escalated', true],
+  ['completed', false],
+  ['hung_up', false],
+])('who goes on with a call that ended with "%s"', (outcome, handedOver) => {
+  expect(after({ type: 'call_ended', outcome })).toMatchObject({ handedOver });
+});
+
 describe('where in its flow the call is', () => {
   it('is known as soon as it is told', () => {
     expect(newCallView.position).toBeNull();

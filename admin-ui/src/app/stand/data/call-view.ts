@@ -45,6 +45,8 @@ export interface CallView {
   readonly position: FlowPosition | null;
   /** The last thing that went wrong while the call went on. */
   readonly trouble: { readonly code: string; readonly message: string } | null;
+  /** A person goes on with it. */
+  readonly handedOver: boolean;
   /** Sound up to this generation was called back. */
   readonly cleared: number;
   /** Sound that was played since the caller's last words, in milliseconds. */
@@ -62,6 +64,7 @@ export const newCallView: CallView = {
   timelines: [],
   position: null,
   trouble: null,
+  handedOver: false,
   cleared: -1,
   playedMs: 0,
   msPerCharacter: 65,
@@ -106,7 +109,7 @@ export function afterMessage(view: CallView, message: CallOut): CallView {
     case 'error_occurred':
       return { ...view, trouble: { code: message.code, message: message.message } };
     case 'call_ended':
-      return view;
+      return { ...view, handedOver: message.outcome === 'escalated' };
   }
 }
 

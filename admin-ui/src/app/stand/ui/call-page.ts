@@ -20,7 +20,8 @@ export abstract class CallPage {
   /** What stands under the picture. */
   protected readonly status = computed(() => {
     const phase = this.store.phase();
-    const { mind } = this.store.view();
+    const { mind, handedOver } = this.store.view();
+    if (phase === 'ended' && handedOver) return 'stand.phase.handedOver';
     if (phase !== 'live') return `stand.phase.${phase}`;
     return this.store.typesOnly() && waiting.has(mind) ? 'stand.mind.typed' : `stand.mind.${mind}`;
   });
