@@ -41,13 +41,14 @@ describe('two transactions that wait for each other', () => {
       skipDuplicates: true,
     });
     const attempts: string[] = [];
-    const { promise: bothBegan, resolve: began } = Promise.withResolvers<void>();
+    const locked: string[] = [];
+    const { promise: eachHasOne, resolve: go } = Promise.withResolvers<void>();
     const take = (name: string, first: string, second: string) =>
       transaction(async (inside) => {
         attempts.push(name);
         await lock(inside, first);
-        if (attempts.length === 2) began();
-        await bothBegan;
+        if (locked.push(name) === 2) go();
+        await eachHasOne;
         await lock(inside, second);
         return name;
       });
