@@ -94,7 +94,7 @@ export const TurnTimeline = Closed({
   ),
 });
 
-/** A step of an intent, in the order in which it is gone through; or, of no intent, what is answered beside them. */
+/** A step of an intent, in the order in which it is gone through; or, of no intent, where a conversation is beside them. */
 export const FlowStep = OneOf(
   'welcome',
   'collect',

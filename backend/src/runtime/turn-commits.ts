@@ -81,7 +81,7 @@ export class TurnCommits {
   }
 }
 
-/** Nobody says anything on a call for so long: its server has ended without a word. */
+/** A call on which nobody says anything for so long has no server, or no bridge, any more. */
 const CALL_MILLIS = 3_600_000;
 
 /** How long a session is kept open without an act. */

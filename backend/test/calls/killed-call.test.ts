@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SessionDetail } from '@flare/contracts';
@@ -15,6 +13,7 @@ import {
 } from '../simulators/flicker/flicker-simulator.ts';
 import { importBank, startBankBackend } from '../support/bank.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testVariables } from '../support/test-variables.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { briefBank } from './call-house.ts';
 import { callUp } from './caller.ts';
@@ -47,14 +46,7 @@ beforeAll(async () => {
     script: { say: () => 'I want to send money to John', finalMs: 100 },
   });
   blaze = await startBlazeSimulator({ script: { firstAudioMs: 80, everyMs: 20, letterMs: 30 } });
-  variables = {
-    NODE_ENV: 'test',
-    DATABASE_URL: database.url,
-    FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
-    JWT_SECRET: randomBytes(32).toString('hex'),
-    FLARE_DATA_DIR: tmpdir(),
-    LOG_LEVEL: 'silent',
-  };
+  variables = testVariables(database.url);
   const environment = await readEnvironment(variables);
   const context = await createContext({ ...environment, databaseUrl: database.url });
   const { projectId, ...bank } = await importBank(context, briefBank(backend.url));

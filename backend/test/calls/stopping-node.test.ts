@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { createContext } from '../../src/context.ts';
 import type { MockBackend } from '../../src/mock-backend/mock-backend.ts';
 import { importBank, startBankBackend } from '../support/bank.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testVariables } from '../support/test-variables.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 import { briefBank } from './call-house.ts';
 import { callUp, type Caller } from './caller.ts';
@@ -19,12 +18,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   backend = await startBankBackend();
   variables = {
-    NODE_ENV: 'test',
-    DATABASE_URL: database.url,
-    FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
-    JWT_SECRET: randomBytes(32).toString('hex'),
-    FLARE_DATA_DIR: tmpdir(),
-    LOG_LEVEL: 'silent',
+    ...testVariables(database.url),
     DRAIN_SECONDS: '60',
   };
   const environment = await readEnvironment(variables);

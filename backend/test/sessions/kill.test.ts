@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TurnCompleted } from '@flare/contracts';
@@ -8,6 +6,7 @@ import { createContext } from '../../src/context.ts';
 import { startMockBackend, type MockBackend } from '../../src/mock-backend/mock-backend.ts';
 import { bankFile, bankScenario, importBank } from '../support/bank.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testVariables } from '../support/test-variables.ts';
 import { startServer, type ServerProcess } from '../support/server-process.ts';
 
 /** A server that is killed, and one that is started after it, on the same database. */
@@ -31,14 +30,7 @@ async function kill(): Promise<void> {
 beforeEach(async () => {
   database = await createTestDatabase();
   backend = await startMockBackend({ scenario: bankScenario({ after: '1500ms' }) });
-  variables = {
-    NODE_ENV: 'test',
-    DATABASE_URL: database.url,
-    FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
-    JWT_SECRET: randomBytes(32).toString('hex'),
-    FLARE_DATA_DIR: tmpdir(),
-    LOG_LEVEL: 'silent',
-  };
+  variables = testVariables(database.url);
   const environment = await readEnvironment(variables);
   const context = await createContext({ ...environment, databaseUrl: database.url });
   ({ key } = await importBank(context, bankFile(backend.url)));

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { buildApp, type App } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { createContext, type Context } from '../../src/context.ts';
 import { createTestDatabase } from './database.ts';
+import { testVariables } from './test-variables.ts';
 
 export interface TestApp {
   app: App;
@@ -24,12 +23,7 @@ export async function startTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const environment = await readEnvironment({
-    NODE_ENV: 'test',
-    DATABASE_URL: database.url,
-    FERNET_KEY: `${randomBytes(32).toString('base64url')}=`,
-    JWT_SECRET: randomBytes(32).toString('hex'),
-    FLARE_DATA_DIR: tmpdir(),
-    LOG_LEVEL: 'silent',
+    ...testVariables(database.url),
     ...variables,
   });
   const context = await createContext({ ...environment, databaseUrl: database.url }, overrides);

@@ -46,5 +46,6 @@ function whatIsWrong(kind: (typeof CallIn.anyOf)[number], message: unknown): str
   const { instancePath, params } = found;
   const extra =
     found.keyword === 'additionalProperties' ? `: ${Object.values(params).join(', ')}` : '';
-  return `: ${instancePath === '' ? 'it' : instancePath} ${found.message}${extra}`;
+  // Names are the client's own, and may be as long as its message.
+  return `: ${instancePath === '' ? 'it' : instancePath} ${found.message}${extra}`.slice(0, 200);
 }
